@@ -1,0 +1,39 @@
+"""Everything that can go wrong, in one tree.
+
+* DatelineError
+  + UnreadableArticle     a file or record could not become an article; the build goes on without it
+  + NothingToRead         no article was found where the user pointed
+  + UnusableOutput        the output folder cannot be written or is not a build
+  + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
+  + MissingModel          the language model is not installed
+
+Every message says what went wrong, where, and what to do next; the command line prints it as it is.
+"""
+
+
+class DatelineError(Exception):
+    """Something the user can act on."""
+
+
+class UnreadableArticle(DatelineError):
+    """A file or record that could not become an article."""
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        super().__init__(f"{where}: {what}. {advice}")
+        self.where, self.what, self.advice = where, what, advice
+
+
+class NothingToRead(DatelineError):
+    """No article was found where the user pointed."""
+
+
+class UnusableOutput(DatelineError):
+    """The output folder cannot be written, or holds no build."""
+
+
+class BrokenQuery(DatelineError):
+    """A query that cannot be run as it stands."""
+
+
+class MissingModel(DatelineError):
+    """The spaCy model named is not installed."""

@@ -1,0 +1,322 @@
+"""The nouns, from one article's text to the whole story. Frozen; nothing here knows a library.
+
+A `Reading` refers to its own parts by their position in its tuples (`chain=3` is `chains[3]`), so it
+can be cached, sent to a worker and compared without an object graph. What outlives one article has
+an id that is a digest of content: two runs, two machines and two orders agree on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+MentionKind = Literal["person", "organisation", "place", "product", "financial", "other"]
+Form = Literal["name", "nominal", "pronoun"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Status = Literal["happened", "ongoing", "planned", "possible", "denied", "hypothetical"]
+Manner = Literal["direct", "indirect", "mixed"]
+Basis = Literal["stated", "publication", "narrative", "inferred", "none"]
+Verdict = Literal["same", "different", "unsure"]
+
+STATUSES: tuple[Status, ...] = (
+    "happened", "ongoing", "planned", "possible", "denied", "hypothetical",
+)  # fmt: skip
+
+
+def digest(*parts: str) -> str:
+    """Name a thing by what it says, so that the same input has the same name.
+
+    >>> digest("Ada", "met", "Jonas") == digest("Ada", "met", "Jonas")
+    True
+    >>> digest("a", "bc") == digest("ab", "c")
+    False
+    """
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """`text[start:end]` of one article, in Unicode code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class Article:
+    """One text as it was read, never altered, and what its source said about it."""
+
+    id: str
+    """What the user calls it: the `id` of a record, else the path below the folder that was named."""
+    text: str
+    title: str | None = None
+    published: date | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    source: str = ""
+    """Where it was read from, as the user named it; not part of its identity."""
+
+    @cached_property
+    def key(self) -> str:
+        """The digest of id and text, by which the graph knows it."""
+        return digest("article", self.id, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From the first to the last day that the words allow, both included; None is open."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names or refers to somebody or something."""
+
+    span: Span
+    kind: MentionKind
+    form: Form
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody is said to be: "deputy head of health", at "Unison"."""
+
+    title: str
+    organisation: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Mentions of one article that refer to the same actor."""
+
+    name: str
+    """Its fullest name, or the words of its first mention where it has no name."""
+    kind: MentionKind
+    named: bool
+    names: tuple[str, ...] = ()
+    """Every name it goes by here, in order of appearance, without titles."""
+    titles: tuple[str, ...] = ()
+    """Titles before the name: "Dr", "Councillor"."""
+    posts: tuple[Post, ...] = ()
+    gender: Literal["female", "male", "unknown"] = "unknown"
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: its ISO-TimeML value, its EDTF value, and the days it allows."""
+
+    span: Span
+    type: TimeType
+    value: str
+    edtf: str
+    """ISO 8601-2, empty for durations, sets and what cannot be placed."""
+    interval: Interval
+    basis: Basis
+    """Stated in full, counted from the date of publication, from another time in the text, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount: `low` and `high` are equal for "£5", high is None for "at least £5"."""
+
+    span: Span
+    kind: Literal["money", "percent", "count"]
+    unit: str
+    """ISO 4217 code or the sign as written for money, "%" for percentages, else the thing counted."""
+    low: Decimal | None
+    high: Decimal | None
+    change: bool = False
+    """From `low` to `high` ("from 68% to 60%" has low 68 and high 60), not a range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who or what takes part, with its PropBank role."""
+
+    role: str
+    span: Span
+    chain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something happened, as far as the words go."""
+
+    interval: Interval
+    edtf: str
+    basis: Basis
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's mention of something happening."""
+
+    span: Span
+    """The trigger."""
+    lemma: str
+    kind: str
+    """A concept of the scheme in `vocab/kinds.ttl`."""
+    status: Status
+    negated: bool
+    sentence: int
+    label: str
+    """Who did what to whom, in the article's words, pronouns resolved."""
+    when: When
+    participants: tuple[Participant, ...] = ()
+    place: int | None = None
+    """A chain of kind place."""
+    time: int | None = None
+    quantities: tuple[int, ...] = ()
+    claim: int | None = None
+    """The claim whose content this is; None if the article says it itself."""
+    parent: int | None = None
+    """The report whose words hold this one: "agreed" in "said they had agreed"."""
+    main: bool = False
+    """Whether it is the main predicate of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says something, with which words, and what."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    manner: Manner
+    speaker: int | None
+    """A chain, or None where the article does not say who speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article says."""
+
+    article: str
+    """The article's key."""
+    sentences: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    reports: tuple[Report, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A part of some article's reading: `readings[article].reports[index]`, say."""
+
+    article: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Same, different or unsure about two chains or two reports; who decided, how surely, and why."""
+
+    about: Literal["actor", "event"]
+    left: Ref
+    right: Ref
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+    by: str = "rule"
+
+    @property
+    def id(self) -> str:
+        ends = sorted(f"{r.article}/{r.index}" for r in (self.left, self.right))
+        return digest("judgement", self.about, *ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who or what chains in any number of articles were judged to be."""
+
+    id: str
+    name: str
+    kind: MentionKind
+    aliases: tuple[str, ...]
+    posts: tuple[str, ...]
+    chains: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An actor's part in an event; one per role and actor, with the reports that say so."""
+
+    role: str
+    actor: str
+    reports: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What reports in any number of articles were judged to be about."""
+
+    id: str
+    label: str
+    kind: str
+    status: Status
+    negated: bool
+    interval: Interval
+    edtf: str
+    basis: Basis
+    reported: Interval
+    """First and last date of publication of its reports."""
+    roles: tuple[Role, ...]
+    place: str | None
+    """An actor of kind place."""
+    reports: tuple[Ref, ...]
+    importance: float
+    reasons: tuple[str, ...]
+    """Why it is that important, strongest first."""
+    claimed: bool
+    """Whether every report of it is inside somebody's claim."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What every exporter receives: articles, their readings, and what they add up to."""
+
+    articles: tuple[Article, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """By article key."""
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[str, Article]:
+        return {article.key: article for article in self.articles}
+
+    @cached_property
+    def actor_of(self) -> dict[Ref, Actor]:
+        """The actor of each chain."""
+        return {ref: actor for actor in self.actors for ref in actor.chains}
+
+    @cached_property
+    def event_of(self) -> dict[Ref, Event]:
+        """The event of each report."""
+        return {ref: event for event in self.events for ref in event.reports}

@@ -1,0 +1,40 @@
+"""The doors into the house, and how to find who stands behind them.
+
+Built-ins come in by the same doors as anybody else's: the entry points in `pyproject.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any, Protocol
+
+from dateline.errors import UnreadableArticle
+from dateline.model import Article, Reading, Story
+
+
+class Reader(Protocol):
+    """Takes the files of one format; `root` is the folder the user named, for the articles' ids."""
+
+    suffixes: tuple[str, ...]
+
+    def __call__(self, path: Path, root: Path) -> Iterator[Article | UnreadableArticle]: ...
+
+
+class Annotator(Protocol):
+    """Turns articles into readings, one for one and in order."""
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Reading]: ...
+
+
+class Exporter(Protocol):
+    """Writes a story into a folder and returns the file it made."""
+
+    def __call__(self, story: Story, folder: Path) -> Path: ...
+
+
+def installed(stage: str) -> Mapping[str, Any]:
+    """Load every plug-in of one stage ("read", "annotate", "export"), sorted by name."""
+    points = entry_points(group=f"dateline.{stage}")
+    return {point.name: point.load() for point in sorted(points, key=lambda p: p.name)}
