@@ -1,0 +1,92 @@
+"""What was not found, placed or understood: `coverage.json`, so that nothing is lost silently."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from dateline.model import Article, Reading, Ref, Span, Story, Time
+
+FILE = "coverage.json"
+
+
+def export(story: Story, folder: Path) -> Path:
+    """Write `coverage.json`."""
+    path = folder / FILE
+    # ASCII, since a text may hold half a character, which no UTF-8 file can.
+    text = json.dumps(coverage(story), indent=1, ensure_ascii=True)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def coverage(story: Story) -> dict[str, Any]:
+    """List per article what it holds that the story does not, and count it all."""
+    ordered = sorted(story.by_key.values(), key=lambda article: (article.id, article.key))
+    articles = [_article(story, article) for article in ordered]
+    readings = [story.readings[a.key] for a in ordered if a.key in story.readings]
+    totals = {
+        "articles": len(ordered),
+        "articles_without_date": sum(article.published is None for article in ordered),
+        "articles_without_reading": len(ordered) - len(readings),
+        "sentences": sum(len(reading.sentences) for reading in readings),
+        "sentences_without_report": sum(len(a["sentences_without_report"]) for a in articles),
+        "events": len(story.events),
+        "undated_events": sum(_undated(event.interval) for event in story.events),
+        "times": sum(len(reading.times) for reading in readings),
+        "times_not_understood": sum(len(a["times_not_understood"]) for a in articles),
+        "claims": sum(len(reading.claims) for reading in readings),
+        "claims_without_speaker": sum(len(a["claims_without_speaker"]) for a in articles),
+    }
+    return {"totals": totals, "articles": articles}
+
+
+def _article(story: Story, article: Article) -> dict[str, Any]:
+    reading = story.readings.get(article.key)
+    listed = {"id": article.id, "key": article.key, "read": reading is not None}
+    reading = reading or Reading(article.key)
+    found = [report.span.start for report in reading.reports]
+    events = {
+        event.id: event.label
+        for index in range(len(reading.reports))
+        if (event := story.event_of.get(Ref(article.key, index))) and _undated(event.interval)
+    }
+    return {
+        **listed,
+        "sentences_without_report": [
+            _words(article, sentence)
+            for sentence in reading.sentences
+            if not any(sentence.start <= start < sentence.end for start in found)
+        ],
+        "undated_events": [{"id": i, "label": label} for i, label in sorted(events.items())],
+        "times_not_understood": [
+            {**_words(article, time.span), "type": time.type, "value": time.value}
+            for time in reading.times
+            if not _understood(time)
+        ],
+        "claims_without_speaker": [
+            {
+                "source": [_words(article, span) for span in claim.source],
+                "cue": [_words(article, span) for span in claim.cue],
+                "content": [_words(article, span) for span in claim.content],
+            }
+            for claim in reading.claims
+            if claim.speaker is None
+        ],
+    }
+
+
+def _understood(time: Time) -> bool:
+    """Tell whether a time has a value, and a date or time of day has a place in the calendar."""
+    if not time.value or time.value.startswith("XX"):
+        return False
+    # "For two years" and "every Monday" have a value and no place, and need none.
+    return time.basis != "none" or time.type in ("DURATION", "SET")
+
+
+def _undated(interval: Any) -> bool:
+    return interval.earliest is None and interval.latest is None
+
+
+def _words(article: Article, span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.of(article.text)}

@@ -1,0 +1,217 @@
+"""A story as the timeline page reads it: columns of numbers and strings, and the articles' texts.
+
+Columns compress far better than records, and the page can look at a year of events without making
+an object for each. Offsets are converted here, once, because a Python span counts code points and a
+JavaScript string counts UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from dateline.model import STATUSES, Article, Claim, Event, Reading, Ref, Span, Story
+
+FORMAT = 1
+BASES = ("stated", "publication", "narrative", "inferred", "none")
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_FIRST_ASTRAL = "\U00010000"
+
+Columns = dict[str, list[Any]]
+
+
+class Units:
+    """Turns code-point positions in one text into UTF-16 positions.
+
+    >>> Units("a😀b").at(2)
+    3
+    >>> Units("no emoji at all").at(2)
+    2
+    """
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._astral = [i for i, char in enumerate(text) if char >= _FIRST_ASTRAL]
+
+    def at(self, position: int) -> int:
+        position = min(max(position, 0), self._length)
+        return position + bisect_left(self._astral, position)
+
+    def of(self, span: Span) -> tuple[int, int]:
+        return self.at(span.start), self.at(span.end)
+
+
+class Numbering:
+    """Numbers values in the order of their first appearance, so that a column can hold integers."""
+
+    def __init__(self, values: Iterable[str] = ()) -> None:
+        self.values: list[str] = []
+        self._index: dict[str, int] = {}
+        for value in values:
+            self.of(value)
+
+    def of(self, value: str) -> int:
+        if value not in self._index:
+            self._index[value] = len(self.values)
+            self.values.append(value)
+        return self._index[value]
+
+
+def days(day: date | None) -> int | None:
+    """Count days since 1970-01-01; None stays open.
+
+    >>> days(date(1970, 1, 2)), days(date(1969, 12, 31)), days(None)
+    (1, -1, None)
+    """
+    return None if day is None else day.toordinal() - _EPOCH
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Sort chronologically; what is known only to end on a day stands at that day.
+
+    Undated events come last, in the order in which they were first reported.
+    """
+
+    def place(event: Event) -> tuple[bool, date, date, str]:
+        first = event.interval.earliest or event.interval.latest
+        last = event.interval.latest or event.interval.earliest
+        told = event.reported.earliest or date.max
+        return (first is None, first or told, last or told, event.id)
+
+    return sorted(events, key=place)
+
+
+def core(story: Story) -> dict[str, Any]:
+    """Build all that the page needs before somebody opens an article."""
+    builder = _Core(story)
+    events = builder.events()
+    return {
+        "format": FORMAT,
+        "events": events,
+        "reports": builder.reports,
+        "actors": builder.actors(),
+        "articles": builder.articles(),
+        "kinds": builder.kinds.values,
+        "statuses": list(STATUSES),
+        "bases": list(BASES),
+        "roles": builder.roles.values,
+        "outlets": builder.outlets.values,
+    }
+
+
+def texts(story: Story) -> list[str]:
+    """List the articles' texts, in the order in which `core` lists the articles."""
+    return [article.text for article in story.articles]
+
+
+class _Core:
+    """Holds the numberings while the columns are filled."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.kinds = Numbering(sorted({event.kind for event in story.events}))
+        self.outlets = Numbering(sorted({a.outlet for a in story.articles if a.outlet}))
+        self.roles = Numbering()
+        self.bases = Numbering(BASES)
+        self.actor_index = {actor.id: i for i, actor in enumerate(story.actors)}
+        self.article_index = {article.key: i for i, article in enumerate(story.articles)}
+        self.units: dict[str, Units] = {}
+        self.reports: Columns = {
+            name: []
+            for name in ("article", "span", "trigger", "when", "status", "says", "name", "cue")
+        }
+
+    def events(self) -> Columns:
+        ordered = in_order(self.story.events)
+        return {
+            "id": [e.id for e in ordered],
+            "label": [e.label for e in ordered],
+            "kind": [self.kinds.of(e.kind) for e in ordered],
+            "status": [STATUSES.index(e.status) for e in ordered],
+            "negated": [int(e.negated) for e in ordered],
+            "claimed": [int(e.claimed) for e in ordered],
+            "earliest": [days(e.interval.earliest) for e in ordered],
+            "latest": [days(e.interval.latest) for e in ordered],
+            "edtf": [e.edtf for e in ordered],
+            "basis": [self.bases.of(e.basis) for e in ordered],
+            "importance": [round(e.importance, 4) for e in ordered],
+            "reasons": [list(e.reasons) for e in ordered],
+            "place": [self._actor(e.place) for e in ordered],
+            "roles": [self._parts(e) for e in ordered],
+            "reports": [[self._report(ref) for ref in e.reports] for e in ordered],
+        }
+
+    def actors(self) -> Columns:
+        actors = self.story.actors
+        return {
+            "id": [a.id for a in actors],
+            "name": [a.name for a in actors],
+            "kind": [a.kind for a in actors],
+            "aliases": [list(a.aliases) for a in actors],
+            "posts": [list(a.posts) for a in actors],
+        }
+
+    def articles(self) -> Columns:
+        articles = self.story.articles
+        return {
+            "key": [a.key for a in articles],
+            "id": [a.id for a in articles],
+            "title": [a.title for a in articles],
+            "outlet": [self.outlets.of(a.outlet) if a.outlet else -1 for a in articles],
+            "author": [a.author for a in articles],
+            "published": [days(a.published) for a in articles],
+            "url": [a.url for a in articles],
+        }
+
+    def _actor(self, actor: str | None) -> int:
+        return -1 if actor is None else self.actor_index.get(actor, -1)
+
+    def _parts(self, event: Event) -> list[int]:
+        """Flatten the event's roles into role, actor, role, actor …"""
+        flat: list[int] = []
+        for role in event.roles:
+            if (actor := self._actor(role.actor)) >= 0:
+                flat += (self.roles.of(role.role), actor)
+        return flat
+
+    def _report(self, ref: Ref) -> int:
+        """Append one report to the columns and return its number."""
+        article, reading = self.story.by_key[ref.article], self.story.readings[ref.article]
+        units = self.units.get(ref.article)
+        if units is None:
+            units = self.units[ref.article] = Units(article.text)
+        report = reading.reports[ref.index]
+        known = 0 <= report.sentence < len(reading.sentences)
+        sentence = reading.sentences[report.sentence] if known else report.span
+        columns = self.reports
+        columns["article"].append(self.article_index[ref.article])
+        columns["span"].append(units.of(sentence))
+        columns["trigger"].append(units.of(report.span))
+        columns["when"].append([units.of(span) for span in report.when.evidence])
+        columns["status"].append(STATUSES.index(report.status))
+        claim = None if report.claim is None else reading.claims[report.claim]
+        says, name, cue = self._says(claim, article, reading)
+        columns["says"].append(says)
+        columns["name"].append(name)
+        columns["cue"].append(cue)
+        return len(columns["article"]) - 1
+
+    def _says(
+        self, claim: Claim | None, article: Article, reading: Reading
+    ) -> tuple[int, str | None, str | None]:
+        """Find who says so: an actor's number, else a name (empty if nobody is named), and the cue.
+
+        -1 and no name mean that the article says it itself.
+        """
+        if claim is None:
+            return -1, None, None
+        cue = " … ".join(span.of(article.text) for span in claim.cue)
+        if claim.speaker is not None:
+            actor = self.story.actor_of.get(Ref(article.key, claim.speaker))
+            if actor is not None and actor.id in self.actor_index:
+                return self.actor_index[actor.id], None, cue
+            return -1, reading.chains[claim.speaker].name, cue
+        return -1, " … ".join(span.of(article.text) for span in claim.source), cue

@@ -1,0 +1,161 @@
+"""What each article says, a JSON object per line: `readings.jsonl`, which evaluation compares.
+
+The format is that of the gold annotations, so `score.py GOLD.jsonl readings.jsonl` takes the file
+as it is; what it adds for others (EDTF, intervals, statuses, labels) lies beside those keys.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from dateline.export.terms import well_formed
+from dateline.model import Article, Claim, Quantity, Reading, Ref, Report, Span, Story, Time
+
+FILE = "readings.jsonl"
+
+_PLAIN_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+# Line ends to some readers, though JSON allows them in a string.
+_LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def export(story: Story, folder: Path) -> Path:
+    """Write `readings.jsonl`, in the order of the articles' ids."""
+    path = folder / FILE
+    articles = sorted(story.by_key.values(), key=lambda article: (article.id, article.key))
+    with path.open("wb") as out:
+        for article in articles:
+            out.write(_line(record(story, article)) + b"\n")
+    return path
+
+
+def record(story: Story, article: Article) -> dict[str, Any]:
+    """Say all that one article says, every layer present, empty where nothing was found."""
+    reading = story.readings.get(article.key, Reading(article.key))
+    return {
+        "id": article.id,
+        "published": _day(article.published),
+        "title": article.title,
+        "outlet": article.outlet,
+        "text": article.text,
+        "mentions": [
+            {
+                **_ends(m.span),
+                "kind": m.kind,
+                "form": m.form,
+                "chain": _actor(story, reading, m.chain),
+            }
+            for m in reading.mentions
+        ],
+        "times": [_time(time) for time in reading.times],
+        "events": [
+            _event(story, article, report, Ref(article.key, index))
+            for index, report in enumerate(reading.reports)
+        ],
+        "claims": [_claim(story, reading, claim) for claim in reading.claims],
+        "quantities": [_quantity(quantity) for quantity in reading.quantities],
+    }
+
+
+def _line(values: dict[str, Any]) -> bytes:
+    line = json.dumps(values, ensure_ascii=False, separators=(", ", ": "))
+    for char, escape in _LINE_ENDS.items():
+        line = line.replace(char, escape)
+    try:
+        return line.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate has no UTF-8; as an escape it comes back as it was.
+        return json.dumps(values, ensure_ascii=True).encode()
+
+
+def _time(time: Time) -> dict[str, Any]:
+    return {
+        **_ends(time.span),
+        "type": time.type,
+        "value": time.value,
+        "edtf": _edtf(time.edtf),
+        "earliest": _day(time.interval.earliest),
+        "latest": _day(time.interval.latest),
+        "basis": time.basis,
+    }
+
+
+def _event(story: Story, article: Article, report: Report, ref: Ref) -> dict[str, Any]:
+    event = story.event_of.get(ref)
+    return {
+        **_ends(report.span),
+        "chain": event.id if event else f"{ref.article}/{ref.index}",
+        "class": report.kind,
+        "certainty": "possible" if report.status in ("possible", "hypothetical") else "certain",
+        "polarity": "neg" if report.negated or report.status == "denied" else "pos",
+        "time": "future" if _lies_ahead(report, article) else "non_future",
+        "date": report.when.edtf if _PLAIN_DATE.fullmatch(report.when.edtf) else None,
+        "edtf": _edtf(report.when.edtf),
+        "earliest": _day(report.when.interval.earliest),
+        "latest": _day(report.when.interval.latest),
+        "basis": report.when.basis,
+        "status": report.status,
+        "label": report.label,
+        "claim": report.claim,
+        "participants": [{"role": p.role, **_ends(p.span)} for p in report.participants],
+    }
+
+
+def _lies_ahead(report: Report, article: Article) -> bool:
+    """Tell whether it is yet to happen: by its words, or as its first day is after the article."""
+    if report.status == "planned":
+        return True
+    first = report.when.interval.earliest
+    return first is not None and article.published is not None and first > article.published
+
+
+def _claim(story: Story, reading: Reading, claim: Claim) -> dict[str, Any]:
+    return {
+        "source": _pairs(claim.source),
+        "cue": _pairs(claim.cue),
+        "content": _pairs(claim.content),
+        "speaker": None if claim.speaker is None else _actor(story, reading, claim.speaker),
+        "manner": claim.manner,
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        **_ends(quantity.span),
+        "kind": quantity.kind,
+        "unit": quantity.unit,
+        "low": _number(quantity.low),
+        "high": _number(quantity.high),
+        "change": quantity.change,
+    }
+
+
+def _actor(story: Story, reading: Reading, chain: int) -> str:
+    """Name the actor of a chain; one that has none is itself, and nobody else."""
+    ref = Ref(reading.article, chain)
+    actor = story.actor_of.get(ref)
+    return actor.id if actor else f"{ref.article}/{ref.index}"
+
+
+def _ends(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _day(day: Any) -> str | None:
+    return None if day is None else str(day.isoformat())
+
+
+def _edtf(value: str) -> str | None:
+    return value if well_formed(value) else None
+
+
+def _number(value: Decimal | None) -> str | None:
+    """Write a number as it was read, a string, since JSON's numbers lose digits."""
+    return None if value is None else str(value)

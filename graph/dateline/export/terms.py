@@ -1,0 +1,199 @@
+"""RDF terms as Oxigraph wants them: the vocabulary's nodes, and literals in their canonical form.
+
+Oxigraph rewrites what is not canonical ("1.0" comes back as "1"), so nothing else is made: what is
+written is what is read back, on every server.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from contextlib import redirect_stdout
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from io import StringIO
+from urllib.parse import urlsplit
+
+from pyoxigraph import Literal, NamedNode
+from rdflib.namespace import FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
+
+from dateline.vocab import DL, EDTF, GAF, OA, SEM
+
+Term = NamedNode | Literal
+Triple = tuple[NamedNode, NamedNode, Term]
+
+
+def node(iri: str) -> NamedNode:
+    """Make a node of an IRI that this project made itself."""
+    return NamedNode(iri)
+
+
+# A look-up in a DefinedNamespace costs microseconds, and there are millions: so each is made once.
+TYPE, VALUE_OF = node(RDF.type), node(RDF.value)
+LABEL = node(RDFS.label)
+CONCEPT, ALT_LABEL, NOTATION = node(SKOS.Concept), node(SKOS.altLabel), node(SKOS.notation)
+DERIVED_FROM, ATTRIBUTED_TO, AGENT = (
+    node(PROV.wasDerivedFrom), node(PROV.wasAttributedTo), node(PROV.Agent),
+)  # fmt: skip
+PERSON, NAME, TITLE, GENDER = (
+    node(FOAF.Person), node(FOAF.name), node(FOAF.title), node(FOAF.gender),
+)  # fmt: skip
+ORGANISATION, POST, HOLDS = node(ORG.Organization), node(ORG.Post), node(ORG.holds)
+
+NEWS_ARTICLE, IDENTIFIER, HEADLINE, PUBLISHED, PUBLISHER, AUTHOR, URL = (
+    node(SDO.NewsArticle), node(SDO.identifier), node(SDO.headline), node(SDO.datePublished),
+    node(SDO.publisher), node(SDO.author), node(SDO.url),
+)  # fmt: skip
+PART_OF, JOB_TITLE, PRODUCT, MIN_VALUE, MAX_VALUE, UNIT = (
+    node(SDO.isPartOf), node(SDO.jobTitle), node(SDO.Product), node(SDO.minValue),
+    node(SDO.maxValue), node(SDO.unitText),
+)  # fmt: skip
+
+SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR = (
+    node(OA.SpecificResource), node(OA.TextPositionSelector), node(OA.TextQuoteSelector),
+)  # fmt: skip
+HAS_SOURCE, HAS_SELECTOR, START, END, EXACT, PREFIX, SUFFIX = (
+    node(OA.hasSource), node(OA.hasSelector), node(OA.start), node(OA.end), node(OA.exact),
+    node(OA.prefix), node(OA.suffix),
+)  # fmt: skip
+
+DENOTED_BY = node(GAF.denotedBy)
+SEM_ACTOR, SEM_EVENT, SEM_EVENT_TYPE, SEM_PLACE, SEM_ROLE, SEM_ROLE_TYPE = (
+    node(SEM.Actor), node(SEM.Event), node(SEM.EventType), node(SEM.Place), node(SEM.Role),
+    node(SEM.RoleType),
+)  # fmt: skip
+EVENT_TYPE, HAS_ACTOR, HAS_PLACE, ROLE_TYPE, EARLIEST, LATEST = (
+    node(SEM.eventType), node(SEM.hasActor), node(SEM.hasPlace), node(SEM.roleType),
+    node(SEM.hasEarliestBeginTimeStamp), node(SEM.hasLatestEndTimeStamp),
+)  # fmt: skip
+
+CHAIN, CLAIM, JUDGEMENT, MENTION, PARTICIPANT, QUANTITY, REPORT, TIME = (
+    node(DL.Chain), node(DL.Claim), node(DL.Judgement), node(DL.Mention), node(DL.Participant),
+    node(DL.Quantity), node(DL.Report), node(DL.Time),
+)  # fmt: skip
+ABOUT, BASIS, IN_CHAIN, CHANGE, IN_CLAIM, CLAIMED = (
+    node(DL.about), node(DL.basis), node(DL.chain), node(DL.change), node(DL.claim),
+    node(DL.claimed),
+)  # fmt: skip
+CONTENT, CONTENT_WORDS, CUE, CUE_WORDS, SOURCE, SOURCE_WORDS, SPEAKER, MANNER = (
+    node(DL.content), node(DL.contentWords), node(DL.cue), node(DL.cueWords), node(DL.source),
+    node(DL.sourceWords), node(DL.speaker), node(DL.manner),
+)  # fmt: skip
+FIRST_REPORTED, LAST_REPORTED, IMPORTANCE, KIND, FORM, NAMED, PLURAL = (
+    node(DL.firstReported), node(DL.lastReported), node(DL.importance), node(DL.kind),
+    node(DL.form), node(DL.named), node(DL.plural),
+)  # fmt: skip
+LEFT, RIGHT, VERDICT, SCORE, REASON = (
+    node(DL.left), node(DL.right), node(DL.verdict), node(DL.score), node(DL.reason),
+)  # fmt: skip
+LEMMA, MAIN, PARENT, HAS_PARTICIPANT, AT_PLACE, POLARITY, HAS_QUANTITY, ROLE, SENTENCE, STATUS = (
+    node(DL.lemma), node(DL.main), node(DL.parent), node(DL.participant), node(DL.place),
+    node(DL.polarity), node(DL.quantity), node(DL.role), node(DL.sentence), node(DL.status),
+)  # fmt: skip
+POST_AT, AT_TIME, TIME_TYPE, TIME_VALUE, WHEN, WHEN_EVIDENCE = (
+    node(DL.postAt), node(DL.time), node(DL.timeType), node(DL.value), node(DL.when),
+    node(DL.whenEvidence),
+)  # fmt: skip
+
+_XSD_DATE, _XSD_DECIMAL, _EDTF = node(XSD.date), node(XSD.decimal), node(EDTF)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# What RFC 3987 forbids in an IRI, and what nobody needs in one: controls, overrides, noncharacters.
+_NO_IRI = re.compile(
+    '[\x00-\x20\x7f-\xa0<>"{}|\\\\^`\u200b-\u200f\u2028-\u202f\u2060-\u206f\ue000-\uf8ff'
+    "\ufeff\ufff0-\uffff\ud800-\udfff\U000e0000-\U0010ffff]"
+)
+_CALENDAR = re.compile(r"(?<![\dXY])(\d{4})(?:-(0\d|1[0-2]))?(?:(?<=-\d\d)-(\d\d))?(?![\dX])")
+_LONGEST_EDTF = 60
+
+
+def text(value: str) -> Literal:
+    """Make a string; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
+    return Literal(_SURROGATES.sub("\ufffd", value))
+
+
+@lru_cache(maxsize=4096)
+def word(value: str) -> Literal:
+    """Make a string of a small vocabulary (a status, a role), once."""
+    return text(value)
+
+
+@lru_cache(maxsize=65536)
+def day(value: date) -> Literal:
+    """Make an xsd:date."""
+    return Literal(value.isoformat(), datatype=_XSD_DATE)
+
+
+def decimal(value: Decimal | float) -> Literal | None:
+    """Make a canonical xsd:decimal; what is no number, or past all measure, has none.
+
+    >>> [decimal(Decimal(n)).value for n in ("2.50", "-0", "1E+3")]
+    ['2.5', '0', '1000']
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(round(value, 6)))
+    if not exact.is_finite() or abs(exact.adjusted()) > 60:
+        return None
+    digits = format(exact, "f")
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return Literal("0" if digits in ("-0", "") else digits, datatype=_XSD_DECIMAL)
+
+
+def address(value: str) -> Term:
+    """Make a node of an absolute http(s) address; whatever else stands there stays a string.
+
+    >>> address("https://news.example/1"), address("javascript:alert(1)").value
+    (<NamedNode value=https://news.example/1>, 'javascript:alert(1)')
+    """
+    if not _NO_IRI.search(value):
+        try:
+            parts = urlsplit(value)
+            if parts.scheme in ("http", "https") and parts.hostname:
+                return NamedNode(value)
+        except ValueError:
+            # An address that does not parse is somebody's words, kept as such below.
+            return text(value)
+    return text(value)
+
+
+def edtf(value: str) -> Literal | None:
+    """Make an EDTF literal of a value that holds; anything else has none."""
+    return Literal(value, datatype=_EDTF) if well_formed(value) else None
+
+
+@lru_cache(maxsize=65536)
+def well_formed(value: str) -> bool:
+    """Tell whether a value is EDTF and its days are in the calendar.
+
+    The `edtf` package needs some 15 ms for a value, and a story has thousands of days. So the days
+    are checked here and then stand for one another: the package checks each *shape* once.
+
+    >>> [well_formed(v) for v in ("2014-03", "../2015", "2013~", "2013-02-30", "soon", "")]
+    [True, True, True, False, False, False]
+    """
+    if not value or len(value) > _LONGEST_EDTF or not value.isascii():
+        return False
+    try:
+        for year, month, of_month in _CALENDAR.findall(value):
+            date(int(year), int(month or 1), int(of_month or 1))
+    except ValueError:
+        return False
+    return _shape_holds(_CALENDAR.sub(_stand_in, value))
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    return "2000" + ("-01" if found[2] else "") + ("-01" if found[3] else "")
+
+
+@cache
+def _shape_holds(shape: str) -> bool:
+    with warnings.catch_warnings():
+        # Its grammar says one thing to pyparsing that newer versions of that remark on.
+        warnings.simplefilter("ignore")
+        from edtf import parse_edtf
+    try:
+        # Where it breaks it prints, and raises whatever its own code ran into ("../201X" is a
+        # TypeError): whatever that is, the shape has not been found to hold.
+        with redirect_stdout(StringIO()):
+            return parse_edtf(shape) is not None
+    except Exception:
+        return False

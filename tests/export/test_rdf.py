@@ -1,0 +1,268 @@
+"""The story as RDF: everything is there, leads back to its words, and survives every parser."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import edtf
+import pytest
+import rdflib
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
+
+from dateline.export import rdf, terms
+from dateline.export.terms import address, decimal, well_formed
+from dateline.model import Story
+from dateline.vocab import JUDGEMENTS, PREFIXES, RESOLUTION, reading_iri
+from tests.export.conftest import hostile_story, small_story
+from tests.stories import hostile
+from tests.stories import story as made_up
+
+NASTY = "\x00\x0b\x1b\r\n\t\"\"\"'''\\ \u202eabc\u2028\x85\ud800\ufffe</script><b>&amp;"
+# rdflib 7 calls what it has itself deprecated.
+RDFLIB_OWN = pytest.mark.filterwarnings(
+    "ignore:(Dataset.default_context|ConjunctiveGraph) is deprecated:DeprecationWarning"
+)
+WORDS = st.text(st.characters(exclude_categories=()), max_size=40)
+
+
+def graph_of(story: Story) -> Store:
+    """The story in a store."""
+    store = Store()
+    store.extend(rdf.quads(story))
+    return store
+
+
+def as_rdflib(term: object) -> str:
+    """A term as rdflib spells it."""
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value).n3()
+    assert isinstance(term, Literal)
+    kind = rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=None if kind == rdflib.XSD.string else kind).n3()
+
+
+def rows(store: Store, sparql: str) -> list[tuple[str | None, ...]]:
+    """The answer to a query over all graphs, as strings."""
+    found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    names = found.variables  # type: ignore[union-attr]
+    return [tuple(r[v].value if r[v] else None for v in names) for r in found]  # type: ignore[union-attr]
+
+
+def test_two_builds_have_the_same_bytes(story: Story, tmp_path: Path) -> None:
+    """The same story, and its parts in another order, give the same file."""
+    first = rdf.export(story, tmp_path).read_bytes()
+    turned = Story(
+        story.articles[::-1], dict(reversed(list(story.readings.items()))), story.actors[::-1],
+        story.events[::-1], story.judgements[::-1],
+    )  # fmt: skip
+    assert rdf.export(small_story(), tmp_path).read_bytes() == first
+    assert rdf.export(turned, tmp_path).read_bytes() == first
+
+
+@RDFLIB_OWN
+def test_rdflib_reads_the_same_quads(story: Story, tmp_path: Path) -> None:
+    """rdflib parses the file to the quads that were meant; without blank nodes, sets tell all."""
+    data = rdflib.Dataset()
+    data.parse(data=rdf.export(story, tmp_path).read_bytes(), format="trig")
+    theirs = {tuple(term.n3() for term in quad if term is not None) for quad in data.quads()}
+    ours = {
+        tuple(as_rdflib(term) for term in (q.subject, q.predicate, q.object, q.graph_name))
+        for q in rdf.quads(story)
+    }
+    assert theirs == ours
+
+
+@pytest.mark.parametrize("make", [small_story, hostile, lambda: made_up(60)])
+def test_nothing_changes_in_a_store(make: object, tmp_path: Path) -> None:
+    """What a store gives back is what was written: every literal is canonical, no node is blank."""
+    story: Story = make()  # type: ignore[operator]
+    written = list(rdf.quads(story))
+    path = rdf.export(story, tmp_path)
+    store = Store()
+    store.bulk_load(path=path, format=RdfFormat.TRIG)
+    assert set(store) == set(written)
+    assert len(set(written)) == len(written)
+    assert not any(isinstance(t, BlankNode) for q in written for t in (q.subject, q.object))
+
+
+def test_every_article_has_its_own_graph(story: Story) -> None:
+    """What an article says is in its graph alone, so deleting an article is dropping a graph."""
+    names = {graph.value for graph in graph_of(story).named_graphs()}
+    readings = {reading_iri(article.key) for article in story.articles}
+    assert names == readings | {RESOLUTION, JUDGEMENTS}
+    one, two, _ = story.articles
+    alone = Story((one,), {one.key: story.readings[one.key]})
+    within = {q for q in rdf.quads(story) if q.graph_name == NamedNode(reading_iri(one.key))}
+    assert within == {q for q in rdf.quads(alone) if q.graph_name.value == reading_iri(one.key)}  # type: ignore[union-attr]
+    assert not any(two.key in str(quad) for quad in within)
+
+
+def test_every_span_quotes_its_article(story: Story) -> None:
+    """A span's quote is the text between its position's ends, with what stands before and after."""
+    found = rows(
+        graph_of(story),
+        "SELECT ?span ?key ?start ?end ?exact ?before ?after { ?span oa:hasSource ?key ; "
+        "oa:hasSelector ?p, ?q . ?p oa:start ?start ; oa:end ?end . "
+        "?q oa:exact ?exact ; oa:prefix ?before ; oa:suffix ?after }",
+    )
+    texts = {f"urn:dateline:article:{a.key}": a.text for a in story.articles}
+    assert len(found) > 20
+    for span, key, start, end, exact, before, after in found:
+        text, a, b = texts[str(key)], int(str(start)), int(str(end))
+        assert span == f"{key}#char={a},{b}"
+        assert (before, exact, after) == (text[max(0, a - 32) : a], text[a:b], text[b : b + 32])
+
+
+def test_every_part_leads_to_words(story: Story) -> None:
+    """Each mention, time, quantity, report, participant and claim is derived from some span."""
+    lost = rows(
+        graph_of(story),
+        "SELECT ?part { VALUES ?class { dl:Mention dl:Time dl:Quantity dl:Report dl:Participant "
+        "dl:Claim org:Post } ?part a ?class "
+        "FILTER NOT EXISTS { ?part prov:wasDerivedFrom/oa:hasSelector/oa:exact ?words } }",
+    )
+    assert lost == []
+
+
+def test_every_event_leads_to_a_sentence(story: Story) -> None:
+    """From an event, its reports lead to the sentences they stand in."""
+    found = rows(
+        graph_of(story),
+        "SELECT ?label ?words { ?event a sem:Event ; rdfs:label ?label ; "
+        "gaf:denotedBy/dl:sentence/oa:hasSelector/oa:exact ?words } ORDER BY ?label ?words",
+    )
+    assert len(found) == sum(len(event.reports) for event in story.events)
+    assert ("Someone shouted", "Someone shouted.") in found
+
+
+def test_claims_name_speaker_cue_and_content(story: Story) -> None:
+    """A claim leads from the actor who speaks, in the words of the article."""
+    found = rows(
+        graph_of(story),
+        "SELECT ?who ?cue ?content { ?actor rdfs:label ?who ; gaf:denotedBy ?chain . "
+        "?claim dl:speaker ?chain ; dl:cueWords ?cue ; dl:contentWords ?content . "
+        "?actor dl:kind 'person' . GRAPH <urn:dateline:resolution> { ?actor dl:kind ?k } } "
+        "ORDER BY ?who",
+    )
+    assert found == [
+        ("Ada Moss", "said", "We agreed a rise of 1%,"),
+        ("Jonas Hale", "denied", "that he had met Moss"),
+    ]
+
+
+def test_a_bad_edtf_value_is_left_out(story: Story) -> None:
+    """A value that is no EDTF is dropped, while what is known of the days stays."""
+    written = {str(q.object) for q in rdf.quads(story) if q.predicate == terms.WHEN}
+    assert not any("soon" in value for value in written)
+    assert '"../2015"^^<http://id.loc.gov/datatypes/edtf>' in written
+
+
+def test_hostile_addresses_stay_strings(story: Story) -> None:
+    """Only an absolute http(s) address becomes a node."""
+    found = [q.object for q in rdf.quads(story) if q.predicate == terms.URL]
+    assert NamedNode("https://courier.example/1") in found
+    assert Literal("javascript:alert(1)") in found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["http://", "http://a b/", "https://x/<y>", "ftp://x/", "//x/", "http://[::1", "http://x/%zz",
+     "https://x/\u202e", "https://x/\ud800", "data:text/html,x", "https://x/\x00", ""],
+)  # fmt: skip
+def test_no_node_of_a_bad_address(words: str) -> None:
+    """What is no clean absolute address is kept as the words it is."""
+    assert isinstance(address(words), Literal)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS)
+@example(NASTY)
+def test_any_words_survive_trig(words: str) -> None:
+    """Whatever an article holds is the same string after writing and parsing; only half characters,
+    which UTF-8 cannot hold, become U+FFFD."""
+    made = terms.text(words)
+    assert made.value == "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in words)
+    quad = Quad(NamedNode("urn:a"), NamedNode("urn:b"), made, NamedNode("urn:c"))
+    data = serialize([quad], format=RdfFormat.TRIG)
+    assert data is not None
+    assert list(parse(data, format=RdfFormat.TRIG)) == [quad]
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS)
+@example(NASTY)
+def test_any_words_make_a_story(words: str) -> None:
+    """A story whose every string is hostile is written, and parsed back to the same quads."""
+    written = list(rdf.quads(hostile_story(words)))
+    data = serialize(written, format=RdfFormat.TRIG, prefixes=PREFIXES)
+    assert data is not None
+    assert set(parse(data, format=RdfFormat.TRIG)) == set(written)
+
+
+@RDFLIB_OWN
+def test_rdflib_reads_hostile_words() -> None:
+    """rdflib, whose parser is another, reads the nastiest words to the same string."""
+    data = serialize(rdf.quads(hostile_story(NASTY)), format=RdfFormat.TRIG, prefixes=PREFIXES)
+    assert data is not None
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(data=data, format="trig")
+    titles = [str(o) for o in graph.objects(None, rdflib.SDO.headline)]
+    assert titles == [NASTY.replace("\ud800", "\ufffd")]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("1.0", "1"),
+        ("-0.0", "0"),
+        ("0.50", "0.5"),
+        ("1E+3", "1000"),
+        ("-2.25", "-2.25"),
+        ("1E-7", "0.0000001"),
+    ],
+)
+def test_decimals_are_canonical(value: str, written: str) -> None:
+    """A decimal is written as Oxigraph gives it back."""
+    made = decimal(Decimal(value))
+    assert made is not None
+    assert made.value == written
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), Decimal("1E+999999")])
+def test_what_is_no_number_is_left_out(value: Decimal) -> None:
+    """A value without measure has no literal, and takes no memory."""
+    assert decimal(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [("2014-03", True), ("2012-21", True), ("../2015", True), ("2013~", True), ("201X", True),
+     ("2014-03-01/2014-03-13", True), ("2015/..", True), ("2014-02-30", False), ("soon", False),
+     ("", False), ("2014-13", False), ("\ud800", False), ("2014-03-01T10:00", False),
+     ("2" * 500, False), ("0000", False)],
+)  # fmt: skip
+def test_well_formed(value: str, good: bool) -> None:
+    """EDTF is told from what only looks like it."""
+    assert well_formed(value) is good
+
+
+DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(date.isoformat)
+MOMENTS = st.one_of(
+    DAYS, DAYS.map(lambda d: d[:7]), DAYS.map(lambda d: d[:4]),
+    DAYS.map(lambda d: f"{d[:4]}-2{int(d[6]) % 4 + 1}"), DAYS.map(lambda d: d[:3] + "X"),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(MOMENTS, st.sampled_from(["", "~", "?"]), st.sampled_from(["", "../", "/..", "M"]), MOMENTS)
+def test_the_short_cut_agrees_with_the_package(a: str, mark: str, frame: str, b: str) -> None:
+    """A value found well-formed by its shape is one that the edtf package itself parses."""
+    value = {"": a + mark, "../": f"../{a}{mark}", "/..": f"{a}{mark}/..", "M": f"{a}/{b}{mark}"}[
+        frame
+    ]
+    if well_formed(value):
+        assert edtf.is_valid_edtf(value)

@@ -1,0 +1,225 @@
+"""The timeline exporter: same bytes, nothing hostile raw, positions that JavaScript understands."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.export import payload, timeline
+from dateline.model import Event, Interval, Span, Story
+from tests.stories import hostile, story
+
+
+class Page(HTMLParser):
+    """Collects a page's tags and the content of its blocks, as a browser would see them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.blocks: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        tag, attrs = self.tags[-1] if self.tags else ("", {})
+        if tag in ("script", "style") and data.strip():
+            self.blocks.append((tag, attrs, data))
+
+    def block(self, name: str) -> Any:
+        packed = next(data for _, attrs, data in self.blocks if attrs.get("id") == name)
+        return json.loads(gzip.decompress(base64.b64decode(packed)))
+
+
+def utf16(text: str, start: int, end: int) -> str:
+    """Slice as JavaScript does, by UTF-16 units."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+
+
+def page_of(made: Story) -> Page:
+    return Page(timeline.page(made))
+
+
+def test_same_story_same_bytes(tmp_path: Path) -> None:
+    """Two exports of one story are equal to the byte, wherever and whenever they are made."""
+    first = timeline.export(story(60), tmp_path / "a")
+    second = timeline.export(story(60), tmp_path / "b")
+    assert first.name == "timeline.html"
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_no_clock_and_no_platform_in_the_blocks() -> None:
+    """The gzip header holds neither a time nor the name of a system."""
+    header = base64.b64decode(timeline.block({"a": 1}))[:10]
+    assert header[4:8] == bytes(4)
+    assert header[9] == 255
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_positions_in_utf16(text: str, a: int, b: int) -> None:
+    """A span cut by converted positions in UTF-16 is the span cut by Python."""
+    start, end = sorted((min(a, len(text)), min(b, len(text))))
+    assert utf16(text, *payload.Units(text).of(Span(start, end))) == text[start:end]
+
+
+def test_evidence_after_emoji() -> None:
+    """Sentences, triggers and dates are found in the page's texts where Python finds them."""
+    made = story(120)
+    page = page_of(made)
+    core, texts = page.block("core"), page.block("texts")
+    assert any(ord(char) > 0xFFFF for text in texts for char in text)
+    events = {event.id: event for event in made.events}
+    for name, reports in zip(core["events"]["id"], core["events"]["reports"], strict=True):
+        for ref, k in zip(events[name].reports, reports, strict=True):
+            reading, text = made.readings[ref.article], made.by_key[ref.article].text
+            report = reading.reports[ref.index]
+            found = texts[core["reports"]["article"][k]]
+            assert found == text
+            assert utf16(found, *core["reports"]["span"][k]) == reading.sentences[
+                report.sentence
+            ].of(text)
+            assert utf16(found, *core["reports"]["trigger"][k]) == report.span.of(text)
+            assert [utf16(found, *when) for when in core["reports"]["when"][k]] == [
+                span.of(text) for span in report.when.evidence
+            ]
+
+
+def test_events_are_in_order_and_undated_last() -> None:
+    """Events come in the order of time; what has no date at all comes after everything that has."""
+    events = page_of(story(200)).block("core")["events"]
+    firsts = [
+        latest if earliest is None else earliest
+        for earliest, latest in zip(events["earliest"], events["latest"], strict=True)
+    ]
+    dated = [first for first in firsts if first is not None]
+    assert dated == sorted(dated)
+    assert firsts == dated + [None] * (len(firsts) - len(dated))
+    assert None in firsts
+
+
+@pytest.mark.parametrize(
+    ("interval", "columns"),
+    [
+        (Interval(date(1, 1, 1), date(9999, 12, 31)), (-719162, 2932896)),
+        (Interval(None, date(1970, 1, 1)), (None, 0)),
+        (Interval(date(1969, 12, 31), None), (-1, None)),
+        (Interval(), (None, None)),
+    ],
+)
+def test_open_ends_stay_open(interval: Interval, columns: tuple[int | None, int | None]) -> None:
+    """Days are counted from 1970 over the whole calendar, and an open end is null."""
+    made = story(1)
+    events = payload.core(replace(made, events=(replace(made.events[0], interval=interval),)))[
+        "events"
+    ]
+    assert (events["earliest"][0], events["latest"][0]) == columns
+
+
+def test_claims_lead_to_their_speakers() -> None:
+    """A report in a claim names its speaker and cue; one outside names nobody."""
+    made = story(120)
+    core = page_of(made).block("core")
+    claimed = dict(zip(core["events"]["id"], core["events"]["claimed"], strict=True))
+    seen = set()
+    for name, reports in zip(core["events"]["id"], core["events"]["reports"], strict=True):
+        for k in reports:
+            says, cue = core["reports"]["says"][k], core["reports"]["cue"][k]
+            assert (says >= 0, cue) == ((True, "According to") if claimed[name] else (False, None))
+            seen.add(claimed[name])
+    assert seen == {0, 1}
+
+
+def test_unknown_speaker_keeps_the_words_of_the_source() -> None:
+    """A claim whose speaker is nobody's chain is shown with the words that the article has."""
+    made = story(120)
+    event = next(each for each in made.events if each.claimed)
+    key = event.reports[0].article
+    reading = made.readings[key]
+    nameless = replace(reading, claims=tuple(replace(c, speaker=None) for c in reading.claims))
+    reports = payload.core(
+        replace(made, readings={**made.readings, key: nameless}, events=(event,))
+    )["reports"]
+    claim = reading.claims[reading.reports[event.reports[0].index].claim or 0]
+    assert reports["says"][0] == -1
+    assert reports["name"][0] == claim.source[0].of(made.by_key[key].text)
+
+
+def test_hostile_words_never_stand_raw_in_the_page() -> None:
+    """Whatever an article says is inside the packed blocks and nowhere else."""
+    made = hostile()
+    text = timeline.page(made)
+    assert "__pwned" not in text
+    assert "onerror" not in text
+    assert all(" " <= char <= "~" or char == "\n" for char in text)
+    page = Page(text)
+    assert [attrs.get("id") for tag, attrs in page.tags if tag == "script"] == [
+        "core",
+        "texts",
+        None,
+    ]
+    core = page.block("core")
+    assert {event.label for event in made.events} == set(core["events"]["label"])
+    assert page.block("texts") == [article.text for article in made.articles]
+
+
+def test_policy_names_exactly_what_is_in_the_page() -> None:
+    """The policy's hashes are those of the one script and the one style, and no other."""
+    page = page_of(story(5))
+    rules = next(attrs["content"] for tag, attrs in page.tags if attrs.get("http-equiv"))
+    assert rules is not None
+    assert "unsafe" not in rules
+    assert rules.startswith("default-src 'none'; ")
+    assert "require-trusted-types-for 'script'" in rules
+    for tag, attrs, data in page.blocks:
+        if attrs.get("type"):
+            continue
+        digest = base64.b64encode(hashlib.sha256(data.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in rules
+
+
+def test_the_page_loads_nothing() -> None:
+    """No tag of the page points anywhere but into the page, and no style or script sets out to."""
+    page = page_of(story(5))
+    for tag, attrs in page.tags:
+        assert tag not in ("link", "img", "iframe", "object", "base"), tag
+        for name in ("src", "href", "action", "srcset", "data"):
+            assert (attrs.get(name) or "#").startswith("#")
+        assert not [name for name in attrs if name.startswith("on") or name == "style"]
+    script, style = timeline.asset("viewer.js"), timeline.asset("viewer.css")
+    assert not re.search(r"url\(|@import", style)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", script
+    )
+    assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(", script)
+
+
+def test_nothing_is_a_story_too(tmp_path: Path) -> None:
+    """A story without articles and events has its page."""
+    page = Page(timeline.export(Story(), tmp_path).read_text("ascii"))
+    assert page.block("core")["events"]["id"] == []
+    assert page.block("texts") == []
+
+
+def test_ids_are_those_of_the_graph() -> None:
+    """Events, actors and articles bear the ids by which the rest of the output knows them."""
+    made = story(40)
+    core = page_of(made).block("core")
+    by_id: dict[str, Event] = {event.id: event for event in made.events}
+    assert set(core["events"]["id"]) == set(by_id)
+    assert core["actors"]["id"] == [actor.id for actor in made.actors]
+    assert core["articles"]["key"] == [article.key for article in made.articles]
