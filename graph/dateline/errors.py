@@ -2,6 +2,7 @@
 
 * DatelineError
   + UnreadableArticle     a file or record could not become an article; the build goes on without it
+  + DoubtfulArticle       an article was read, but not all that was said about it; a warning
   + NothingToRead         no article was found where the user pointed
   + UnusableOutput        the output folder cannot be written or is not a build
   + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
@@ -17,6 +18,14 @@ class DatelineError(Exception):
 
 class UnreadableArticle(DatelineError):
     """A file or record that could not become an article."""
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        super().__init__(f"{where}: {what}. {advice}")
+        self.where, self.what, self.advice = where, what, advice
+
+
+class DoubtfulArticle(DatelineError):
+    """Something about an article that could not be used; a warning, the article itself was read."""
 
     def __init__(self, where: str, what: str, advice: str) -> None:
         super().__init__(f"{where}: {what}. {advice}")

@@ -10,16 +10,23 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Reading, Story
 
 
 class Reader(Protocol):
-    """Takes the files of one format; `root` is the folder the user named, for the articles' ids."""
+    """Takes the files of one format; `root` is the folder the user named, for the articles' ids.
+
+    What cannot be read is given as an `UnreadableArticle`, and what could not be used about an
+    article as a `DoubtfulArticle` before it; neither is raised, so the rest of the file is read.
+    """
 
     suffixes: tuple[str, ...]
+    """With the dot and in lower case."""
 
-    def __call__(self, path: Path, root: Path) -> Iterator[Article | UnreadableArticle]: ...
+    def __call__(
+        self, path: Path, root: Path
+    ) -> Iterator[Article | UnreadableArticle | DoubtfulArticle]: ...
 
 
 class Annotator(Protocol):

@@ -1,1 +1,240 @@
-"""annotate."""
+"""From an article to its reading: the only room that knows spaCy.
+
+Each module answers one question and says what it needs: names, times and quantities need the parse;
+claims the quotations; coreference the names and claims; reports all of them. The order is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+
+from spacy.tokens import Doc
+
+from dateline.annotate import language
+from dateline.annotate.claims import Draft, find_claims
+from dateline.annotate.coreference import Cluster, cluster_mentions
+from dateline.annotate.dates import govern_times, when_of
+from dateline.annotate.labels import label_of
+from dateline.annotate.mentions import Candidate, find_mentions
+from dateline.annotate.names import find_names
+from dateline.annotate.participants import find_parts
+from dateline.annotate.quantities import find_quantities
+from dateline.annotate.reports import find_triggers, kind_of
+from dateline.annotate.status import status_of
+from dateline.annotate.times import find_times
+from dateline.model import Article, Chain, Claim, Mention, Participant, Quantity, Reading, Report, Span, Time
+
+__all__ = ["annotate", "read_doc"]
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
+    """Annotate articles, one reading each and in their order."""
+    first, second = tee(articles)
+    for article, doc in zip(first, language.parse(a.text for a in second), strict=True):
+        yield read_doc(article, doc)
+
+
+def read_doc(article: Article, doc: Doc) -> Reading:
+    """The reading of an article whose text has been parsed."""
+    times = find_times(doc, article.published)
+    names = find_names(doc)
+    drafts = find_claims(doc)
+    candidates = find_mentions(doc, names)
+    clusters = cluster_mentions(doc, candidates, drafts, _quoted(doc, drafts))
+    cluster_of = {m: n for n, cluster in enumerate(clusters) for m in cluster.members}
+    chain_at = _chain_at(candidates, cluster_of)
+    quantities = find_quantities(doc, times)
+    mentions = tuple(
+        Mention(_span(doc, c.start, c.end), clusters[cluster_of[n]].kind, c.form, cluster_of[n])
+        for n, c in enumerate(candidates)
+        if n in cluster_of
+    )
+    return Reading(
+        article=article.key,
+        sentences=tuple(s for s in (_sentence(doc, sent.start, sent.end) for sent in doc.sents) if s),
+        mentions=mentions,
+        chains=tuple(_chain(doc, candidates, cluster) for cluster in clusters),
+        times=tuple(times),
+        quantities=tuple(quantities),
+        reports=_reports(article, doc, candidates, clusters, cluster_of, chain_at, times, quantities, drafts),
+        claims=_claims(drafts, chain_at),
+    )
+
+
+def _span(doc: Doc, start: int, end: int) -> Span:
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _sentence(doc: Doc, start: int, end: int) -> Span | None:
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    return _span(doc, start, end) if start < end else None
+
+
+def _quoted(doc: Doc, drafts: list[Draft]) -> dict[int, int]:
+    """Token → the draft in whose quotation it stands; the innermost, the last to open."""
+    out: dict[int, int] = {}
+    for n, draft in enumerate(drafts):
+        if draft.manner == "indirect":
+            continue
+        for span in draft.content:
+            piece = doc.char_span(span.start, span.end, alignment_mode="contract")
+            if piece is not None:
+                for token in piece:
+                    if token.i not in out or draft.manner == "direct" and drafts[out[token.i]].manner != "direct":
+                        out[token.i] = n
+    return out
+
+
+def _chain_at(candidates: list[Candidate], cluster_of: dict[int, int]) -> dict[int, int]:
+    """Head token of a mention → its cluster; names win over the phrases around them."""
+    out: dict[int, int] = {}
+    for n, candidate in enumerate(candidates):
+        if n in cluster_of and (candidate.form == "name" or candidate.head not in out):
+            out[candidate.head] = cluster_of[n]
+            if candidate.form == "name":
+                out.update(dict.fromkeys(range(candidate.start, candidate.end), cluster_of[n]))
+    return out
+
+
+def _chain(doc: Doc, candidates: list[Candidate], cluster: Cluster) -> Chain:
+    first = candidates[cluster.members[0]]
+    name = max(cluster.names, key=lambda n: (len(n.split()) if cluster.kind == "person" else len(n), -cluster.names.index(n)), default="")
+    words = " ".join(_span(doc, first.start, first.end).of(doc.text).split())
+    return Chain(
+        name=name or words,
+        kind=cluster.kind,
+        named=bool(cluster.names),
+        names=tuple(cluster.names),
+        titles=tuple(cluster.titles),
+        posts=tuple(cluster.posts),
+        gender=cluster.gender,
+        plural=cluster.plural,
+    )
+
+
+def _claims(drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
+    """Claims with their speakers; one without a source goes on with the speaker before it."""
+    out: list[Claim] = []
+    speaker: int | None = None
+    for draft in sorted(drafts, key=lambda d: (d.cue or d.content)[0]):
+        if not draft.continues:
+            speaker = chain_at.get(draft.source_head) if draft.source_head is not None else None
+        source = (draft.source,) if draft.source is not None else ()
+        out.append(Claim(source, draft.cue, draft.content, draft.manner, speaker))
+    return tuple(out)
+
+
+def _reports(
+    article: Article, doc: Doc, candidates: list[Candidate], clusters: list[Cluster],
+    cluster_of: dict[int, int], chain_at: dict[int, int], times: list[Time],
+    quantities: list[Quantity], drafts: list[Draft],
+) -> tuple[Report, ...]:  # fmt: skip
+    named = {i for c in candidates if c.form == "name" for i in range(c.start, c.end)}
+    dated = _tokens_of(doc, [t.span for t in times])
+    places = {i for i, n in chain_at.items() if clusters[n].kind == "place"}
+    triggers = find_triggers(doc, named, dated)
+    governed = govern_times(doc, times, triggers)
+    instead = _instead(doc, candidates, clusters, cluster_of)
+    position = {t.i: n for n, t in enumerate(triggers)}
+    sentence_of = _sentence_numbers(doc)
+    claim_at = _claims_at(drafts)
+    out = []
+    for trigger in triggers:
+        status, negated = status_of(trigger)
+        when, time = when_of(trigger, governed, times, status, article.published)
+        parts = find_parts(trigger, places)
+        span = _span(doc, trigger.i, trigger.i + 1)
+        place = next((chain_at[p.head.i] for p in parts if p.head.i in places and p.role == "Argm-LOC"), None)
+        out.append(
+            Report(
+                span=span,
+                lemma=trigger.lemma_.lower(),
+                kind=kind_of(trigger),
+                status=status,
+                negated=negated,
+                sentence=sentence_of[trigger.i],
+                label=label_of(trigger, instead, dated),
+                when=when,
+                participants=tuple(
+                    Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i)) for p in parts
+                ),
+                place=place,
+                time=time,
+                quantities=_quantities_of(doc, trigger, position, quantities),
+                claim=_claim_of(span, claim_at),
+                parent=_parent(trigger, position),
+                main=trigger.dep_ == "ROOT",
+            )
+        )
+    return tuple(out)
+
+
+def _tokens_of(doc: Doc, spans: list[Span]) -> set[int]:
+    out: set[int] = set()
+    for span in spans:
+        piece = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if piece is not None:
+            out.update(t.i for t in piece)
+    return out
+
+
+def _instead(
+    doc: Doc, candidates: list[Candidate], clusters: list[Cluster], cluster_of: dict[int, int]
+) -> dict[int, str]:
+    """What to write in a label in place of each pronoun."""
+    out: dict[int, str] = {}
+    for n, candidate in enumerate(candidates):
+        if candidate.form == "pronoun" and n in cluster_of and clusters[cluster_of[n]].names:
+            names = clusters[cluster_of[n]].names
+            name = max(names, key=lambda x: (len(x.split()), -names.index(x)))
+            token = doc[candidate.head]
+            out[token.i] = f"{name}’s" if token.tag_ == "PRP$" else name
+    return out
+
+
+def _sentence_numbers(doc: Doc) -> dict[int, int]:
+    """Token → position of its sentence among those that hold more than space."""
+    out: dict[int, int] = {}
+    number = 0
+    for sent in doc.sents:
+        if _sentence(doc, sent.start, sent.end) is None:
+            continue
+        out.update((t.i, number) for t in sent)
+        number += 1
+    return out
+
+
+def _claims_at(drafts: list[Draft]) -> list[tuple[Span, int]]:
+    ordered = sorted(drafts, key=lambda d: (d.cue or d.content)[0])
+    return [(span, n) for n, draft in enumerate(ordered) for span in draft.content]
+
+
+def _claim_of(span: Span, claim_at: list[tuple[Span, int]]) -> int | None:
+    """The innermost claim whose content holds the span."""
+    holding = [(c.end - c.start, n) for c, n in claim_at if c.holds(span)]
+    return min(holding)[1] if holding else None
+
+
+def _parent(trigger: "object", position: dict[int, int]) -> int | None:
+    token = trigger
+    for above in token.ancestors:  # type: ignore[attr-defined]
+        if above.i in position:
+            return position[above.i]
+    return None
+
+
+def _quantities_of(doc: Doc, trigger: "object", position: dict[int, int], quantities: list[Quantity]) -> tuple[int, ...]:
+    """The amounts that hang on this trigger and on none below it."""
+    out = []
+    for n, quantity in enumerate(quantities):
+        piece = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
+        if piece is None:
+            continue
+        above = next((a.i for a in piece.root.ancestors if a.i in position), None)
+        if above == trigger.i:  # type: ignore[attr-defined]
+            out.append(n)
+    return tuple(out)

@@ -1,0 +1,142 @@
+"""When a report says that something happened: its own time, its governor's, or what publication allows.
+
+Nothing becomes more exact than its words: "by 2015" has no beginning, "since April" no end, and what
+an article tells in the past without a date happened on or before its publication.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate import calendar as cal
+from dateline.annotate.lexicon import words
+from dateline.annotate.reports import carried
+from dateline.model import Interval, Status, Time, When
+
+UNTIL = {"by", "until", "till", "before", "up", "til"}
+SINCE = {"since", "after", "from"}
+NOTHING = When(Interval(), "", "none")
+
+
+def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, list[int]]:
+    """Which times belong to which trigger: the nearest trigger above the expression in the parse."""
+    at = {t.i for t in triggers}
+    carriers = {t.head.i: t.i for t in triggers if t.pos_ == "NOUN" and carried(t.head) is not None}
+    out: dict[int, list[int]] = {}
+    for n, time in enumerate(times):
+        piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if piece is None or time.type in ("DURATION", "SET"):
+            continue
+        token = piece.root
+        for _ in range(40):
+            token = token.head
+            if token.i in carriers:
+                token = doc[carriers[token.i]]
+            if token.i in at or token.head.i == token.i:
+                break
+        if token.i not in at:
+            near = [t for t in triggers if t.sent.start == piece.sent.start and t.pos_ == "VERB"]
+            if not near:
+                continue
+            token = min(near, key=lambda t: (abs(t.i - piece.start), t.i))
+        target = _complement(token, at)
+        out.setdefault(target, []).append(n)
+    return out
+
+
+def _complement(token: Token, at: set[int]) -> int:
+    """ "The union will start to strike on Monday": the time is that of the complement."""
+    if token.lemma_ in words("aspect_verbs"):
+        inner = next((c for c in token.children if c.dep_ == "xcomp" and c.i in at), None)
+        if inner is not None:
+            return inner.i
+    return token.i
+
+
+def when_of(
+    trigger: Token, governed: dict[int, list[int]], times: list[Time], status: Status, published: date | None
+) -> tuple[When, int | None]:
+    """When the trigger's event was or is to be, and the position of the time it rests on."""
+    chosen = _own(trigger, governed, times)
+    if chosen:
+        return _combined(trigger.doc, [times[n] for n in chosen], status, published), chosen[0]
+    return _default(status, published), None
+
+
+def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> list[int]:
+    """The trigger's times, or those of the word it depends on within one clause."""
+    token = trigger
+    for _ in range(3):
+        found = [n for n in governed.get(token.i, []) if times[n].edtf or times[n].interval != Interval()]
+        if found:
+            return _best(found, times)
+        if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass", "nsubj") or token.dep_ in ("advcl", "conj") and token.tag_ in ("VBG", "VBD", "VBN"):
+            token = token.head
+        else:
+            return []
+    return []
+
+
+def _best(found: list[int], times: list[Time]) -> list[int]:
+    """The most exact first: a day before a month before a year."""
+
+    def width(n: int) -> int:
+        span = times[n].interval
+        if span.earliest is None or span.latest is None:
+            return 10**6
+        return (span.latest - span.earliest).days
+
+    return sorted(found, key=lambda n: (width(n), n))
+
+
+def _combined(doc: Doc, found: list[Time], status: Status, published: date | None) -> When:
+    first = found[0]
+    evidence = (first.span,)
+    if len(found) > 1 and _range(doc, *sorted(found[:2], key=lambda t: t.span)):
+        low, high = sorted(found[:2], key=lambda t: t.span)
+        if low.interval.earliest and high.interval.latest and low.interval.earliest <= high.interval.latest:
+            both = Interval(low.interval.earliest, high.interval.latest)
+            return When(both, f"{low.edtf}/{high.edtf}", low.basis, (low.span, high.span))
+    word = _preposition(doc, first)
+    if first.interval == Interval():
+        return When(Interval(), first.edtf, first.basis, evidence)
+    if word in UNTIL:
+        return When(Interval(None, first.interval.latest), f"../{first.edtf}", first.basis, evidence)
+    if word in SINCE:
+        if published and status in ("happened", "denied") and first.interval.earliest and first.interval.earliest <= published:
+            both = Interval(first.interval.earliest, published)
+            return When(both, f"{first.edtf}/{published.isoformat()}", first.basis, evidence)
+        return When(Interval(first.interval.earliest, None), f"{first.edtf}/..", first.basis, evidence)
+    return When(first.interval, first.edtf, first.basis, evidence)
+
+
+def _preposition(doc: Doc, time: Time) -> str:
+    piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+    if piece is None or piece.start == 0:
+        return ""
+    before = doc[piece.start - 1]
+    if before.lower_ in ("the", "of", "end") and piece.start > 2:
+        for i in range(piece.start - 1, max(piece.start - 5, -1), -1):
+            if doc[i].lower_ in UNTIL | SINCE:
+                return doc[i].lower_
+    if before.lower_ == "on" and piece.start > 1 and doc[piece.start - 2].lower_ in ("from",):
+        return "from"
+    return before.lower_
+
+
+def _range(doc: Doc, low: Time, high: Time) -> bool:
+    between = doc.text[low.span.end : high.span.start].strip().lower()
+    before = doc.text[max(0, low.span.start - 9) : low.span.start].strip().lower().split()[-1:]
+    return between in ("to", "until", "till", "-", "–", "and", "through") and before in (["from"], ["between"]) or between in ("-", "–")
+
+
+def _default(status: Status, published: date | None) -> When:
+    if published is None:
+        return NOTHING
+    if status in ("happened", "denied"):
+        return When(Interval(None, published), cal.edtf_between(Interval(None, published)), "inferred")
+    if status == "planned":
+        return When(Interval(published, None), cal.edtf_between(Interval(published, None)), "inferred")
+    return NOTHING

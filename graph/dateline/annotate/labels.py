@@ -1,0 +1,170 @@
+"""Labels: who did what to whom, as a person would put it, in the article's own words.
+
+The subject, the verb with its auxiliaries (so that "is to", "could" and "not" stay), the object and
+the nearest complements, in at most a dozen words; pronouns give way to the name they stand for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from dateline.annotate.claims import subject_of
+from dateline.annotate.lexicon import words
+from dateline.annotate.reports import carried, plan_noun, status_group
+
+MOST_WORDS = 12
+CUT = {"relcl", "appos", "parataxis", "punct", "advcl"}
+CLAUSAL = {"ccomp", "xcomp"}
+ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
+        "that", "his", "her", "its", "their", ",", "-", "–", "—", "than", "which", "who", "'", "’", "not",
+        "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "more", "between",
+        "into", "over", "about", "“", '"', "(", "‘", "very", "some", "any", "no", "could", "may", "said"}  # fmt: skip
+
+
+def label_of(trigger: Token, instead: Mapping[int, str], dated: set[int]) -> str:
+    """The label of a report.
+
+    `instead` gives for the token of a pronoun the name to put in its place ("his" becomes
+    "Dan Poulter's"); `dated` are the tokens of time expressions, which the timeline shows anyway.
+    """
+    head = trigger
+    if trigger.pos_ == "NOUN":
+        governor = trigger.head
+        clause = governor.pos_ == "VERB" and trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and (
+            carried(governor) is not None or status_group(governor.lemma_.lower()) is not None
+            or governor.lemma_ in words("aspect_verbs") or _bare(trigger)
+        )  # fmt: skip
+        if not clause:
+            return _written(_noun_tokens(trigger, dated), instead, cut=False)
+        head = governor
+    chosen, cut = _clause_tokens(head, dated)
+    subject = _subject_tokens(head, dated)
+    ahead = [t for t in subject if t not in chosen]
+    return _written(ahead + sorted(chosen, key=lambda t: t.i), instead, cut=cut)
+
+
+def _bare(noun: Token) -> bool:
+    return not any(c.dep_ in ("poss", "compound", "prep", "amod") for c in noun.children)
+
+
+def _noun_tokens(noun: Token, dated: set[int]) -> list[Token]:
+    """The noun phrase; with the plan it is part of ("proposal for the reduction of pay")."""
+    top = noun
+    if noun.dep_ == "pobj" and plan_noun(noun.head.head):
+        top = noun.head.head
+    return [t for t in _phrase(top, dated, 10) if not (t.i == top.left_edge.i and t.lower_ in ("the", "a", "an"))]
+
+
+def _phrase(head: Token, dated: set[int], most: int = 8) -> list[Token]:
+    """A noun phrase without relative clauses, appositions and dates, at most so many words."""
+    out: list[Token] = []
+
+    def take(token: Token, depth: int) -> None:
+        for child in token.children:
+            if child.i > token.i:
+                break
+            if child.dep_ not in CUT or child.dep_ == "punct" and child.text in ("-", "%", "$", "£"):
+                take(child, depth)
+        out.append(token)
+        for child in token.children:
+            if child.i < token.i or child.i in dated or child.dep_ in CUT and child.text not in ("-", "%"):
+                continue
+            if child.dep_ == "prep" and depth >= 2:
+                continue
+            if child.dep_ in ("acl",):
+                continue
+            if child.dep_ == "prep" and all(g.i in dated for g in child.children):
+                continue
+            take(child, depth + (child.dep_ == "prep"))
+
+    take(head, 0)
+    out = [t for t in sorted(out, key=lambda t: t.i) if t.i not in dated and not t.is_space]
+    if len(out) > most:
+        kept = [t for t in out if t.i <= head.i]
+        out = kept[-most:] if len(kept) >= most else out[:most]
+    while out and (out[-1].lower_ in ENDS or out[-1].is_punct and out[-1].text != "%") and out[-1].i != head.i:
+        out.pop()
+    return out
+
+
+def _subject_tokens(verb: Token, dated: set[int]) -> list[Token]:
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        subject = verb.head
+    if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+        subject = verb.head
+    if subject is None:
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+        return [] if agent is None else []
+    return _phrase(subject, dated, 8)
+
+
+def _clause_tokens(verb: Token, dated: set[int]) -> tuple[list[Token], bool]:
+    """The verb group and its complements, and whether a clause had to be cut short."""
+    chosen: set[Token] = {verb}
+    for child in verb.children:
+        if child.dep_ in ("aux", "auxpass", "neg", "prt"):
+            chosen.add(child)
+    above = verb
+    while above.dep_ == "xcomp" and above.head.pos_ in ("VERB", "AUX", "ADJ"):
+        above = above.head
+        chosen.add(above)
+        chosen.update(c for c in above.children if c.dep_ in ("aux", "auxpass", "neg", "prt"))
+        if above.dep_ == "acomp":
+            above = above.head
+            chosen.add(above)
+            chosen.update(c for c in above.children if c.dep_ in ("aux", "neg"))
+    if verb.dep_ == "relcl":
+        chosen = {t for t in chosen if t.lower_ not in ("which", "who", "that")}
+    cut = False
+    budget = MOST_WORDS
+    preps = 0
+    for child in verb.children:
+        if child.i in dated or child.dep_ in ("nsubj", "nsubjpass", "punct", "mark", "cc", "conj", "advcl"):
+            continue
+        if child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "agent") and child.i > verb.i:
+            chosen.update(_phrase(child, dated, budget))
+        elif child.dep_ in ("prep",) and child.i > verb.i and preps < 2:
+            if any(g.i in dated for g in child.children) or not list(child.children):
+                continue
+            preps += 1
+            chosen.update(_phrase(child, dated, 6))
+        elif child.dep_ in CLAUSAL and child.i > verb.i:
+            inner = [t for t in child.subtree if not t.is_space and t.i > verb.i]
+            while inner and inner[0].is_punct:
+                inner = inner[1:]
+            chosen.update(inner)
+            cut = cut or len(inner) > budget
+        elif child.dep_ == "advmod" and child.lower_ in ("not", "never", "again", "together", "apart", "back"):
+            chosen.add(child)
+    return list(chosen), cut
+
+
+def _written(tokens: list[Token], instead: Mapping[int, str], cut: bool) -> str:
+    """Join tokens as the article spaces them, in at most so many words."""
+    pieces: list[str] = []
+    count, shortened = 0, False
+    for n, token in enumerate(tokens):
+        following = tokens[n + 1] if n + 1 < len(tokens) else None
+        word = instead.get(token.i, token.text)
+        glued = following is not None and following.i == token.i + 1 and not token.whitespace_
+        pieces.append(word + ("" if glued else " "))
+        count += not glued
+        if count >= MOST_WORDS and following is not None:
+            shortened = True
+            break
+    last = len(pieces)
+    while last > 1 and tokens[last - 1].lower_ in ENDS | {";", ":", "."} and (shortened or tokens[last - 1].is_punct):
+        last -= 1
+    text = " ".join("".join(pieces[:last]).split())
+    text = text.rstrip(" ,;:–—-")
+    for opening, closing in (("“", "”"), ("(", ")"), ("‘", "’")):
+        if text.count(opening) != text.count(closing) and opening != "‘":
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if shortened and cut:
+        text += " …"
+    return text[:1].upper() + text[1:]

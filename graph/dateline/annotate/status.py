@@ -1,0 +1,201 @@
+"""Status: whether something happened, goes on, is planned, possible, denied or only supposed.
+
+By the words of the source alone: modals and tense, the verb or noun that governs the event, negation
+and its scope, conditions and questions. The design follows FactBank's factuality (Saurí and
+Pustejovsky 2009) with fewer degrees; what somebody merely says is handled as a claim, not here.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.annotate.lexicon import groups, words
+from dateline.annotate.reports import carried, plan_noun, status_group, stative
+from dateline.model import Status
+
+NEGATIVE = {"no", "not", "n't", "n’t", "never", "neither", "nor", "without", "nobody", "nothing", "none"}
+HEDGES = {"allegedly", "reportedly", "possibly", "perhaps", "probably", "maybe", "apparently",
+          "supposedly", "purportedly", "potentially"}  # fmt: skip
+FUTURE = {"will", "'ll", "’ll", "shall", "wo"}
+MODALS = {"may", "might", "could", "can", "ca", "would", "should", "must", "'d", "’d", "ought"}
+CONDITIONS = {"if", "unless", "whether", "should", "lest", "provided", "assuming"}
+
+
+def status_of(trigger: Token) -> tuple[Status, bool]:
+    """The status of what a trigger tells of, and whether it is negated."""
+    negated = _negated(trigger)
+    status = _verb_status(trigger) if trigger.pos_ != "NOUN" else _noun_status(trigger)
+    if status == "happened" and any(c.lower_ in HEDGES for c in trigger.children):
+        status = "possible"
+    if negated and status in ("happened", "ongoing"):
+        status = "denied"
+    return status, negated
+
+
+def _negated(token: Token) -> bool:
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in NEGATIVE and child.dep_ in ("det", "advmod", "preconj", "cc"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
+        ):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "nothing", "none"):
+            return True
+    if token.pos_ == "NOUN":
+        governor = token.head
+        if carried(governor) is not None and token.dep_ in ("dobj", "nsubjpass"):
+            return _negated(governor)
+        return token.dep_ == "pobj" and governor.lower_ == "without"
+    return token.dep_ == "xcomp" and token.head.lemma_ in words("aspect_verbs") and _negated(token.head)
+
+
+def _verb_status(verb: Token) -> Status:
+    helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if _condition(verb):
+        return "hypothetical"
+    if any(h in FUTURE for h in helpers):
+        return "planned"
+    modal = next((h for h in helpers if h in MODALS), None)
+    if modal is not None:
+        if modal in ("would", "'d", "’d"):
+            return "planned" if _reported(verb) and not _has_condition(verb) else "hypothetical"
+        return "possible"
+    if verb.tag_ == "VB" and "to" in helpers:
+        return _infinitive(verb)
+    if verb.dep_ in ("pcomp", "csubj", "csubjpass") and verb.tag_ == "VBG":
+        return _gerund(verb)
+    if verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VB"):
+        return _inherited(verb)
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") and not helpers and verb.head.pos_ == "VERB":
+        return _verb_status(verb.head)
+    if verb.tag_ == "VBG" and any(h in ("is", "are", "'s", "’s", "'re", "’re", "am", "be", "been") for h in helpers):
+        return "ongoing"
+    if verb.tag_ in ("VBP", "VBZ") and (stative(verb) or verb.lemma_ in ("remain", "continue", "keep", "serve", "work", "represent", "employ")):
+        return "ongoing"
+    if _question(verb):
+        return "possible"
+    return "happened"
+
+
+def _infinitive(verb: Token) -> Status:
+    """ "to ballot": what the word above makes of it."""
+    head = verb.head
+    if verb.dep_ in ("ROOT", "relcl"):
+        return "planned"
+    if head.lemma_ == "be" and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
+        return "planned"  # "is to ballot"
+    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
+        return "possible"
+    return _inherited(verb)
+
+
+def _inherited(verb: Token) -> Status:
+    head = verb.head
+    group = status_group(head.lemma_.lower()) or status_group(head.lower_)
+    if group in ("planned", "possible", "denied"):
+        if any(c.dep_ == "neg" for c in head.children) and group != "denied":
+            return "denied" if group == "planned" else "possible"
+        return group  # type: ignore[return-value]
+    if head.lemma_.lower() in words("aspect_verbs") or verb.dep_ == "xcomp" and verb.tag_ == "VBG":
+        return _verb_status(head) if head.pos_ == "VERB" else "happened"
+    if verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VB":
+        if any(c.lower_ == "to" for c in verb.children):
+            return "possible" if head.pos_ != "ADJ" or head.lemma_ not in ("able", "proud", "glad") else "happened"
+        return _verb_status(head) if head.pos_ == "VERB" else "possible"
+    return "happened"
+
+
+def _gerund(verb: Token) -> Status:
+    """ "accused of breaking", "considering closing", "cutting pay is among the ideas"."""
+    head = verb.head
+    if verb.dep_.startswith("csubj") and _predicate_is_plan(head):
+        return "possible"
+    if head.pos_ == "ADP":
+        above = head.head
+        if above.pos_ == "NOUN" and plan_noun(above):
+            return "possible"
+        if head.lower_ in ("without", "instead"):
+            return "denied"
+        if above.pos_ == "VERB" and (group := status_group(above.lemma_.lower())):
+            return group  # type: ignore[return-value]
+    return "happened"
+
+
+def _predicate_is_plan(verb: Token) -> bool:
+    """Whether a copula says that its subject is a proposal: "is one of a series of proposals"."""
+    for child in verb.children:
+        if child.dep_ == "attr" or child.dep_ == "prep" and child.lower_ == "among":
+            inner = [child, *child.subtree]
+            if any(plan_noun(t) for t in inner):
+                return True
+    return False
+
+
+def _noun_status(noun: Token) -> Status:
+    for child in noun.children:
+        if child.dep_ in ("amod", "det", "compound") and (group := groups("status_adjectives").get(child.lower_)):
+            if child.lower_ != "further" and not (child.lower_ == "next" and noun.dep_ == "ROOT"):
+                return "denied" if group == "denied" else group  # type: ignore[return-value]
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+        if carried(head) is not None:
+            return _verb_status(head)
+        return _under_verb(noun, head)
+    if noun.dep_ == "pobj" and head.pos_ == "ADP":
+        above = head.head
+        if plan_noun(above) and head.lower_ in ("of", "for", "to", "on", "over"):
+            return "possible"
+        if above.pos_ == "VERB" and head.lower_ in ("for", "to", "on", "over", "out", "against") and (
+            group := status_group(above.lemma_.lower())
+        ):
+            return group  # type: ignore[return-value]
+        if above.pos_ == "VERB" and _verb_status(above) in ("planned", "possible", "hypothetical"):
+            return _verb_status(above)
+    if noun.dep_ == "conj" and head.pos_ == "NOUN":
+        return _noun_status(head)
+    if noun.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
+        if _predicate_is_plan(head):
+            return "possible"
+        above = _verb_status(head)
+        return above if above in ("planned", "possible", "hypothetical", "ongoing") else "happened"
+    return "happened"
+
+
+def _under_verb(noun: Token, verb: Token) -> Status:
+    group = status_group(verb.lemma_.lower())
+    particle = any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
+    if verb.lemma_ == "rule" and not particle:
+        group = None
+    if group == "possible" and verb.lemma_ in ("see", "tell", "call", "allow", "permit", "think", "claim", "mean", "need", "believe"):
+        group = None
+    if group is not None:
+        return group  # type: ignore[return-value]
+    above = _verb_status(verb)
+    return above if above in ("planned", "possible", "hypothetical") else "happened"
+
+
+def _condition(verb: Token) -> bool:
+    """Whether the verb stands in an if-clause."""
+    token = verb
+    for _ in range(4):
+        if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in token.children):
+            return True
+        if token.dep_ not in ("conj", "xcomp", "aux"):
+            return False
+        token = token.head
+    return False
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(c.dep_ == "advcl" and _condition(c) for c in verb.children)
+
+
+def _reported(verb: Token) -> bool:
+    """Whether the clause is told by a verb of speech in the past: future seen from then."""
+    return any(a.pos_ == "VERB" and a.tag_ in ("VBD", "VBN") for a in verb.ancestors)
+
+
+def _question(verb: Token) -> bool:
+    sent = verb.sent
+    return verb.dep_ == "ROOT" and sent.text.rstrip().rstrip("”\"'’").endswith("?")

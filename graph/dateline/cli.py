@@ -1,0 +1,236 @@
+"""The command line: the only module that prints.
+
+What a command needs is imported inside it, so that `dateline --help` does not wait for spaCy.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dateline.errors import BrokenQuery, DatelineError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from dateline.query import Answer
+
+app = typer.Typer(
+    name="dateline",
+    help="From a folder of news articles to who did what, when, and who says so.",
+    epilog="Begin with: dateline build corpus -o output",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a mistake of ours shows as Python has it, without the texts
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    tsv = "tsv"
+    turtle = "turtle"
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A curly quote must not stop a build on a terminal that has none.
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app()
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        print(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def dateline(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """From a folder of news articles to who did what, when, and who says so."""
+
+
+@app.command(no_args_is_help=True)
+def build(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Folders or files of articles: .txt, .md, .jsonl."),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUTPUT", help="The folder for the build.")
+    ],
+    keep_going: Annotated[
+        bool,
+        typer.Option(
+            "--keep-going/--stop",
+            help="Build the rest when something cannot be read, or build nothing.",
+        ),
+    ] = True,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read articles and write their story into a folder.
+
+    The folder then holds timeline.html (open it), network.html, story.trig, story.graphml,
+    readings.jsonl and coverage.json. An older build there is replaced when the new one is whole.
+    The exit status is 0 only if everything could be read.
+
+    \b
+    dateline build corpus -o output
+    dateline build monday.txt wires.jsonl -o output --json
+    """
+    with _spoken():
+        from dateline import pipeline, screen
+
+        with screen.progress(quiet) as progress:
+            summary = pipeline.build(paths, output, keep_going=keep_going, progress=progress)
+        if as_json:
+            print(json.dumps(summary.record(), indent=1))
+        elif not quiet:
+            screen.summary(summary)
+        screen.troubles(summary, quiet or as_json)
+        if summary.refused:
+            raise typer.Exit(1)
+
+
+@app.command(no_args_is_help=True)
+def query(
+    output: Annotated[
+        Path | None, typer.Argument(metavar="OUTPUT", help="The folder of a build.")
+    ] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="A query; prefixes are declared.")
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="F.rq", help="Take it from a file; - is stdin."),
+    ] = None,
+    saved: Annotated[
+        str | None, typer.Option("--saved", "-s", metavar="NAME", help="Ask a saved question.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="For a saved question: part of a name.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="For one: the first day, 2021-09-14."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="For one: the last day.")
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="For one: any of its parameters."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How the answer is written.")] = Format.table,
+    listing: Annotated[
+        bool, typer.Option("--list", "-l", help="List the saved questions.")
+    ] = False,
+) -> None:
+    """Ask a build, in SPARQL or by a saved question.
+
+    \b
+    dateline query output --list
+    dateline query output --saved who-said --actor "Ashdell"
+    dateline query output --saved actor-events --actor "Halvane" --from 2022-01-01 --to 2022-03-31
+    dateline query output "SELECT ?label WHERE { ?e a sem:Event ; rdfs:label ?label } LIMIT 9"
+    """
+    with _spoken():
+        from dateline import screen
+        from dateline.query import saved as questions
+
+        if listing:
+            screen.questions(questions())
+            return
+        if output is None:
+            raise typer.BadParameter("Name the folder of a build.", param_hint="OUTPUT")
+        if sum(way is not None for way in (sparql, file, saved)) != 1:
+            raise typer.BadParameter(
+                "Give one of these: a query, --file or --saved. --list names the saved questions.",
+                param_hint="SPARQL",
+            )
+        values = _values(settings or [], {"actor": actor, "from": since, "to": until})
+        if values and saved is None:
+            raise typer.BadParameter(
+                f"Only a saved question takes {', '.join(sorted(values))}.", param_hint="--saved"
+            )
+        screen.answer(_ask(output, sparql, file, saved, values), format.value)
+
+
+def _ask(
+    output: Path, sparql: str | None, file: Path | None, saved: str | None, values: dict[str, str]
+) -> Answer:
+    from dateline.output import restore
+    from dateline.query import ask, find, open_graph, run
+
+    if saved is not None:
+        find(saved).bound(values)  # a question that cannot be asked need not wait for the graph
+    query = _written(file) if file is not None else sparql or ""
+    restore(output)
+    store: Store = open_graph(output)
+    return ask(store, saved, values) if saved is not None else run(store, query)
+
+
+def _written(file: Path) -> str:
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise BrokenQuery(
+            f"{file}: the query is not UTF-8 at byte {error.start:,}. Save it as UTF-8."
+        ) from error
+    except OSError as error:
+        raise BrokenQuery(
+            f"{file}: the query cannot be read ({error.strerror or error}). Check the name."
+        ) from error
+
+
+def _values(settings: list[str], named: dict[str, str | None]) -> dict[str, str]:
+    values = {name: value for name, value in named.items() if value is not None}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter("Write it as NAME=VALUE.", param_hint="--set")
+        values[name] = value
+    return values
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """Turn what the user can act on into a sentence and an exit status."""
+    try:
+        yield
+        sys.stdout.flush()
+    except DatelineError as error:
+        from dateline.screen import complain
+
+        complain(str(error))
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        print("Stopped; what was built before is as it was.", file=sys.stderr)
+        raise typer.Exit(130) from None
+    except BrokenPipeError:
+        # Whoever read us has enough; Python must not find the pipe broken again when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None

@@ -1,0 +1,227 @@
+"""From the paths somebody named to a build: read → annotate → resolve → export."""
+
+from __future__ import annotations
+
+import os
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from dateline.errors import (
+    DatelineError,
+    DoubtfulArticle,
+    NothingToRead,
+    UnreadableArticle,
+    UnusableOutput,
+)
+from dateline.model import Article, Interval, Reading, Story
+from dateline.output import replacing
+from dateline.plugins import Annotator, installed
+from dateline.read import Skipped, read
+from dateline.resolve import resolve
+
+Stage = Literal["read", "annotate", "resolve", "export"]
+Progress = Callable[[Stage, int, int], None]
+"""Told how many of how many steps of a stage are done: files, articles, one, files."""
+
+STAGES: Final[tuple[Stage, ...]] = ("read", "annotate", "resolve", "export")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build read, what it found, and what it could not."""
+
+    output: Path
+    files: tuple[str, ...]
+    articles: int
+    refused: tuple[UnreadableArticle, ...]
+    warnings: tuple[DoubtfulArticle, ...]
+    skipped: tuple[Skipped, ...]
+    actors: int
+    events: int
+    claims: int
+    undated_events: int
+    unplaced_sentences: int
+    """Sentences in which no report starts."""
+    seconds: float
+    """In no file of the build: the same folder gives the same bytes."""
+
+    def record(self) -> dict[str, Any]:
+        """Give it as JSON has it."""
+        return {
+            "output": str(self.output),
+            "files": list(self.files),
+            "articles": self.articles,
+            "refused": [
+                {"where": r.where, "what": r.what, "advice": r.advice} for r in self.refused
+            ],
+            "warnings": [
+                {"where": w.where, "what": w.what, "advice": w.advice} for w in self.warnings
+            ],
+            "skipped": [{"where": s.where, "why": s.why} for s in self.skipped],
+            "actors": self.actors,
+            "events": self.events,
+            "claims": self.claims,
+            "undated_events": self.undated_events,
+            "unplaced_sentences": self.unplaced_sentences,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def build(
+    paths: Iterable[Path],
+    output: Path,
+    *,
+    keep_going: bool = True,
+    progress: Progress | None = None,
+) -> Summary:
+    """Build the articles under the paths into OUTPUT, which holds its old build until the end.
+
+    What cannot be read is refused and listed, and the rest built; with `keep_going` off, the first
+    refusal is raised and nothing is built.
+    """
+    begun = time.perf_counter()
+    tell = progress or _nobody
+    paths = list(paths)
+    _outside(paths, output)
+    with replacing(output) as folder:
+        intake = read(
+            paths,
+            leave_out=output,
+            keep_going=keep_going,
+            tick=lambda done, total: tell("read", done, total),
+        )
+        _something(paths, intake.articles, intake.refused)
+        articles, readings, refused = [], [], list(intake.refused)
+        tell("annotate", 0, len(intake.articles))
+        annotated = _annotated(intake.articles, installed("annotate")["english"])
+        for done, (article, said) in enumerate(zip(intake.articles, annotated, strict=True), 1):
+            if isinstance(said, Reading):
+                articles.append(article)
+                readings.append(said)
+            elif keep_going:
+                refused.append(said)
+            else:
+                raise said
+            tell("annotate", done, len(intake.articles))
+        _something(paths, articles, refused)
+        tell("resolve", 0, 1)
+        story = resolve(articles, readings)
+        tell("resolve", 1, 1)
+        files = _export(story, folder, output, tell)
+    return Summary(
+        output=output,
+        files=files,
+        articles=len(articles),
+        refused=tuple(refused),
+        warnings=intake.warnings,
+        skipped=intake.skipped,
+        actors=len(story.actors),
+        events=len(story.events),
+        claims=sum(len(reading.claims) for reading in readings),
+        undated_events=sum(_undated(event.interval) for event in story.events),
+        unplaced_sentences=sum(_unplaced(reading) for reading in readings),
+        seconds=time.perf_counter() - begun,
+    )
+
+
+def _nobody(stage: Stage, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _outside(paths: Sequence[Path], output: Path) -> None:
+    """Refuse to read what the build replaces."""
+    place = os.path.realpath(output)
+    for path in paths:
+        if Path(os.path.realpath(path)).is_relative_to(place):
+            raise UnusableOutput(
+                f"{output}: the articles ({path}) lie in it. Name another folder for the build."
+            )
+
+
+def _something(
+    paths: Sequence[Path],
+    articles: Sequence[Article],
+    refused: Sequence[UnreadableArticle],
+) -> None:
+    if articles:
+        return
+    named = ", ".join(str(path) for path in paths) or "no path"
+    raise NothingToRead(
+        "\n".join(
+            [
+                *(str(refusal) for refusal in refused),
+                f"{named}: no article was found here. "
+                "Name a folder with .txt, .md or .jsonl files, or such a file.",
+            ]
+        )
+    )
+
+
+def _annotated(
+    articles: Sequence[Article], annotate: Annotator
+) -> Iterator[Reading | UnreadableArticle]:
+    """Give a reading for each article; one on which the annotator breaks is refused instead."""
+    done = 0
+    while done < len(articles):
+        try:
+            for reading in annotate(articles[done:]):
+                done += 1
+                yield reading
+        except DatelineError:
+            raise
+        except Exception:
+            # An annotator may look ahead, so who broke it is found by reading one at a time.
+            while done < len(articles):
+                alone = _alone(articles[done], annotate)
+                done += 1
+                yield alone
+                if isinstance(alone, UnreadableArticle):
+                    break
+        else:
+            if done < len(articles):
+                raise RuntimeError(f"the annotator gave no reading for “{articles[done].id}”")
+
+
+def _alone(article: Article, annotate: Annotator) -> Reading | UnreadableArticle:
+    try:
+        return next(iter(annotate([article])))
+    except DatelineError:
+        raise
+    except Exception as error:
+        return UnreadableArticle(
+            article.source,
+            f"the annotator broke on it ({type(error).__name__}: {error})",
+            "Report this, with the article if you may; the others were read.",
+        )
+
+
+def _export(story: Story, folder: Path, output: Path, tell: Progress) -> tuple[str, ...]:
+    exporters = installed("export")
+    files = []
+    tell("export", 0, len(exporters))
+    for done, exporter in enumerate(exporters.values(), start=1):
+        try:
+            files.append(exporter(story, folder).name)
+        except OSError as error:
+            raise UnusableOutput(
+                f"{output}: the build could not be written ({error.strerror or error}). "
+                "Make room or name another folder; what was there is as it was."
+            ) from error
+        tell("export", done, len(exporters))
+    return tuple(sorted(files))
+
+
+def _undated(interval: Interval) -> bool:
+    return interval.earliest is None and interval.latest is None
+
+
+def _unplaced(reading: Reading) -> int:
+    starts = sorted(report.span.start for report in reading.reports)
+    return sum(
+        bisect_left(starts, sentence.start) == bisect_left(starts, sentence.end)
+        for sentence in reading.sentences
+    )

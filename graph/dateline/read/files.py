@@ -1,0 +1,144 @@
+"""Which files are input: the paths somebody named, and what lies below them.
+
+Hidden files and folders are left alone. A file whose suffix no reader takes is skipped, and listed,
+where it lies in a folder; somebody who names it wants it read, so there it is refused.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import UnreadableArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file in a folder that nobody takes for an article."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files to read, each with the folder that its article's id is counted from."""
+
+    found: tuple[tuple[Path, Path], ...] = ()
+    refused: tuple[UnreadableArticle, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None = None) -> Files:
+    """Find the files with these suffixes: every path in the order given, each folder sorted.
+
+    A file that can be reached twice, because paths overlap or by a symbolic link, is read once.
+    """
+    found: list[tuple[Path, Path]] = []
+    refused: list[UnreadableArticle] = []
+    skipped: list[Skipped] = []
+    files: set[str] = set()
+    folders = {os.path.realpath(leave_out)} if leave_out else set()
+    for named in paths:
+        try:
+            is_folder = stat.S_ISDIR(named.stat().st_mode)
+        except (OSError, ValueError) as error:
+            refused.append(_unreachable(named, error))
+            continue
+        root = named if is_folder else named.parent
+        below = _below(named, folders) if is_folder else [named]
+        here: list[Path] = []
+        for item in sorted(below, key=lambda item: _by_way_of_links(item, root)):
+            if isinstance(item, UnreadableArticle):
+                refused.append(item)
+            elif item.suffix.lower() not in suffixes:
+                why = f"no reader takes {item.suffix or 'a name without a suffix'}"
+                if is_folder:
+                    skipped.append(Skipped(str(item), why))
+                else:
+                    takes = ", ".join(sorted(suffixes))
+                    advice = f"Name a folder, or a file with one of these suffixes: {takes}."
+                    refused.append(UnreadableArticle(str(item), why, advice))
+            elif problem := _problem(item):
+                refused.append(problem)
+            elif (real := os.path.realpath(item)) not in files:
+                files.add(real)
+                here.append(item)
+        found += [(path, root) for path in sorted(here)]
+    return Files(tuple(found), tuple(refused), tuple(sorted(skipped, key=str)))
+
+
+def _below(root: Path, seen: set[str]) -> Iterator[Path | UnreadableArticle]:
+    """Walk a folder. A link to a folder is followed when every real one was walked: no loop.
+
+    `seen` holds the real paths of folders that were entered, or that must not be.
+    """
+    waiting, links = [root], list[Path]()
+    while waiting or links:
+        folder = waiting.pop() if waiting else links.pop()
+        real = os.path.realpath(folder)
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            yield UnreadableArticle(
+                str(folder),
+                f"the folder cannot be opened ({error.strerror or error})",
+                "Make it readable, or name the folders beside it.",
+            )
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = folder / entry.name
+            if _is_folder(entry):
+                (links if entry.is_symlink() else waiting).append(path)
+            else:
+                yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself, say; opening it will tell
+        return False
+
+
+def _by_way_of_links(item: Path | UnreadableArticle, root: Path) -> tuple[bool, str]:
+    """Put files before links to them, so that a file goes by its own name."""
+    if isinstance(item, UnreadableArticle):
+        return False, item.where
+    straight = os.path.join(os.path.realpath(root), item.relative_to(root))  # noqa: PTH118
+    return os.path.realpath(item) != straight, str(item)
+
+
+def _problem(path: Path) -> UnreadableArticle | None:
+    """Say why a file cannot be opened; a pipe or a device would be waited for without end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        return _unreachable(path, error)
+    if stat.S_ISREG(mode):
+        return None
+    return UnreadableArticle(
+        str(path), "is a pipe, a device or a socket", "Save its text in a file and name that."
+    )
+
+
+def _unreachable(path: Path, error: Exception) -> UnreadableArticle:
+    if isinstance(error, FileNotFoundError):
+        what = "is a link that leads nowhere" if path.is_symlink() else "does not exist"
+    elif isinstance(error, OSError):
+        what = f"cannot be reached ({error.strerror or error})"
+    else:
+        what = f"is no path ({error})"
+    return UnreadableArticle(str(path), what, "Check the name, or leave it out.")

@@ -1,0 +1,177 @@
+"""What people see of a build and of an answer: bars, tables, sentences.
+
+Everything that comes from an article, or from a file's name, is made inert first: neither a
+terminal's escape codes nor rich's own markup in it mean anything. Colours appear on a terminal
+only, and not under NO_COLOR; rich sees to both.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import TimeElapsedColumn as Elapsed
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from dateline import pipeline
+    from dateline.query import Answer, Saved
+
+MOST: Final = 20
+"""How many files of a kind are listed; --json has all of them."""
+
+DOING: Final[dict[pipeline.Stage, str]] = {
+    "read": "Reading files",
+    "annotate": "Understanding articles",
+    "resolve": "Joining them",
+    "export": "Writing files",
+}
+# Control characters, and those that turn text around or hide it. Line ends and tabs are added
+# where they are no part of a layout.
+_UNSEEN: Final = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+)
+_CONTROL = re.compile(f"[{_UNSEEN}\ud800-\udfff]")
+_WITH_LINES = re.compile(f"[\t\n{_UNSEEN}\ud800-\udfff]")
+
+
+def inert(words: str, lines: bool = False) -> str:
+    r"""Write out whatever could command a terminal.
+
+    >>> inert("a\x1b[2Jb")
+    'a\\x1b[2Jb'
+    """
+    pattern = _CONTROL if lines else _WITH_LINES
+    return pattern.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[pipeline.Progress | None]:
+    """Show how far a build is, on stderr: a bar per stage on a terminal, else a line."""
+    if quiet:
+        yield None
+    elif (console := Console(stderr=True)).is_terminal:
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            Elapsed(),
+            console=console,
+        ) as bars:
+            yield _Bars(bars)
+    else:
+        yield _lines
+
+
+class _Bars:
+    def __init__(self, bars: Progress) -> None:
+        self.bars = bars
+        self.tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: pipeline.Stage, done: int, total: int) -> None:
+        if stage not in self.tasks:
+            self.tasks[stage] = self.bars.add_task(DOING[stage], total=total)
+        self.bars.update(self.tasks[stage], completed=done, total=total)
+
+
+def _lines(stage: pipeline.Stage, done: int, total: int) -> None:
+    """Print a line at the start of a stage, and at every tenth of a long one."""
+    if done == 0:
+        print(f"{DOING[stage]}: {total:,}", file=sys.stderr, flush=True)
+    elif total >= 100 and done * 10 // total > (done - 1) * 10 // total:
+        print(f"{DOING[stage]}: {done:,} of {total:,}", file=sys.stderr, flush=True)
+
+
+def summary(found: pipeline.Summary) -> None:
+    """Print what a build read and found, and where to look."""
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in (
+        ("articles read", found.articles),
+        ("refused", len(found.refused)),
+        ("warnings", len(found.warnings)),
+        ("skipped", len(found.skipped)),
+        ("actors", found.actors),
+        ("events", found.events),
+        ("claims", found.claims),
+        ("undated events", found.undated_events),
+        ("unplaced sentences", found.unplaced_sentences),
+    ):
+        bad = "bold red" if name == "refused" and count else ""
+        table.add_row(Text(name, style=bad), Text(f"{count:,}", style=bad))
+    console = Console()
+    console.print(table)
+    page = "timeline.html" if "timeline.html" in found.files else ""
+    console.print(
+        Text(f"Built in {found.seconds:.1f} s. Open {inert(str(found.output / page))}"),
+        soft_wrap=True,
+    )
+
+
+def troubles(found: pipeline.Summary, quiet: bool) -> None:
+    """Print, on stderr, what was refused and why; unless quiet, also what else may surprise."""
+    _list("Refused", "red", found.refused)
+    if not quiet:
+        _list("Read, with a warning", "yellow", found.warnings)
+        _list("Skipped", "", found.skipped)
+
+
+def _list(title: str, style: str, items: Sequence[object]) -> None:
+    if not items:
+        return
+    console = Console(stderr=True)
+    console.print(Text(f"{title}:", style=style))
+    for item in items[:MOST]:
+        console.print(Text(f"  {inert(str(item))}"), soft_wrap=True)
+    if len(items) > MOST:
+        console.print(Text(f"  … and {len(items) - MOST:,} more; --json lists all."))
+
+
+def complain(sentence: str) -> None:
+    """Print what went wrong, on stderr."""
+    Console(stderr=True).print(Text(inert(sentence, lines=True), style="red"), soft_wrap=True)
+
+
+def answer(found: Answer, format: str) -> None:
+    """Print the answer to a query."""
+    if format != "table":
+        written = found.written(format)
+        # Into a file or a pipe goes what the graph holds; onto a terminal only what it can't obey.
+        sys.stdout.write(inert(written, lines=True) if sys.stdout.isatty() else written)
+        return
+    rows = found.table()
+    _table(found.heads(), rows)
+    if not rows:
+        Console(stderr=True).print(Text("Nothing was found."))
+
+
+def questions(known: Iterable[Saved]) -> None:
+    """Print the saved questions and what they take."""
+    rows = []
+    for question in known:
+        takes = (
+            f"{p.name}: {'' if p.required else 'optional, '}{p.description}"
+            for p in question.parameters
+        )
+        rows.append([question.name, question.title, "; ".join(takes)])
+    _table(["name", "question", "takes"], rows)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=100_000)  # a line per row, for grep; rich pads no last column
+    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
+    for head in heads:
+        table.add_column(Text(inert(head)), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(inert(cell)) for cell in row))
+    console.print(table)
