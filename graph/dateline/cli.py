@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,6 +33,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a mistake of ours shows as Python has it, without the texts
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+ASKING = "What a saved question is told"
 
 
 class Format(StrEnum):
@@ -74,7 +77,7 @@ def dateline(
 def build(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Folders or files of articles: .txt, .md, .jsonl."),
+        typer.Argument(metavar="PATH", help="Folders or files of articles: .txt, .md, .jsonl."),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUTPUT", help="The folder for the build.")
@@ -93,9 +96,8 @@ def build(
 ) -> None:
     """Read articles and write their story into a folder.
 
-    The folder then holds timeline.html (open it), network.html, story.trig, story.graphml,
-    readings.jsonl and coverage.json. An older build there is replaced when the new one is whole.
-    The exit status is 0 only if everything could be read.
+    Open timeline.html in it. An older build there is replaced when the new
+    one is whole. The exit status is 0 only if everything could be read.
 
     \b
     dateline build corpus -o output
@@ -131,18 +133,25 @@ def query(
         str | None, typer.Option("--saved", "-s", metavar="NAME", help="Ask a saved question.")
     ] = None,
     actor: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="For a saved question: part of a name.")
+        str | None,
+        typer.Option(metavar="WORDS", rich_help_panel=ASKING, help="Part of a name, in any case."),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--from", metavar="DAY", help="For one: the first day, 2021-09-14."),
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            rich_help_panel=ASKING,
+            help="The first day, such as 2021-09-14.",
+        ),
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--to", metavar="DAY", help="For one: the last day.")
+        str | None,
+        typer.Option("--to", metavar="DAY", rich_help_panel=ASKING, help="The last day."),
     ] = None,
     settings: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="For one: any of its parameters."),
+        typer.Option("--set", metavar="NAME=VALUE", rich_help_panel=ASKING, help="Any parameter."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How the answer is written.")] = Format.table,
     listing: Annotated[
@@ -154,8 +163,8 @@ def query(
     \b
     dateline query output --list
     dateline query output --saved who-said --actor "Ashdell"
-    dateline query output --saved actor-events --actor "Halvane" --from 2022-01-01 --to 2022-03-31
-    dateline query output "SELECT ?label WHERE { ?e a sem:Event ; rdfs:label ?label } LIMIT 9"
+    dateline query output --saved actor-events --actor "Halvane" --to 2022-03-31
+    dateline query output "SELECT ?name { ?who dl:kind ?kind ; rdfs:label ?name }"
     """
     with _spoken():
         from dateline import screen
@@ -228,7 +237,7 @@ def _spoken() -> Iterator[None]:
         complain(str(error))
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
-        print("Stopped; what was built before is as it was.", file=sys.stderr)
+        print("Stopped. No build was changed.", file=sys.stderr)
         raise typer.Exit(130) from None
     except BrokenPipeError:
         # Whoever read us has enough; Python must not find the pipe broken again when it closes.

@@ -260,6 +260,8 @@ class Actor:
     aliases: tuple[str, ...]
     posts: tuple[str, ...]
     chains: tuple[Ref, ...]
+    named: bool = True
+    """False for "a docker" and "the documents": referred to, but nowhere by name."""
 
 
 @dataclass(frozen=True, slots=True)

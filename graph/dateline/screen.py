@@ -166,12 +166,17 @@ def questions(known: Iterable[Saved]) -> None:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    whole = [[inert(cell) for cell in row] for row in (heads, *rows)]
     console = Console()
-    if not console.is_terminal:
-        console = Console(width=100_000)  # a line per row, for grep; rich pads no last column
-    table = Table(box=box.SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
-    for head in heads:
-        table.add_column(Text(inert(head)), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(inert(cell)) for cell in row))
+    if not console.is_terminal:  # a line per row, whole, for grep
+        widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
+        for row in whole:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            print("  ".join(cells).rstrip())
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in whole[0]:
+        table.add_column(Text(head), overflow="fold")
+    for row in whole[1:]:
+        table.add_row(*(Text(cell) for cell in row))
     console.print(table)

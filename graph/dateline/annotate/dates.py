@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate import calendar as cal
+from dateline import calendar as cal
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried
 from dateline.model import Interval, Status, Time, When

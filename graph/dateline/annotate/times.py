@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate import calendar as cal
+from dateline import calendar as cal
 from dateline.annotate.timewords import (
     AMOUNTS, DAYPARTS, HOLIDAYS, MONTHS, ORDINALS, PATTERNS, REFERENCES, SEASON_CODES, SETS, WEEKDAYS,
 )  # fmt: skip

@@ -1,0 +1,333 @@
+"""Actors: which chains of any number of articles are one person, body, place or product.
+
+Chains with the same full name are grouped first, which is linear; only groups that share a block
+(surname, acronym, first words) are compared. Each join and each refusal among namesakes is a
+judgement with its score and reasons. A surname alone joins only where it can mean one person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dateline.model import Actor, Chain, Judgement, MentionKind, Reading, Ref, digest
+from dateline.resolve.names import acronym, one_slip, slips, words_of
+
+SAME_NAME, SAME_PERSON, ACRONYM, SLIP, SURNAME, POST = 0.95, 0.9, 0.85, 0.85, 0.7, 0.6
+
+
+@dataclass(slots=True)
+class Group:
+    """Chains that go by one full name, on the way to an actor."""
+
+    kind: MentionKind
+    refs: list[Ref]
+    chains: list[Chain]
+    names: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def genders(self) -> set[str]:
+        return {c.gender for c in self.chains} - {"unknown"}
+
+    @property
+    def posts(self) -> set[str]:
+        return {p.title.casefold() for c in self.chains for p in c.posts}
+
+
+def resolve_actors(
+    readings: Iterable[Reading], mentions: Mapping[Ref, int]
+) -> tuple[list[Actor], list[Judgement]]:
+    """Join chains into actors. `mentions` gives how often each chain is mentioned."""
+    chains = {
+        Ref(reading.article, n): chain for reading in readings for n, chain in enumerate(reading.chains)
+    }
+    judgements: list[Judgement] = []
+    groups = _by_full_name({r: c for r, c in chains.items() if c.named}, judgements)
+    groups = _join_persons(groups, judgements)
+    groups = _join_others(groups, judgements)
+    unnamed = {r: c for r, c in chains.items() if not c.named}
+    _join_posts(groups, unnamed, judgements)
+    actors = [_actor(group, mentions) for group in groups]
+    actors += [
+        Actor(_id([ref]), chain.name, chain.kind, (), (), (ref,), named=False)
+        for ref, chain in unnamed.items()
+    ]
+    return sorted(actors, key=lambda a: (a.name.casefold(), a.id)), judgements
+
+
+def _id(refs: list[Ref]) -> str:
+    first = min(refs)
+    return digest("actor", first.article, str(first.index))
+
+
+def _merge(groups: list[Group], judgements: list[Judgement], score: float, reason: str) -> Group:
+    """One group of several, with a judgement from the first to each other."""
+    groups = sorted(groups, key=lambda g: min(g.refs))
+    first = groups[0]
+    for other in groups[1:]:
+        judgements.append(
+            Judgement("actor", min(first.refs), min(other.refs), "same", score, (reason,))
+        )
+        first.refs += other.refs
+        first.chains += other.chains
+        first.names |= other.names
+    return first
+
+
+def _by_full_name(chains: dict[Ref, Chain], judgements: list[Judgement]) -> list[Group]:
+    """Group chains that share a full name and a kind."""
+    found: defaultdict[tuple[MentionKind, tuple[str, ...]], list[Group]] = defaultdict(list)
+    for ref, chain in sorted(chains.items()):
+        names = {words_of(name) for name in chain.names} - {()}
+        if not names:
+            names = {words_of(chain.name) or (chain.name.casefold(),)}
+        group = Group(chain.kind, [ref], [chain], names)
+        found[chain.kind, max(names, key=lambda n: (len(n), n))].append(group)
+    out = []
+    for (kind, name), same in sorted(found.items()):
+        if kind == "person" and len(name) == 1:
+            out += same  # a surname alone says nothing yet
+        else:
+            out.append(_merge(same, judgements, SAME_NAME, f"the same name: {' '.join(name)}"))
+    return out
+
+
+def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
+    """Join persons by surname block: full names that agree first, then surnames alone."""
+    persons = [g for g in groups if g.kind == "person"]
+    others = [g for g in groups if g.kind != "person"]
+    full = [g for g in persons if any(len(n) > 1 for n in g.names)]
+    short = [g for g in persons if all(len(n) == 1 for n in g.names)]
+    full = _join_full(full, judgements)
+    by_surname: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in full:
+        for surname in {n[-1] for n in group.names if len(n) > 1}:
+            for key in slips(surname):
+                by_surname[key].append(group)
+    left: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in short:
+        surname = min(group.names)[0]
+        bearers = {id(g): g for key in slips(surname) for g in by_surname.get(key, [])}
+        fits = [
+            g for g in bearers.values()
+            if any(one_slip(surname, n[-1]) for n in g.names if len(n) > 1) and not _clash(g, group)
+        ]  # fmt: skip
+        exact = [g for g in fits if any(n[-1] == surname for n in g.names if len(n) > 1)]
+        fits = exact or fits
+        if len(fits) == 1:
+            _merge_into(fits[0], group, judgements, SURNAME, "the only bearer of the surname")
+        else:
+            for other in sorted(fits, key=lambda g: min(g.refs))[:3]:
+                judgements.append(Judgement("actor", min(other.refs), min(group.refs), "unsure", 0.5,
+                                            (f"one of {len(fits)} people of that surname",)))  # fmt: skip
+            left[surname].append(group)
+    out = list(full)
+    for surname, same in sorted(left.items()):
+        ambiguous = any(n[-1] == surname for g in full for n in g.names if len(n) > 1)
+        if ambiguous or len({x for g in same for x in g.genders}) > 1:
+            out += same
+        else:
+            out.append(_merge(same, judgements, SURNAME, "the same single name, borne by nobody else"))
+    return others + out
+
+
+def _merge_into(host: Group, guest: Group, judgements: list[Judgement], score: float, reason: str) -> None:
+    judgements.append(Judgement("actor", min(host.refs), min(guest.refs), "same", score, (reason,)))
+    host.refs += guest.refs
+    host.chains += guest.chains
+    host.names |= guest.names
+
+
+def _join_full(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
+    """Join full names that agree in surname and first name, allowing initials and one slip."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for surname in {name[-1] for name in group.names if len(name) > 1}:
+            for key in slips(surname):
+                blocks[key].append(n)
+    parent = list(range(len(groups)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            n = parent[n]
+        return n
+
+    seen: set[tuple[int, int]] = set()
+    for members in (blocks[k] for k in sorted(blocks)):
+        for place, a in enumerate(members):
+            for b in members[place + 1 :]:
+                if (a, b) in seen:
+                    continue
+                seen.add((a, b))
+                verdict = _compare(groups[a], groups[b])
+                if verdict is None:
+                    continue
+                same, score, reason = verdict
+                left, right = sorted((min(groups[a].refs), min(groups[b].refs)))
+                judgements.append(
+                    Judgement("actor", left, right, "same" if same else "different", score, (reason,))
+                )
+                if same:
+                    parent[root(b)] = root(a)
+    sets: defaultdict[int, list[Group]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        sets[root(n)].append(group)
+    quiet: list[Judgement] = []
+    return [_merge(same, quiet, SAME_PERSON, "") for _, same in sorted(sets.items())]
+
+
+def _compare(a: Group, b: Group) -> tuple[bool, float, str] | None:
+    """Same or different, with score and reason; None where there is nothing to say."""
+    pairs = [(x, y) for x in sorted(a.names) for y in sorted(b.names) if len(x) > 1 and len(y) > 1]
+    for x, y in pairs:
+        if not one_slip(x[-1], y[-1]):
+            continue
+        shown = f"{' '.join(x)} and {' '.join(y)}"
+        if _clash(a, b):
+            return False, 0.9, f"{shown}: different gender in titles or pronouns"
+        first, other = x[0], y[0]
+        if first == other and x[-1] == y[-1]:
+            return True, SAME_PERSON, f"{shown}: same first name and surname"
+        if one_slip(first, other) and (x[-1] == y[-1] or first == other):
+            return True, SLIP, f"{shown}: one slip of spelling apart"
+        if x[-1] == y[-1] and (len(first) == 1 or len(other) == 1) and first[0] == other[0]:
+            return True, SURNAME, f"{shown}: the initial agrees"
+        if x[-1] == y[-1]:
+            return False, 0.8, f"{shown}: one surname, different first names"
+    return None
+
+
+def _clash(a: Group, b: Group) -> bool:
+    return bool(a.genders and b.genders and a.genders.isdisjoint(b.genders))
+
+
+def _join_others(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
+    """Join bodies, places and products that share a name, an acronym or one slip of spelling."""
+    persons = [g for g in groups if g.kind == "person"]
+    others = sorted((g for g in groups if g.kind != "person"), key=lambda g: min(g.refs))
+    parent = list(range(len(others)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            n = parent[n]
+        return n
+
+    def join(a: int, b: int, score: float, reason: str) -> None:
+        if root(a) == root(b):
+            return
+        left, right = sorted((min(others[a].refs), min(others[b].refs)))
+        judgements.append(Judgement("actor", left, right, "same", score, (reason,)))
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+
+    by_name: dict[tuple[str, tuple[str, ...]], int] = {}
+    for n, group in enumerate(others):
+        for name in sorted(group.names):
+            key = (group.kind, name)
+            if key in by_name:
+                join(by_name[key], n, SAME_NAME, f"the same name: {' '.join(name)}")
+            else:
+                by_name[key] = n
+    _join_acronyms(others, join)
+    _join_slips(others, join)
+    sets: defaultdict[int, list[Group]] = defaultdict(list)
+    for n, group in enumerate(others):
+        sets[root(n)].append(group)
+    quiet: list[Judgement] = []
+    return persons + [_merge(same, quiet, SAME_NAME, "") for _, same in sorted(sets.items())]
+
+
+def _join_acronyms(others: list[Group], join: "_Join") -> None:
+    """ "DPA" is the one body whose initials it gives."""
+    full: defaultdict[str, set[int]] = defaultdict(set)
+    for n, group in enumerate(others):
+        for chain in group.chains:
+            for name in chain.names:
+                if group.kind == "organisation" and acronym(name):
+                    full[acronym(name)].add(n)
+    for n, group in enumerate(others):
+        for chain in group.chains:
+            for name in chain.names:
+                letters = name.replace(".", "")
+                bearers = full.get(letters, set()) - {n} if letters.isupper() and len(letters) > 1 else set()
+                named = {max(others[b].names, key=len) for b in bearers}
+                if group.kind == "organisation" and len(named) == 1:
+                    join(min(bearers), n, ACRONYM, f"{letters} are the initials of {' '.join(named.pop())}")
+
+
+def _join_slips(others: list[Group], join: "_Join") -> None:
+    """Long names that differ in one letter of one word."""
+    blocks: defaultdict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+    for n, group in enumerate(others):
+        for name in sorted(group.names):
+            if len(name) > 1 and group.kind == "organisation":
+                for i in range(len(name)):
+                    blocks[(str(i), *name[:i], *name[i + 1 :])].append((n, name))
+    for key in sorted(blocks):
+        for (a, x), (b, y) in zip(blocks[key], blocks[key][1:], strict=False):
+            i = int(key[0])
+            if a != b and x != y and one_slip(x[i], y[i]):
+                join(a, b, SLIP, f"{' '.join(x)} and {' '.join(y)}: one slip of spelling apart")
+
+
+class _Join:
+    """The signature of `join`, for the checker."""
+
+    def __call__(self, a: int, b: int, score: float, reason: str) -> None: ...
+
+
+def _join_posts(groups: list[Group], unnamed: dict[Ref, Chain], judgements: list[Judgement]) -> None:
+    """ "The ports minister" without a name is whoever alone is said to hold that post."""
+    holders: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if group.kind == "person":
+            for post in {_bare(p) for p in group.posts}:
+                holders[post].append(group)
+    for ref, chain in sorted(unnamed.items()):
+        title = _bare(chain.name.casefold())
+        found = holders.get(title, [])
+        if chain.kind == "person" and not chain.plural and len(title.split()) > 1 and len(found) == 1:
+            if chain.gender == "unknown" or not found[0].genders or chain.gender in found[0].genders:
+                judgements.append(Judgement("actor", min(found[0].refs), ref, "same", POST,
+                                            (f"the only {title} named",)))  # fmt: skip
+                found[0].refs.append(ref)
+                found[0].chains.append(chain)
+                del unnamed[ref]
+
+
+def _bare(post: str) -> str:
+    for article in ("the ", "a ", "an ", "its ", "their "):
+        post = post.removeprefix(article)
+    return post
+
+
+def _actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
+    """The actor of a group: its fullest common name, its other names, its posts."""
+    count: Counter[str] = Counter()
+    for ref, chain in zip(group.refs, group.chains, strict=True):
+        for name in chain.names:
+            count[name] += mentions.get(ref, 1)
+        count[chain.name] += chain.named
+    count = +count
+    name = max(count, key=lambda n: _fullness(n, count[n], group.kind))
+    posts: Counter[str] = Counter()
+    for chain in group.chains:
+        for post in chain.posts:
+            posts[post.title if not post.organisation or post.organisation in post.title else f"{post.title}, {post.organisation}"] += 1
+    return Actor(
+        id=_id(group.refs),
+        name=name,
+        kind=group.kind,
+        aliases=tuple(sorted((n for n in count if n != name), key=lambda n: (-count[n], n))),
+        posts=tuple(p for p, _ in sorted(posts.items(), key=lambda item: (-item[1], item[0]))[:8]),
+        chains=tuple(sorted(group.refs)),
+    )
+
+
+def _fullness(name: str, count: int, kind: MentionKind) -> tuple[float, int, str]:
+    size = len(name.split())
+    weight = min(size, 3 if kind == "person" else 6) * 2.0 + min(count, 9) * 0.3
+    if name.isupper() and len(name) <= 6 and kind == "organisation":
+        weight -= 1
+    return weight, -len(name), name

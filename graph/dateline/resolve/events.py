@@ -1,0 +1,195 @@
+"""Events: which reports, in one article or in many, are about the same happening.
+
+Reports are compared only within buckets: the same stem ("reject", "rejection") with the same named
+actor, or the same stem within one article. Participants, place, time and wording add up to a score;
+who did it, when and where can each forbid the join. What people say stays apart unless speaker, day
+and words agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.calendar import intersect
+from dateline.model import Actor, Article, Interval, Judgement, Reading, Ref, Report
+
+JOIN = 0.7
+WINDOW = 40
+"""How many earlier clusters of a bucket a report is compared with at most."""
+SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
+            "ing", "ion", "al", "ure", "ise", "ize", "ate", "ify", "ed", "er", "or", "e", "y", "s")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report with what can be compared of it."""
+
+    ref: Ref
+    report: Report
+    stem: str
+    agents: frozenset[str]
+    patients: frozenset[str]
+    others: frozenset[str]
+    named: frozenset[str]
+    place: str | None
+    words: frozenset[str]
+    published: object
+
+    @property
+    def interval(self) -> Interval:
+        return self.report.when.interval
+
+
+def stem(lemma: str) -> str:
+    """What a verb and its nouns share.
+
+    >>> stem("reject") == stem("rejection"), stem("propose") == stem("proposal"), stem("agree") == stem("agreement")
+    (True, True, True)
+    """
+    for suffix in SUFFIXES:
+        if lemma.endswith(suffix) and len(lemma) - len(suffix) >= 4:
+            lemma = lemma[: -len(suffix)]
+            break
+    return lemma.rstrip("e") if len(lemma) > 4 else lemma
+
+
+def cluster_reports(
+    articles: Sequence[Article], readings: Mapping[str, Reading], actor_of: Mapping[Ref, Actor]
+) -> tuple[list[list[Ref]], list[Judgement]]:
+    """Sets of reports of the same happening, and the judgements that made them."""
+    seen = [
+        _seen(article, Ref(article.key, n), report, readings[article.key], actor_of)
+        for article in articles
+        for n, report in enumerate(readings[article.key].reports)
+    ]
+    parent = list(range(len(seen)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    buckets: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, one in enumerate(seen):
+        for key in _keys(one):
+            buckets[key].append(n)
+    judgements: list[Judgement] = []
+    for key in sorted(buckets):
+        members = buckets[key]
+        for place, b in enumerate(members):
+            for a in members[max(0, place - WINDOW) : place]:
+                if root(a) == root(b):
+                    continue
+                score, reasons = compare(seen[a], seen[b])
+                if score >= JOIN and _agree(seen, root(a), root(b), parent):
+                    low, high = sorted((root(a), root(b)))
+                    parent[high] = low
+                    judgements.append(Judgement("event", seen[a].ref, seen[b].ref, "same", round(min(score, 1.0), 2), reasons))
+                    break
+    sets: defaultdict[int, list[Ref]] = defaultdict(list)
+    for n, one in enumerate(seen):
+        sets[root(n)].append(one.ref)
+    return list(sets.values()), judgements
+
+
+def _agree(seen: list[Seen], a: int, b: int, parent: list[int]) -> bool:
+    """The roots of two clusters must not forbid each other either."""
+    del parent
+    return not forbidden(seen[a], seen[b])
+
+
+def _seen(article: Article, ref: Ref, report: Report, reading: Reading, actor_of: Mapping[Ref, Actor]) -> Seen:
+    roles: dict[str, set[str]] = {"Arg0": set(), "Arg1": set()}
+    others: set[str] = set()
+    named: set[str] = set()
+    words: set[str] = set()
+    for part in report.participants:
+        if part.chain is not None:
+            actor = actor_of[Ref(ref.article, part.chain)]
+            roles.get(part.role, others).add(actor.id)
+            if actor.named:
+                named.add(actor.id)
+        text = part.span.of(article.text).casefold()
+        words.update(w.strip("’'“”\".,") for w in text.split() if len(w) > 3)
+    place = actor_of[Ref(ref.article, report.place)].id if report.place is not None else None
+    del reading
+    return Seen(ref, report, stem(report.lemma), frozenset(roles["Arg0"]), frozenset(roles["Arg1"]),
+                frozenset(others), frozenset(named), place, frozenset(words), article.published)  # fmt: skip
+
+
+def _keys(one: Seen) -> list[tuple[str, str]]:
+    if one.report.kind == "statement":
+        return [(one.stem, actor) for actor in sorted(one.agents & one.named)]
+    keys = [(one.stem, actor) for actor in sorted(one.named)]
+    keys.append((one.stem, one.ref.article))
+    return keys
+
+
+def forbidden(a: Seen, b: Seen) -> bool:
+    """Whether who, when or where rules out that two reports tell of one happening."""
+    if a.agents & a.named and b.agents & b.named and a.agents.isdisjoint(b.agents):
+        return True
+    if a.patients & a.named and b.patients & b.named and a.patients.isdisjoint(b.patients | b.others):
+        return True
+    if a.place and b.place and a.place != b.place:
+        return True
+    dated = a.report.when.basis not in ("inferred", "none") and b.report.when.basis not in ("inferred", "none")
+    if intersect(a.interval, b.interval) is None:
+        return dated or {a.report.status, b.report.status} <= {"happened", "denied"}
+    if _apart(a, b):
+        return True
+    return False
+
+
+def _apart(a: Seen, b: Seen) -> bool:
+    """Undated reports of articles more than a year apart are not joined by wording alone."""
+    from datetime import date
+
+    if isinstance(a.published, date) and isinstance(b.published, date):
+        return abs((a.published - b.published).days) > 400 and "stated" not in (a.report.when.basis, b.report.when.basis)
+    return False
+
+
+def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
+    """How surely two reports tell of one happening, and why."""
+    if a.stem != b.stem or forbidden(a, b):
+        return 0.0, ()
+    reasons = [f"“{a.report.lemma}” and “{b.report.lemma}”"]
+    score = 0.35
+    statement = a.report.kind == "statement" or b.report.kind == "statement"
+    if a.agents & b.agents:
+        score += 0.25
+        reasons.append("the same agent")
+    if a.patients & b.patients:
+        score += 0.25
+        reasons.append("the same patient")
+    elif (a.named & b.named) - a.agents:
+        score += 0.1
+        reasons.append("a participant in common")
+    shared = a.words & b.words
+    union = a.words | b.words
+    likeness = len(shared) / len(union) if union else 0.0
+    if likeness:
+        score += 0.4 * likeness
+        reasons.append(f"{len(shared)} words of the participants in common")
+    exact = a.interval.earliest is not None and a.interval == b.interval
+    if exact:
+        score += 0.15
+        reasons.append("the same time")
+    if a.place and a.place == b.place:
+        score += 0.1
+        reasons.append("the same place")
+    same_article = a.ref.article == b.ref.article
+    if same_article and not statement and (not a.words or not b.words) and "NOUN" in (_form(a), _form(b)):
+        score += 0.35
+        reasons.append("taken up again in the same article")
+    if statement and not (a.agents & b.agents and (likeness > 0.5 or exact and likeness > 0.2)):
+        score = min(score, JOIN - 0.05)
+    return score, tuple(reasons)
+
+
+def _form(one: Seen) -> str:
+    return "NOUN" if not any(p.role == "Arg0" for p in one.report.participants) else "VERB"

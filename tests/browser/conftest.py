@@ -1,0 +1,99 @@
+"""A Chromium without a network, and pages opened from disk that must stay silent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dateline.export.timeline import export
+from dateline.model import Story
+from tests.stories import hostile, story
+
+FLAGS = [
+    "--no-sandbox",  # Chromium does not start as root with its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+Open = Callable[..., Page]
+
+
+def chromium() -> str | None:
+    """Find the browser: what CHROMIUM names, else the first one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium found: set CHROMIUM to its path to run the browser tests")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build each of the test stories once."""
+    makers: dict[str, Callable[[], Story]] = {
+        "usual": lambda: story(300),
+        "large": lambda: story(10_000, years=14),
+        "hostile": hostile,
+        "empty": Story,
+    }
+    pages: dict[str, Path] = {}
+
+    def build(name: str) -> Path:
+        if name not in pages:
+            pages[name] = export(makers[name](), tmp_path_factory.mktemp(name))
+        return pages[name]
+
+    return build
+
+
+@pytest.fixture
+def opened(browser: Browser, built: Callable[[str], Path]) -> Iterator[Open]:
+    """Open a page, and in the end check that it raised, logged and requested nothing."""
+    contexts = []
+    noise: list[str] = []
+
+    def open_page(
+        name: str = "usual",
+        fragment: str = "",
+        width: int = 1280,
+        height: int = 820,
+        **options: Any,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            offline=True,
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: noise.append(f"error: {error}"))
+        page.on("console", lambda line: noise.append(f"console: {line.text}"))
+        uri = built(name).as_uri()
+        page.on("request", lambda r: None if r.url.split("#")[0] == uri else noise.append(r.url))
+        page.goto(uri + fragment)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert noise == []

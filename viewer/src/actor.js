@@ -1,0 +1,41 @@
+/** Who the chosen actors are: name, what they are, what else they are called. */
+
+import { bdi, byId, el } from './dom.js';
+import { oneLine, sentenceCase } from './words.js';
+
+const MOST = 8;
+
+/** A list in words, shortened honestly. */
+function some(items) {
+  const shown = items.slice(0, MOST).map((item) => oneLine(item, 120)).join('; ');
+  return items.length > MOST ? `${shown}; and ${items.length - MOST} more` : shown;
+}
+
+export function createActorCard({ store, story }) {
+  const box = byId('actor-cards');
+  const { actors } = story;
+
+  function card(actor) {
+    const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
+    const without = () => {
+      const rest = new Set(store.state.actors);
+      rest.delete(actor);
+      store.set({ actors: rest });
+    };
+    const name = oneLine(actors.name[actor], 200);
+    return el('section', { class: 'actor-card', 'aria-label': 'Actor' },
+      el('div', { class: 'actor-words' },
+        el('h2', { class: 'actor-name' }, bdi(name)),
+        el('span', { class: 'aside', text: sentenceCase(actors.kind[actor]) }),
+        actors.posts[actor].length ? bdi(some(actors.posts[actor]), { class: 'actor-post' }) : null,
+        others.length ? el('span', { class: 'aside' }, 'Also called ', bdi(some(others))) : null),
+      el('button', { type: 'button', class: 'quiet', 'aria-label': `Show events without ${name} too`, title: 'Remove this filter', onclick: without, text: '✕' }));
+  }
+
+  return {
+    render() {
+      box.replaceChildren(...[...store.state.actors].map(card));
+      box.hidden = !store.state.actors.size;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** The list of articles, with how many events each tells of, and a search among them. */
+
+import { bdi, byId, el } from './dom.js';
+import { articleTitle, outletAndDate, outletName } from './reader.js';
+import { count, counted, folded } from './words.js';
+
+const CHUNK = 300; // made at a time: the next ones when the reader comes near the end
+
+export function createArticles({ store, story }) {
+  const box = byId('article-list');
+  const search = byId('article-search');
+  const { state } = store;
+  const { articles } = story;
+  const order = articles.key.map((_, article) => article).sort((a, b) => {
+    const [x, y] = [articles.published[a] ?? Infinity, articles.published[b] ?? Infinity];
+    return x === y ? a - b : x - y;
+  });
+  let found = order;
+  let made = -1;
+
+  const item = (article) => el('li', {},
+    el('button', {
+      type: 'button', class: 'article-item', id: `article-${article}`,
+      onclick: () => store.set({ article, selected: -1 }),
+    },
+    el('span', { class: 'article-from' }, bdi(outletAndDate(story, article, true))),
+    el('span', { class: 'article-title' }, bdi(articleTitle(story, article))),
+    el('span', { class: 'article-count', text: counted(story.articleEvents[article].length, 'event') })));
+
+  function more() {
+    box.append(...found.slice(made, made + CHUNK).map(item));
+    made = Math.min(found.length, made + CHUNK);
+  }
+
+  function fill() {
+    const words = folded(search.value).split(/\s+/).filter(Boolean);
+    const fits = (article) => {
+      const hay = folded(`${articleTitle(story, article)}\n${articles.id[article]}\n${outletName(story, article) ?? ''}`);
+      return words.every((word) => hay.includes(word));
+    };
+    found = words.length ? order.filter(fits) : order;
+    made = 0;
+    box.replaceChildren();
+    more();
+    const all = counted(articles.key.length, 'article');
+    byId('article-total').textContent = words.length ? `${count(found.length)} of ${all}` : all;
+    mark();
+  }
+
+  function mark() {
+    box.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    const place = found.indexOf(state.article);
+    while (place >= made) more();
+    const current = byId(`article-${state.article}`);
+    current?.setAttribute('aria-current', 'true');
+    current?.scrollIntoView({ block: 'nearest' });
+  }
+
+  search.addEventListener('input', fill);
+  const nearEnd = (scroller) => scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 1500;
+  const onScroll = (scroller) => () => {
+    if (state.view === 'articles' && made < found.length && nearEnd(scroller)) more();
+  };
+  box.addEventListener('scroll', onScroll(box), { passive: true });
+  addEventListener('scroll', onScroll(document.documentElement), { passive: true }); // narrow windows
+
+  return {
+    /** Nobody pays for the list before opening it. */
+    render() {
+      if (state.view !== 'articles') return;
+      if (made < 0) fill();
+      else mark();
+    },
+  };
+}

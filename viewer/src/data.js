@@ -1,0 +1,79 @@
+/** Opens the compressed blocks of the page and gives the story in columns. */
+
+/** How an event's date is drawn. */
+export const SHAPE = { DAY: 0, RANGE: 1, VAGUE: 2, BY: 3, FROM: 4, NONE: 5 };
+
+function bytes(id) {
+  const text = document.getElementById(id).textContent.trim();
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
+async function unpack(id) {
+  const stream = new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return JSON.parse(await new Response(stream).text());
+}
+
+function shapeOf(earliest, latest, edtf) {
+  if (earliest === null && latest === null) return SHAPE.NONE;
+  if (earliest === null) return SHAPE.BY;
+  if (latest === null) return SHAPE.FROM;
+  if (earliest === latest) return SHAPE.DAY;
+  return edtf.includes('/') ? SHAPE.RANGE : SHAPE.VAGUE;
+}
+
+/** Who takes part, the place included, each once. */
+function actorsOf(roles, place) {
+  const found = new Set();
+  for (let j = 1; j < roles.length; j += 2) found.add(roles[j]);
+  if (place >= 0) found.add(place);
+  return [...found];
+}
+
+/**
+ * The story: the payload's columns and what the views need of each event. Events are in chronological
+ * order, undated last, so an event's number is also its place in time.
+ */
+export async function load() {
+  const core = await unpack('core');
+  const { events, reports, articles } = core;
+  const n = events.id.length;
+  const start = new Float64Array(n);
+  const stop = new Float64Array(n);
+  const shape = new Uint8Array(n);
+  const actors = new Array(n);
+  const outlets = new Array(n);
+  const articleEvents = articles.key.map(() => []);
+  let dated = 0;
+  for (let i = 0; i < n; i++) {
+    const earliest = events.earliest[i];
+    const latest = events.latest[i];
+    shape[i] = shapeOf(earliest, latest, events.edtf[i]);
+    if (shape[i] !== SHAPE.NONE) dated++;
+    start[i] = earliest ?? latest ?? 0;
+    stop[i] = (latest ?? earliest ?? 0) + 1;
+    actors[i] = actorsOf(events.roles[i], events.place[i]);
+    const inArticles = new Set(events.reports[i].map((report) => reports.article[report]));
+    for (const article of inArticles) articleEvents[article].push(i);
+    outlets[i] = [...new Set([...inArticles].map((article) => articles.outlet[article]))];
+  }
+  const byImportance = Int32Array.from({ length: n }, (_, i) => i)
+    .sort((a, b) => events.importance[b] - events.importance[a] || a - b);
+  const indexOf = (ids) => new Map(ids.map((id, i) => [id, i]));
+  return {
+    ...core,
+    n, dated, start, stop, shape, byImportance,
+    eventActors: actors,
+    eventOutlets: outlets,
+    articleEvents,
+    find: { event: indexOf(events.id), actor: indexOf(core.actors.id), article: indexOf(articles.key) },
+    when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i] }),
+    texts: lazily(() => unpack('texts')),
+  };
+}
+
+/** The texts are most of the page's weight; nobody waits for them before asking for one. */
+function lazily(work) {
+  let promise = null;
+  return () => (promise ??= work());
+}

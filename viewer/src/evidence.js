@@ -1,0 +1,181 @@
+/**
+ * The pane beside the timeline: one event and the sentences it rests on, one article, or – with nothing
+ * chosen – the story in brief.
+ */
+
+import { dateWords, precisionWords } from './dates.js';
+import { bdi, byId, el, swatch } from './dom.js';
+import { articleHead, fillReader, outletAndDate, outletName } from './reader.js';
+import { basisWords, counted, oneLine, roleWords, sentenceCase, statusWords } from './words.js';
+
+const BRIEF = 11;
+
+export function createEvidence({ store, story, results, select, step, close }) {
+  const pane = byId('pane');
+  const { state } = store;
+  const { events, reports, actors } = story;
+  let asked = 0; // the latest rendering; an older one that waited for the texts gives up
+
+  const byActor = (actor) => store.set({ view: 'timeline', actors: new Set([actor]) });
+  const chip = (actor) => el('button', {
+    type: 'button', class: `chip ${actors.kind[actor]}`, title: 'Show the events of this actor',
+    onclick: () => byActor(actor),
+  }, bdi(oneLine(actors.name[actor], 200)));
+
+  /** Participants by their part, and the place. */
+  function parts(i) {
+    const groups = new Map();
+    const add = (words, actor) => groups.set(words, (groups.get(words) ?? new Set()).add(actor));
+    const roles = events.roles[i];
+    for (let j = 0; j < roles.length; j += 2) add(roleWords(story.roles[roles[j]]), roles[j + 1]);
+    if (events.place[i] >= 0) add('Where', events.place[i]);
+    return ['Who', 'Whom or what', 'Also', 'Where'].filter((words) => groups.has(words)).map((words) =>
+      fact(words, el('span', { class: 'chips' }, ...[...groups.get(words)].map(chip))));
+  }
+
+  const fact = (name, ...what) => el('div', { class: 'fact' }, el('dt', { text: name }), el('dd', {}, ...what));
+
+  function facts(i) {
+    const when = story.when(i);
+    const dated = when.earliest !== null || when.latest !== null;
+    const status = statusWords(story.statuses[events.status[i]], { negated: !!events.negated[i], claimed: !!events.claimed[i] });
+    const how = [precisionWords(when), dated ? basisWords(story.bases[events.basis[i]]) : null].filter(Boolean);
+    return el('dl', { class: 'facts' },
+      fact('When', el('span', { class: 'strong', text: dateWords(when) }),
+        events.edtf[i] && el('code', { title: 'The date in EDTF (ISO 8601-2)', text: oneLine(events.edtf[i], 60) }),
+        el('span', { class: 'aside', text: how.join('; ') })),
+      fact('Status', el('span', { text: status }),
+        events.claimed[i] ? el('span', { class: 'aside', text: '” only claimed: every report of it is in somebody’s words' }) : null),
+      ...parts(i),
+      events.reasons[i].length ? fact('Why it matters',
+        el('span', { class: 'aside', text: sentenceCase(events.reasons[i].map((reason) => oneLine(reason, 200)).join('; ')) })) : null);
+  }
+
+  /** Who says so: the speaker of the claim and the words that mark it, else the outlet itself. */
+  function saysSo(report) {
+    const article = reports.article[report];
+    const name = reports.says[report] >= 0 ? actors.name[reports.says[report]] : reports.name[report];
+    if (name === null) {
+      return el('span', { class: 'says' }, bdi(outletName(story, article) ?? 'The article'), ' says so');
+    }
+    const cue = reports.cue[report] ? el('span', {}, ' (“', bdi(oneLine(reports.cue[report], 80)), '”)') : null;
+    const who = oneLine(name || 'Somebody the article does not name', 200);
+    return el('span', { class: 'says' }, el('span', { class: 'said', text: '” ' }), bdi(who), ' says so', cue);
+  }
+
+  function reportItem(report, k, texts) {
+    const article = reports.article[report];
+    const [start, end] = reports.span[report];
+    const own = story.statuses[reports.status[report]];
+    const button = el('button', {
+      type: 'button', class: 'report', 'data-keep': `report-${k}`, 'aria-current': k === state.report ? 'true' : null,
+      onclick: () => store.set({ report: k }),
+    },
+    el('span', { class: 'report-from' }, bdi(outletAndDate(story, article, true)),
+      own !== 'happened' && el('span', { class: `tag ${own}`, text: own })),
+    saysSo(report),
+    el('span', { class: 'report-words' }, bdi(texts[article].slice(start, end))));
+    return el('li', {}, button);
+  }
+
+  const bar = (...left) => el('div', { class: 'pane-bar' }, ...left,
+    el('button', { type: 'button', class: 'quiet', 'aria-label': 'Close', title: 'Close', onclick: close, text: '✕' }));
+
+  async function renderEvent(i, ticket) {
+    const kind = story.kinds[events.kind[i]];
+    const card = el('section', { class: 'card' },
+      el('p', { class: 'kicker' }, swatch(events.kind[i]), bdi(sentenceCase(oneLine(kind, 60)))),
+      el('h2', { class: 'event-label', id: 'pane-title', tabindex: '-1' }, bdi(oneLine(events.label[i], 12000))),
+      facts(i));
+    const head = el('div', { class: 'reader-head' });
+    const reader = el('div', { class: 'reader', role: 'region', 'aria-label': 'Evidence in the article', tabindex: '0' });
+    const earlier = el('button', { type: 'button', class: 'quiet', 'data-keep': 'earlier', onclick: () => step(-1), text: '‹ Previous' });
+    const later = el('button', { type: 'button', class: 'quiet', 'data-keep': 'later', onclick: () => step(1), text: 'Next ›' });
+    const above = bar(earlier, later);
+    const keep = pane.contains(document.activeElement) ? document.activeElement.dataset.keep : null;
+    above.append(bdi(oneLine(events.label[i], 200), { class: 'bar-label', 'aria-hidden': 'true' }));
+    pane.replaceChildren(above, card, head, reader);
+    keepFocus(keep);
+    const texts = await story.texts();
+    if (ticket !== asked) return;
+    const all = events.reports[i];
+    const report = all[state.report] ?? all[0];
+    const sources = new Set(all.map((each) => reports.article[each])).size;
+    if (all.length > 1) {
+      const title = `${counted(all.length, 'report')} in ${counted(sources, 'article')}`;
+      card.append(el('h3', { class: 'small-head', text: title }),
+        el('ol', { class: 'reports' }, ...all.map((each, k) => reportItem(each, k, texts))));
+      keepFocus(keep);
+      showReport(card);
+    }
+    if (report === undefined) {
+      reader.append(el('p', { class: 'aside', text: 'No report of it was kept.' }));
+      return;
+    }
+    const article = reports.article[report];
+    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article));
+    fillReader(reader, texts[article], {
+      span: reports.span[report], trigger: reports.trigger[report], when: reports.when[report],
+    });
+  }
+
+  /** The pane is made anew for every report; who moves through it by keyboard stays where they were. */
+  function keepFocus(name) {
+    if (name) pane.querySelector(`[data-keep="${name}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** Keeps the open report in sight in the list of reports, unless it is the first. */
+  function showReport(card) {
+    const current = card.querySelector('.report[aria-current]');
+    if (!state.report || !current) return;
+    card.scrollTop += current.getBoundingClientRect().bottom - card.getBoundingClientRect().bottom + 12;
+  }
+
+  async function renderArticle(article, ticket) {
+    const own = story.articleEvents[article];
+    const list = el('ul', { class: 'brief' }, ...own.map((i) => briefItem(i, reportIn(i, article))));
+    const reader = el('section', { class: 'reader whole', 'aria-label': 'Article', tabindex: '0' }, articleHead(story, article, 'h2'));
+    const heading = counted(own.length, 'event');
+    reader.append(own.length ? el('details', { class: 'article-events', open: own.length <= 3 },
+      el('summary', { text: `${heading} in this article` }), list)
+      : el('p', { class: 'aside', text: 'No event was found in this article.' }));
+    pane.replaceChildren(bar(el('span', { class: 'small-head', text: 'Article' })), reader);
+    const texts = await story.texts();
+    if (ticket === asked) fillReader(reader, texts[article], {});
+  }
+
+  const reportIn = (i, article) => Math.max(0, events.reports[i].findIndex((each) => reports.article[each] === article));
+
+  const briefItem = (i, report = 0) => el('li', {},
+    el('button', { type: 'button', class: 'brief-item', onclick: () => select(i, report) },
+      el('span', { class: 'brief-date' }, swatch(events.kind[i]), dateWords(story.when(i), true)),
+      bdi(oneLine(events.label[i], 300), { class: 'brief-label' })));
+
+  /** Nothing chosen: the most important events in the order of time, so that the pane is never empty. */
+  function renderBrief() {
+    const top = [...results.byImportance.slice(0, BRIEF)].sort((a, b) => a - b);
+    pane.replaceChildren(el('section', { class: 'card alone' },
+      el('h2', { class: 'headline', id: 'pane-title', text: story.n ? 'In brief' : 'Nothing to show yet' }),
+      el('p', { class: 'aside', text: introduction(top.length) }),
+      el('ul', { class: 'brief' }, ...top.map((i) => briefItem(i)))));
+  }
+
+  function introduction(shown) {
+    if (!story.n) return 'No event was found in these articles. The articles themselves can be read under Articles.';
+    if (!results.total) return 'No event fits the search and filters.';
+    if (!shown) return 'None of these events has a date. They are listed under Undated.';
+    return 'What matters most here, in the order of time. Choose any event to read the sentence it rests on.';
+  }
+
+  return {
+    render() {
+      const ticket = ++asked;
+      const article = state.view === 'articles' ? state.article : -1;
+      pane.classList.toggle('open', state.selected >= 0 || article >= 0);
+      if (state.selected >= 0) return renderEvent(state.selected, ticket);
+      if (article >= 0) return renderArticle(article, ticket);
+      return renderBrief();
+    },
+  };
+}
+

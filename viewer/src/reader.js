@@ -1,0 +1,79 @@
+/** An article's text as it was read, with the evidence marked in it. */
+
+import { dayWords } from './dates.js';
+import { bdi, el } from './dom.js';
+import { oneLine } from './words.js';
+
+export const articleTitle = (story, article) =>
+  oneLine(story.articles.title[article] || story.articles.id[article], 300);
+
+export function outletName(story, article) {
+  const outlet = story.articles.outlet[article];
+  return outlet < 0 ? null : oneLine(story.outlets[outlet], 120);
+}
+
+/** "The Harbour Post, 14 March 2014" as far as it is known. */
+export function outletAndDate(story, article, short = false) {
+  const published = story.articles.published[article];
+  return [outletName(story, article), published === null ? 'no date of publication' : dayWords(published, short)]
+    .filter(Boolean).join(', ');
+}
+
+/** An address is a link only if it leads to the web; anything else an article gives is mere text. */
+function address(url) {
+  if (!/^https?:\/\/[^\s]+$/i.test(url)) return bdi(oneLine(url, 300), { class: 'address' });
+  return el('a', { class: 'address', href: url, rel: 'noopener noreferrer', target: '_blank', text: oneLine(url, 300) });
+}
+
+export function articleHead(story, article, level = 'h3') {
+  const { author, url, title, id } = story.articles;
+  return el('header', { class: 'article-head' },
+    el(level, { class: 'headline' }, bdi(articleTitle(story, article))),
+    el('p', { class: 'byline' },
+      bdi(outletAndDate(story, article)),
+      author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120)))),
+    (url[article] || title[article]) && el('p', { class: 'byline' },
+      url[article] ? address(url[article]) : bdi(oneLine(id[article], 200))));
+}
+
+/**
+ * Splits a text at the ends of the spans to be marked. Positions are UTF-16 units, as the payload
+ * gives them.
+ * @param {{span?: number[], trigger?: number[], when?: number[][]}} marks
+ * @returns {{nodes: Node[], mark: HTMLElement|null}}
+ */
+export function marked(text, { span = null, trigger = null, when = [] }) {
+  const cuts = new Set([0, text.length]);
+  for (const [start, end] of [span, trigger, ...when].filter(Boolean)) {
+    cuts.add(start);
+    cuts.add(end);
+  }
+  const edges = [...cuts].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b);
+  const within = (each, start, end) => each && each[0] <= start && end <= each[1];
+  const nodes = [];
+  let mark = null;
+  for (let k = 0; k + 1 < edges.length; k++) {
+    const [start, end] = [edges[k], edges[k + 1]];
+    const piece = text.slice(start, end);
+    const isTrigger = within(trigger, start, end);
+    const isWhen = when.some((each) => within(each, start, end));
+    const node = isTrigger ? el('strong', { class: 'trigger', text: piece })
+      : isWhen ? el('span', { class: 'when', title: 'The words that the date rests on', text: piece })
+        : document.createTextNode(piece);
+    if (within(span, start, end)) {
+      if (!mark) nodes.push(mark = el('mark', { tabindex: '-1' }));
+      mark.append(node);
+    } else nodes.push(node);
+  }
+  return { nodes, mark };
+}
+
+/** Puts a text into `box` and scrolls whatever scrolls around it so that the mark is in sight. */
+export function fillReader(box, text, marks) {
+  const { nodes, mark } = marked(text, marks);
+  box.append(el('div', { class: 'text', dir: 'auto', lang: 'en' }, ...nodes));
+  if (!mark) return;
+  const scroller = getComputedStyle(box).overflowY === 'auto' ? box : box.closest('.pane');
+  const from = mark.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  scroller.scrollTop += from - Math.max(16, (scroller.clientHeight - mark.offsetHeight) / 3);
+}

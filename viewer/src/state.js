@@ -1,0 +1,96 @@
+/** What the reader has chosen, who wants to know when it changes, and its form in the address. */
+
+import { iso, parseIso } from './dates.js';
+
+/** How many events the timeline names, from a handful to all of them. */
+export const LEVELS = [10, 20, 40, 80, 160, 320, Infinity];
+
+export const FACETS = ['kinds', 'statuses', 'actors', 'outlets'];
+
+export function createState() {
+  return {
+    view: 'timeline',
+    from: 0,
+    to: 1,
+    level: 0,
+    query: '',
+    kinds: new Set(),
+    statuses: new Set(),
+    actors: new Set(),
+    outlets: new Set(),
+    list: 'dated',
+    selected: -1,
+    report: 0,
+    article: -1,
+  };
+}
+
+/** @param {ReturnType<typeof createState>} state */
+export function createStore(state) {
+  const listeners = [];
+  return {
+    state,
+    on(listener) {
+      listeners.push(listener);
+    },
+    /** Changes some of the state and tells every listener which parts. */
+    set(patch) {
+      const changed = new Set(Object.keys(patch).filter((key) => state[key] !== patch[key]));
+      if (!changed.size) return;
+      Object.assign(state, patch);
+      for (const listener of listeners) listener(changed, state);
+    },
+  };
+}
+
+const facetIds = (story) => ({
+  kinds: ['kind', story.kinds],
+  statuses: ['status', story.statuses],
+  actors: ['actor', story.actors.id],
+  outlets: ['outlet', story.outlets],
+});
+
+/** The address names things by their ids and names, so a link outlives the next build of the page. */
+export function toHash(state, story) {
+  const params = new URLSearchParams();
+  if (state.view !== 'timeline') params.set('view', state.view);
+  if (story.dated) params.set('window', `${iso(Math.round(state.from))}~${iso(Math.round(state.to))}`);
+  params.set('show', LEVELS[state.level] === Infinity ? 'all' : LEVELS[state.level]);
+  if (state.query) params.set('q', state.query);
+  for (const [facet, [name, ids]] of Object.entries(facetIds(story))) {
+    for (const i of state[facet]) params.append(name, i < 0 ? '' : ids[i]);
+  }
+  if (state.list !== 'dated') params.set('list', state.list);
+  if (state.selected >= 0) {
+    params.set('event', story.events.id[state.selected]);
+    if (state.report) params.set('report', state.report + 1);
+  }
+  if (state.article >= 0) params.set('article', story.articles.key[state.article]);
+  return `#${params}`;
+}
+
+/** Reads an address; what it names and the story does not have is left out. */
+export function fromHash(hash, story, home, level) {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const patch = { ...createState(), level };
+  patch.view = params.get('view') === 'articles' ? 'articles' : 'timeline';
+  const [from, to] = (params.get('window') ?? '').split('~').map(parseIso);
+  [patch.from, patch.to] = from !== null && to !== null && from < to ? [from, to] : home;
+  const shown = params.get('show');
+  const named = LEVELS.findIndex((each) => String(each) === (shown === 'all' ? 'Infinity' : shown));
+  if (named >= 0) patch.level = named;
+  patch.query = params.get('q') ?? '';
+  for (const [facet, [name, ids]] of Object.entries(facetIds(story))) {
+    for (const id of params.getAll(name)) {
+      const i = id === '' && facet === 'outlets' ? -1 : ids.indexOf(id);
+      if (i >= 0 || (facet === 'outlets' && id === '')) patch[facet].add(i);
+    }
+  }
+  if (params.get('list') === 'undated') patch.list = 'undated';
+  patch.selected = story.find.event.get(params.get('event')) ?? -1;
+  const reports = patch.selected < 0 ? 0 : story.events.reports[patch.selected].length;
+  const report = Number(params.get('report') ?? 1) - 1;
+  patch.report = Number.isInteger(report) && report >= 0 && report < reports ? report : 0;
+  patch.article = story.find.article.get(params.get('article')) ?? -1;
+  return patch;
+}

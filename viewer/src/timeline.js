@@ -1,0 +1,333 @@
+/** The canvas: what is on view, most important first, and the way to what is not. */
+
+import { axis } from './axis.js';
+import { SHAPE } from './data.js';
+import { dateWords } from './dates.js';
+import { drawDensity, drawOverview } from './density.js';
+import { byId, framed } from './dom.js';
+import { listen } from './gestures.js';
+import { ARRANGEMENTS, arrange, markOf } from './layout.js';
+import { drawMark } from './marks.js';
+import { LEVELS } from './state.js';
+import { createMeasure } from './text.js';
+import { bounded, panned, zoomed } from './window.js';
+import { count, counted, oneLine, statusTag } from './words.js';
+
+const OVERVIEW = 34;
+const CROWD = 1500; // more than so many cannot be told apart: show how many instead
+const WIDE = 3; // windows; what is less exact than this says little about the window
+const MOST_WIDE = 3;
+
+export function createTimeline({ store, story, results, extent, home, select, step }) {
+  const canvas = byId('timeline');
+  const g = canvas.getContext('2d', { alpha: false });
+  const measure = createMeasure(g);
+  const words = new Map();
+  const note = byId('timeline-note');
+  const tip = byId('tip');
+  const { state } = store;
+  let paint = null;
+  let width = 0;
+  let height = 0;
+  let hits = [];
+  let hovered = -1;
+  let axisHeight = 40;
+
+  const fonts = () => ({
+    label: `500 13px ${paint.sans}`,
+    small: `11px ${paint.sans}`,
+    axis: `11px ${paint.sans}`,
+    context: `600 12px ${paint.sans}`,
+  });
+
+  /** The words of an event, wrapped for an arrangement; kept, for they are asked for in every frame. */
+  function blockOf(i, arrangement) {
+    const key = `${arrangement.name}${i}`;
+    let block = words.get(key);
+    if (!block) {
+      const font = fonts().label;
+      const status = story.statuses[story.events.status[i]];
+      const quote = story.events.claimed[i] ? '” ' : '';
+      const condition = status === 'hypothetical' ? 'if: ' : '';
+      const label = condition + oneLine(story.events.label[i], 160);
+      const room = Math.min(arrangement.room, width * (arrangement.dated ? 0.72 : 0.9));
+      if (arrangement.dated) {
+        const lines = measure.wrap(label, font, room, arrangement.lines);
+        const tag = statusTag(status, !!story.events.negated[i]);
+        const date = [quote + dateWords(story.when(i), true), tag].filter(Boolean).join(' · ');
+        block = { lines, date, dateWidth: measure.width(date, fonts().small) };
+      } else {
+        block = { lines: [measure.shorten(quote + label, font, room)], date: '', dateWidth: 0 };
+      }
+      block.width = Math.max(...block.lines.map((line) => measure.width(line, font)));
+      words.set(key, block);
+    }
+    return block;
+  }
+
+  const inView = (i) => story.start[i] < state.to && story.stop[i] > state.from;
+
+  /** The most important events of the window, and how many there are in all. */
+  function choose() {
+    const most = LEVELS[state.level];
+    const tooWide = (state.to - state.from) * WIDE;
+    const chosen = [];
+    const wide = [];
+    let visible = 0;
+    if (state.selected >= 0 && state.selected < story.dated && inView(state.selected)) chosen.push(state.selected);
+    for (const i of results.byImportance) {
+      if (!inView(i)) continue;
+      visible++;
+      if (i === chosen[0] && i === state.selected) continue;
+      if (story.stop[i] - story.start[i] > tooWide) {
+        if (wide.length < MOST_WIDE) wide.push(i);
+      } else if (chosen.length < most) chosen.push(i);
+    }
+    return { chosen: [...chosen, ...wide.slice(0, Math.max(0, most - chosen.length))], visible };
+  }
+
+  function layOut(chosen, room) {
+    const scale = width / (state.to - state.from);
+    const marks = chosen.map((i) => markOf(story, i, state.from, scale));
+    let result = null;
+    for (const arrangement of ARRANGEMENTS) {
+      if (arrangement !== ARRANGEMENTS.at(-1) && chosen.length > 60) continue;
+      const items = chosen.map((i, k) => {
+        const block = blockOf(i, arrangement);
+        return { i, mark: marks[k], block, dateWidth: block.dateWidth };
+      });
+      result = { ...arrange(items, arrangement, width, room), arrangement };
+      if (result.named === chosen.length) break;
+    }
+    return result;
+  }
+
+  function drawAxis(bottom) {
+    const scale = width / (state.to - state.from);
+    const { ticks, contexts } = axis(state.from, state.to, width);
+    axisHeight = contexts.length ? 40 : 22;
+    g.textBaseline = 'middle';
+    g.fillStyle = paint.rule;
+    for (const { day } of ticks) g.fillRect(Math.round((day - state.from) * scale), axisHeight - 14, 1, bottom - axisHeight + 14);
+    g.fillRect(0, axisHeight - 0.5, width, 1);
+    g.font = fonts().axis;
+    g.fillStyle = paint.soft;
+    for (const { day, label } of ticks) {
+      const x = (day - state.from) * scale + 5;
+      if (x + measure.width(label, fonts().axis) < width - 2 && x > 0) g.fillText(label, x, axisHeight - 8);
+    }
+    g.font = fonts().context;
+    g.fillStyle = paint.ink;
+    contexts.forEach(({ day, label }, k) => {
+      const end = k + 1 < contexts.length ? (contexts[k + 1].day - state.from) * scale : width;
+      const x = Math.max(2, (day - state.from) * scale + 5);
+      if (x + measure.width(label, fonts().context) + 8 < end) g.fillText(label, x, 12);
+    });
+  }
+
+  function drawPublished(y) {
+    const scale = width / (state.to - state.from);
+    const places = new Set();
+    for (const day of story.articles.published) {
+      if (day !== null && day >= state.from && day < state.to) places.add(Math.round((day + 0.5 - state.from) * scale));
+    }
+    if (places.size > width / 3) return; // a solid bar would say nothing
+    g.fillStyle = paint.soft;
+    for (const x of places) g.fillRect(x, y - 5, 1, 5);
+  }
+
+  function drawItem({ i, mark, block, lane, at }, arrangement, row) {
+    const { events } = story;
+    const status = story.statuses[events.status[i]];
+    const look = { status, negated: !!events.negated[i], colour: paint.kinds[events.kind[i]], paper: paint.paper };
+    const top = axisHeight + 8 + lane * row;
+    const y = top + 9;
+    const visible = { ...mark, left: Math.max(mark.left, -40), right: Math.min(mark.right, width + 40) };
+    const chosen = i === state.selected;
+    const lit = chosen || i === hovered;
+    if (lit) {
+      g.fillStyle = paint.wash;
+      g.beginPath();
+      const deep = at.labelX === null ? 20 : arrangement.dated ? 22 + 17 * block.lines.length : 21;
+      g.roundRect(at.left - 5, top - 2, at.right - at.left - 3, deep, 5);
+      g.fill();
+      if (chosen) {
+        g.strokeStyle = paint.accent;
+        g.lineWidth = 1.5;
+        g.stroke();
+      }
+    }
+    drawMark(g, visible, y, look);
+    if (at.labelX === null) {
+      hits.push([at.left - 2, top - 2, at.right - at.left + 4, 22, i]);
+      return;
+    }
+    const deep = arrangement.dated ? 20 + 17 * block.lines.length : 20;
+    hits.push([at.left - 2, top - 2, at.right - at.left - 6, deep, i]);
+    const struck = status === 'denied';
+    if (arrangement.dated) {
+      g.font = fonts().small;
+      g.fillStyle = at.dateInside ? paint.ink : paint.soft;
+      g.fillText(block.date, at.dateX, at.dateInside ? y - 0.5 : y + 0.5);
+      g.font = fonts().label;
+      g.fillStyle = paint.ink;
+      block.lines.forEach((line, k) => text(measure.shorten(line, fonts().label, at.room + 1), at.labelX, y + 17 + 16 * k, struck, !lit));
+    } else {
+      g.font = fonts().label;
+      g.fillStyle = paint.ink;
+      const words = measure.shorten(block.lines[0], fonts().label, at.room + 1);
+      const before = at.labelX + at.room <= mark.left; // then the words end at the mark
+      const x = before ? at.labelX + at.room - measure.width(words, fonts().label) : at.labelX;
+      text(words, x, y + 0.5, struck, !lit && !at.inside);
+    }
+  }
+
+  /** On open paper the words push the grid aside; in a bar they lie on its colour. */
+  function text(line, x, y, struck, open) {
+    if (open) {
+      g.lineWidth = 5;
+      g.lineJoin = 'round';
+      g.strokeStyle = paint.paper;
+      g.strokeText(line, x, y);
+    }
+    g.fillText(line, x, y);
+    if (struck) g.fillRect(x, y, measure.width(line, fonts().label), 1);
+  }
+
+  function draw() {
+    if (!paint || !width) return;
+    g.fillStyle = paint.paper;
+    g.fillRect(0, 0, width, height);
+    hits = [];
+    const bottom = height - OVERVIEW - 12;
+    drawAxis(bottom);
+    const { chosen, visible } = choose();
+    const crowded = chosen.length > CROWD;
+    if (crowded) {
+      drawDensity(g, story, results.dated, paint.kinds, {
+        from: state.from, to: state.to, width, top: axisHeight + 12, height: bottom - axisHeight - 18,
+      });
+      note.textContent = `${counted(visible, 'event')} in view – zoom in to tell them apart`;
+    } else {
+      const room = bottom - axisHeight - 14;
+      const { placed, unplaced, named, rows, arrangement } = layOut(chosen, room);
+      const row = Math.min(room / rows, arrangement.row * 1.3);
+      for (const item of [...placed].reverse()) drawItem(item, arrangement, row);
+      note.textContent = said(named, visible, unplaced.length);
+    }
+    drawPublished(bottom);
+    if (story.dated) {
+      drawOverview(g, story, results.dated, paint, {
+        extent, from: state.from, to: state.to, width, top: height - OVERVIEW, height: OVERVIEW,
+      });
+    }
+  }
+
+  function said(named, visible, hidden) {
+    if (!story.dated) return 'No event has a date.';
+    if (!visible) return 'Nothing in this stretch of time.';
+    const rest = hidden ? `; no room for ${count(hidden)}` : '';
+    if (named === visible) return `${named === 1 ? 'The only event' : `All ${counted(named, 'event')}`} in view`;
+    return `${count(named)} of ${counted(visible, 'event')} in view named${rest}`;
+  }
+
+  const redraw = framed(draw);
+
+  function resize() {
+    const box = canvas.getBoundingClientRect();
+    const ratio = Math.min(3, window.devicePixelRatio || 1);
+    width = Math.floor(box.width);
+    height = Math.floor(box.height);
+    canvas.width = Math.floor(width * ratio);
+    canvas.height = Math.floor(height * ratio);
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    words.clear();
+    draw();
+  }
+
+  const hitAt = (x, y) => hits.findLast((h) => x >= h[0] && x <= h[0] + h[2] && y >= h[1] && y <= h[1] + h[3]);
+
+  function hover(x, y) {
+    const hit = hitAt(x, y);
+    const now = hit ? hit[4] : -1;
+    canvas.style.cursor = hit ? 'pointer' : strip(x, y) ? 'ew-resize' : 'grab';
+    if (now !== hovered) {
+      hovered = now;
+      redraw();
+    }
+    tip.hidden = !hit;
+    if (!hit) return;
+    tip.textContent = `${dateWords(story.when(now))} — ${oneLine(story.events.label[now], 240)}`;
+    const box = tip.getBoundingClientRect();
+    tip.style.left = `${Math.max(4, Math.min(x + 14, width - box.width - 4))}px`;
+    tip.style.top = `${y + 22 + box.height > height ? y - box.height - 12 : y + 20}px`;
+  }
+
+  function leave() {
+    tip.hidden = true;
+    if (hovered >= 0) {
+      hovered = -1;
+      redraw();
+    }
+  }
+
+  const zoom = (factor, share = 0.5) => store.set(zoomed(state, factor, share, extent));
+  const pan = (share) => store.set(panned(state, (state.to - state.from) * share, extent));
+  const goHome = () => store.set({ from: home[0], to: home[1] });
+  const goWhole = () => store.set({ from: extent[0], to: extent[1] });
+  const strip = (_x, y) => y >= height - OVERVIEW;
+
+  listen(canvas, {
+    zoom: (factor, x) => zoom(factor, x / width),
+    pan: (pixels) => pan(pixels / width),
+    pick(x, y) {
+      const hit = hitAt(x, y);
+      if (hit) select(hit[4]);
+    },
+    hover,
+    leave,
+    strip,
+    scrub(x) {
+      const middle = extent[0] + (x / width) * (extent[1] - extent[0]);
+      const half = (state.to - state.from) / 2;
+      store.set(bounded(middle - half, middle + half, extent));
+    },
+    keys: {
+      ArrowLeft: () => pan(-0.15),
+      ArrowRight: () => pan(0.15),
+      ArrowUp: () => zoom(0.7),
+      ArrowDown: () => zoom(1 / 0.7),
+      '+': () => zoom(0.7),
+      '=': () => zoom(0.7),
+      '-': () => zoom(1 / 0.7),
+      _: () => zoom(1 / 0.7),
+      Home: goHome,
+      0: goHome,
+      n: () => step(1),
+      p: () => step(-1),
+    },
+  });
+  byId('zoom-in').addEventListener('click', () => zoom(0.6));
+  byId('zoom-out').addEventListener('click', () => zoom(1 / 0.6));
+  byId('earlier').addEventListener('click', () => pan(-0.3));
+  byId('later').addEventListener('click', () => pan(0.3));
+  byId('whole').addEventListener('click', goWhole);
+  new ResizeObserver(resize).observe(canvas.parentElement);
+
+  return {
+    redraw,
+    resize,
+    setPaint(next) {
+      paint = next;
+      redraw();
+    },
+    /** Brings an event into view without changing how much time is on view, if it is not there. */
+    reveal(i) {
+      if (i >= story.dated || story.shape[i] === SHAPE.NONE) return;
+      const length = state.to - state.from;
+      const inside = story.start[i] >= state.from && story.start[i] < state.to - length * 0.02;
+      if (inside || (inView(i) && story.stop[i] - story.start[i] > length)) return;
+      store.set(bounded(story.start[i] - length * 0.4, story.start[i] + length * 0.6, extent));
+    },
+  };
+}
