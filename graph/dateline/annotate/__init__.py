@@ -15,7 +15,7 @@ from dateline.annotate import language
 from dateline.annotate.claims import Draft, find_claims
 from dateline.annotate.coreference import Cluster, cluster_mentions
 from dateline.annotate.dates import govern_times, when_of
-from dateline.annotate.labels import label_of
+from dateline.annotate.labels import Wording, label_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
 from dateline.annotate.participants import find_parts
@@ -41,7 +41,7 @@ def read_doc(article: Article, doc: Doc) -> Reading:
     names = find_names(doc)
     drafts = find_claims(doc)
     candidates = find_mentions(doc, names)
-    clusters = cluster_mentions(doc, candidates, drafts, _quoted(doc, drafts))
+    clusters, sure = cluster_mentions(doc, candidates, drafts, _quoted(doc, drafts))
     cluster_of = {m: n for n, cluster in enumerate(clusters) for m in cluster.members}
     chain_at = _chain_at(candidates, cluster_of)
     quantities = find_quantities(doc, times)
@@ -57,7 +57,7 @@ def read_doc(article: Article, doc: Doc) -> Reading:
         chains=tuple(_chain(doc, candidates, cluster) for cluster in clusters),
         times=tuple(times),
         quantities=tuple(quantities),
-        reports=_reports(article, doc, candidates, clusters, cluster_of, chain_at, times, quantities, drafts),
+        reports=_reports(article, doc, candidates, clusters, cluster_of, chain_at, sure, times, quantities, drafts),
         claims=_claims(drafts, chain_at),
     )
 
@@ -121,16 +121,20 @@ def _claims(drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
     out: list[Claim] = []
     speaker: int | None = None
     for draft in sorted(drafts, key=lambda d: (d.cue or d.content)[0]):
-        if not draft.continues:
-            speaker = chain_at.get(draft.source_head) if draft.source_head is not None else None
+        if draft.continues:
+            out.append(Claim((), draft.cue, draft.content, draft.manner, speaker))
+            continue
+        own = chain_at.get(draft.source_head) if draft.source_head is not None else None
+        if not draft.inner:
+            speaker = own
         source = (draft.source,) if draft.source is not None else ()
-        out.append(Claim(source, draft.cue, draft.content, draft.manner, speaker))
+        out.append(Claim(source, draft.cue, draft.content, draft.manner, own))
     return tuple(out)
 
 
 def _reports(
     article: Article, doc: Doc, candidates: list[Candidate], clusters: list[Cluster],
-    cluster_of: dict[int, int], chain_at: dict[int, int], times: list[Time],
+    cluster_of: dict[int, int], chain_at: dict[int, int], sure: set[int], times: list[Time],
     quantities: list[Quantity], drafts: list[Draft],
 ) -> tuple[Report, ...]:  # fmt: skip
     named = {i for c in candidates if c.form == "name" for i in range(c.start, c.end)}
@@ -138,7 +142,12 @@ def _reports(
     places = {i for i, n in chain_at.items() if clusters[n].kind == "place"}
     triggers = find_triggers(doc, named, dated)
     governed = govern_times(doc, times, triggers)
-    instead = _instead(doc, candidates, clusters, cluster_of)
+    labels = Wording(
+        names={n: _short(cluster) for n, cluster in enumerate(clusters) if cluster.names},
+        chain_at=chain_at,
+        sure={candidates[n].head for n in sure},
+        dated=dated,
+    )
     position = {t.i: n for n, t in enumerate(triggers)}
     sentence_of = _sentence_numbers(doc)
     claim_at = _claims_at(drafts)
@@ -157,7 +166,7 @@ def _reports(
                 status=status,
                 negated=negated,
                 sentence=sentence_of[trigger.i],
-                label=label_of(trigger, instead, dated),
+                label=label_of(trigger, labels),
                 when=when,
                 participants=tuple(
                     Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i)) for p in parts
@@ -182,18 +191,9 @@ def _tokens_of(doc: Doc, spans: list[Span]) -> set[int]:
     return out
 
 
-def _instead(
-    doc: Doc, candidates: list[Candidate], clusters: list[Cluster], cluster_of: dict[int, int]
-) -> dict[int, str]:
-    """What to write in a label in place of each pronoun."""
-    out: dict[int, str] = {}
-    for n, candidate in enumerate(candidates):
-        if candidate.form == "pronoun" and n in cluster_of and clusters[cluster_of[n]].names:
-            names = clusters[cluster_of[n]].names
-            name = max(names, key=lambda x: (len(x.split()), -names.index(x)))
-            token = doc[candidate.head]
-            out[token.i] = f"{name}’s" if token.tag_ == "PRP$" else name
-    return out
+def _short(cluster: Cluster) -> str:
+    """What to call an actor in a label: the fullest name up to three words, else the first."""
+    return max(cluster.names, key=lambda x: (min(len(x.split()), 3), -cluster.names.index(x)))
 
 
 def _sentence_numbers(doc: Doc) -> dict[int, int]:

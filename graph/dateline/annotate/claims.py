@@ -34,6 +34,8 @@ class Draft:
     cue_head: int | None
     content: tuple[Span, ...]
     manner: Manner
+    inner: bool = False
+    """Its cue stands inside a quotation: somebody quoted speaks of somebody's words."""
     continues: bool = False
     """No source of its own: it goes on with the claim before it."""
 
@@ -50,8 +52,10 @@ def find_claims(doc: Doc) -> list[Draft]:
             draft = _from_verb(doc, token, here, inside) or _from_according(doc, token, here)
             draft = draft or _from_noun(doc, token)
             if draft is not None:
+                draft = replace(draft, inner=token.i in inside)
                 drafts.append(draft)
-                used.update(q for q in here for part in draft.content if part.overlaps(q))
+                if not draft.inner:
+                    used.update(q for q in here for part in draft.content if part.overlaps(q))
     drafts = _without_repeats(drafts)
     drafts = _attach_quotations(doc, drafts, quotations, used)
     return sorted(drafts, key=lambda d: (d.content[0], d.cue))
@@ -98,7 +102,7 @@ def subject_of(verb: Token) -> Token | None:
         found = next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
         if found is not None:
             return found
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG"):
+        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep", "acomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG"):
             verb = verb.head
             if verb.pos_ == "ADP":
                 verb = verb.head
@@ -188,6 +192,14 @@ def _content(
 def _clause_spans(doc: Doc, verb: Token, clause: Token, source: Token | None) -> list[Span]:
     """The clause, cut where the cue and its subject stand inside it ("The deal, he said, is off")."""
     tokens = _subtree(clause)
+    if not any(c.dep_ in SUBJECTS for c in clause.children):
+        # "warned the move would hurt": the parser took the clause's subject for an object
+        stray = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+        if stray is not None and clause.tag_ in ("VB", "VBD", "VBZ", "VBP"):
+            tokens = [*doc[stray.left_edge.i : clause.left_edge.i], *tokens]
+    for aside in (c for c in clause.children if c.dep_ == "advcl"):
+        if "clause" in verb_groups().get(aside.lemma_.lower(), ()) and any(c.dep_ == "nsubj" for c in aside.children):
+            tokens = [t for t in tokens if t.i < aside.left_edge.i]  # "…, while B said"
     if clause.i < verb.i:
         tokens = [t for t in tokens if t.i < verb.i]
         if source is not None and source.left_edge.i < verb.i:
@@ -326,7 +338,7 @@ def _attach_quotations(
         ended = quotation.start > block.start and text[: quotation.start].rstrip()[-1:] in '.:!?”"'
         if not (alone or ended or text[: quotation.start].rstrip()[-1:] in ":,"):
             continue
-        before = [d for d in drafts if d.cue_head is not None and d.source is not None and d.cue[0].start < quotation.start]
+        before = [d for d in drafts if d.source is not None and not d.inner and d.cue[0].start < quotation.start]
         near = [d for d in before if block.holds(d.cue[0])]
         if near:
             host = max(near, key=lambda d: d.cue[0].start)

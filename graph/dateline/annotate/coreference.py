@@ -51,8 +51,8 @@ class Cluster:
 
 def cluster_mentions(
     doc: Doc, candidates: list[Candidate], drafts: list[Draft], quoted: dict[int, int]
-) -> list[Cluster]:
-    """Join candidates into clusters, in order of first mention.
+) -> tuple[list[Cluster], set[int]]:
+    """Join candidates into clusters, in order of first mention; and say which pronouns are sure.
 
     `quoted` gives for each token inside a quotation the draft it belongs to.
     """
@@ -84,8 +84,10 @@ class _Pass:
                 self.post_of.update((head, name) for _, head in found)
                 self.heads[name.start] = [head for _, head in found]
         self.waiting: list[int] = []
+        self.sure: set[int] = set()
+        """Pronouns whose antecedent stands out: those that a label may replace."""
 
-    def run(self) -> list[Cluster]:
+    def run(self) -> tuple[list[Cluster], set[int]]:
         for n, candidate in enumerate(self.candidates):
             self.by_token.setdefault(candidate.head, n)
         for n, candidate in enumerate(self.candidates):
@@ -97,7 +99,7 @@ class _Pass:
                 self._pronoun(n, candidate)
         for n in self.waiting:
             self._speaker(n)
-        return self.clusters
+        return self.clusters, self.sure
 
     # joining
 
@@ -135,6 +137,8 @@ class _Pass:
         cluster.kind = candidate.kind
         if text not in cluster.names:
             cluster.names.append(text)
+        if candidate.kind == "organisation":
+            cluster.nouns.add(text.split()[-1].lower())
         cluster.titles += [h for h in honours if h not in cluster.titles]
         if gender != "unknown":
             cluster.gender = gender
@@ -156,6 +160,7 @@ class _Pass:
             c for c in self.clusters
             if c.names and c.kind == kind and any(same_name(text, known, kind) for known in c.names)
             and not _clash(c.gender, gender)
+            and not (kind == "person" and " " in text and any(" " in k and not same_name(text, k, kind) for k in c.names))
         ]  # fmt: skip
         if not fits and kind != "person" and len(text) > 1:
             fits = [c for c in self.clusters if c.kind != "person" and text in c.names]
@@ -176,12 +181,32 @@ class _Pass:
         elif token.dep_ == "oprd" or (token.dep_ == "attr" and token.head.lemma_ == "be"):
             subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             host = self.by_token.get(subject.i) if subject is not None else None
+        if host is None:
+            host = self._called(candidate)
         if host is None or host not in self.of:
-            return None
+            noun = self.doc[candidate.end - 1].lower_
+            same = [
+                c for c in self.clusters
+                if not c.names and not c.plural and noun in c.nouns and c.kind == candidate.kind != "person"
+                and self.doc[self.candidates[c.members[0]].start].lower_ in ("a", "an")
+            ]  # fmt: skip
+            return same[0] if len(same) == 1 else None
         cluster = self.of[host]
         if cluster.names or cluster.kind != candidate.kind or cluster.plural:
             return None
         return cluster
+
+    def _called(self, candidate: Candidate) -> int | None:
+        """ "The grouping – officially called the South West Consortium": the noun before "called"."""
+        i = candidate.start - 1
+        while i > 0 and self.doc[i].lower_ in ("the", "as"):
+            i -= 1
+        if i <= 0 or self.doc[i].lower_ not in ("called", "named", "dubbed", "known"):
+            return None
+        for j in range(i - 1, max(-1, i - 6), -1):
+            if j in self.by_token and self.by_token[j] in self.of:
+                return self.by_token[j]
+        return None
 
     # noun phrases
 
@@ -275,15 +300,22 @@ class _Pass:
             return
         token = self.doc[candidate.head]
         here = self.sentence[token.i]
-        best, score = None, 0.0
+        best, score, second = None, 0.0, 0.0
+        speaker = self._speaker_at(token.i) if base in ("he", "she") else None
         for cluster in self.clusters:
+            if cluster is speaker:
+                continue  # who is quoted says "I"
             if cluster.last < here - (3 if base in ("he", "she") else 2) or cluster.last_token >= token.i:
                 continue
             worth = self._salience(cluster, token, base, here)
             if worth > score:
-                best, score = cluster, worth
+                best, score, second = cluster, worth, score
+            elif worth > second:
+                second = worth
         if best is None:
             return
+        if base in ("he", "she") or best.subject >= here - 1 and score - second >= 1.0:
+            self.sure.add(n)
         self._join(n, best)
         if base in ("he", "she") and best.gender == "unknown":
             best.gender = "male" if base == "he" else "female"
@@ -321,20 +353,25 @@ class _Pass:
 
     def _speaker(self, n: int) -> None:
         """ "I" in a quotation is whoever is quoted."""
-        draft: Draft | None = self.drafts[self.quoted[self.candidates[n].head]]
+        cluster = self._speaker_at(self.candidates[n].head)
+        if cluster is not None and cluster.kind == "person":
+            self._join(n, cluster)
+
+    def _speaker_at(self, token: int) -> Cluster | None:
+        """Who speaks the quotation that a token stands in."""
+        if token not in self.quoted:
+            return None
+        draft: Draft | None = self.drafts[self.quoted[token]]
         order = self.drafts.index(draft) if draft is not None else -1
-        while draft is not None and draft.source_head is None and draft.continues:
+        while draft is not None and (draft.continues or draft.inner):
             order -= 1
             draft = self.drafts[order] if order >= 0 else None
         if draft is None or draft.source_head is None:
-            return
+            return None
         at = self.by_token.get(draft.source_head)
         if at is None and (name := self.name_at.get(draft.source_head)) is not None:
-            cluster = self._of_name(name)
-        else:
-            cluster = self.of.get(at) if at is not None else None
-        if cluster is not None and cluster.kind == "person":
-            self._join(n, cluster)
+            return self._of_name(name)
+        return self.of.get(at) if at is not None else None
 
 
 def same_name(a: str, b: str, kind: MentionKind) -> bool:

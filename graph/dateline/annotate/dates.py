@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
 from dateline.annotate.lexicon import words
-from dateline.annotate.reports import carried
+from dateline.annotate.reports import carried, kind_of
 from dateline.model import Interval, Status, Time, When
 
 UNTIL = {"by", "until", "till", "before", "up", "til"}
@@ -30,12 +30,15 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
         if piece is None or time.type in ("DURATION", "SET"):
             continue
         token = piece.root
+        loose = False
         for _ in range(40):
             token = token.head
             if token.i in carriers:
                 token = doc[carriers[token.i]]
-            if token.i in at or token.head.i == token.i:
+            if token.i in at and (token.pos_ == "VERB" or not loose) or token.head.i == token.i:
                 break
+            # "for all staff in March": a date hung on a noun that is no event belongs to the verb
+            loose = loose or token.pos_ in ("NOUN", "PROPN", "PRON")
         if token.i not in at:
             near = [t for t in triggers if t.sent.start == piece.sent.start and t.pos_ == "VERB"]
             if not near:
@@ -72,11 +75,24 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> l
         found = [n for n in governed.get(token.i, []) if times[n].edtf or times[n].interval != Interval()]
         if found:
             return _best(found, times)
-        if token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass", "nsubj") or token.dep_ in ("advcl", "conj") and token.tag_ in ("VBG", "VBD", "VBN"):
-            token = token.head
-        else:
+        if not _shares(token):
             return []
+        token = token.head
     return []
+
+
+def _shares(token: Token) -> bool:
+    """Whether what a word tells of happens when the word above it does.
+
+    "The explosion killed three on Monday" was on Monday; "commissioned the inquiry in June" says
+    nothing of when the inquiry was, nor "two days after the strike began" of the strike.
+    """
+    head = token.head
+    if token.pos_ == "NOUN":
+        return carried(head) is not None or token.dep_ == "nsubj" and head.pos_ == "VERB" and kind_of(head) != "statement"
+    if token.dep_ == "advcl":
+        return token.tag_ == "VBG" and not any(c.dep_ == "mark" for c in token.children)
+    return token.dep_ == "conj" and token.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in token.children)
 
 
 def _best(found: list[int], times: list[Time]) -> list[int]:

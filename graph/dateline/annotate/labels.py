@@ -6,7 +6,8 @@ the nearest complements, in at most a dozen words; pronouns give way to the name
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -16,6 +17,7 @@ from dateline.annotate.reports import carried, plan_noun, status_group
 
 MOST_WORDS = 12
 CUT = {"relcl", "appos", "parataxis", "punct", "advcl"}
+WAITING = {"det", "poss", "compound", "amod", "nummod", "case", "quantmod", "nmod", "aux", "auxpass", "advmod", "nsubj", "nsubjpass", "neg"}
 CLAUSAL = {"ccomp", "xcomp"}
 ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
         "that", "his", "her", "its", "their", ",", "-", "–", "—", "than", "which", "who", "'", "’", "not",
@@ -23,12 +25,27 @@ ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by"
         "into", "over", "about", "“", '"', "(", "‘", "very", "some", "any", "no", "could", "may", "said"}  # fmt: skip
 
 
-def label_of(trigger: Token, instead: Mapping[int, str], dated: set[int]) -> str:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a label may say in place of a word: all by token or chain."""
+
+    names: Mapping[int, str]
+    """Chain → its name."""
+    chain_at: Mapping[int, int]
+    """Token → the chain of the mention it heads."""
+    sure: Set[int]
+    """Pronouns whose antecedent stands out."""
+    dated: Set[int]
+    """Tokens of time expressions, which the timeline shows anyway."""
+
+
+def label_of(trigger: Token, wording: Wording) -> str:
     """The label of a report.
 
-    `instead` gives for the token of a pronoun the name to put in its place ("his" becomes
-    "Dan Poulter's"); `dated` are the tokens of time expressions, which the timeline shows anyway.
+    A pronoun gives way to its name unless the label has the name already; what somebody says of
+    himself stays in his words: "Andrew Lansley: “I have made it clear …”".
     """
+    dated = wording.dated
     head = trigger
     if trigger.pos_ == "NOUN":
         governor = trigger.head
@@ -37,19 +54,22 @@ def label_of(trigger: Token, instead: Mapping[int, str], dated: set[int]) -> str
             or governor.lemma_ in words("aspect_verbs") or _bare(trigger)
         )  # fmt: skip
         if not clause:
-            return _written(_noun_tokens(trigger, dated), instead, cut=False)
+            return _written(_noun_tokens(trigger, dated), wording, cut=False)
         head = governor
     chosen, cut = _clause_tokens(head, dated)
-    subject = _subject_tokens(head, dated)
-    ahead = [t for t in subject if t not in chosen]
-    return _written(ahead + sorted(chosen, key=lambda t: t.i), instead, cut=cut)
+    ahead: list[Token] = []
+    for most in (8, 5, 3):
+        ahead = [t for t in _subject_tokens(head, wording, most) if t not in chosen]
+        if len(ahead) + len(chosen) <= MOST_WORDS:
+            break
+    return _written(ahead + sorted(chosen, key=lambda t: t.i), wording, cut=cut)
 
 
 def _bare(noun: Token) -> bool:
     return not any(c.dep_ in ("poss", "compound", "prep", "amod") for c in noun.children)
 
 
-def _noun_tokens(noun: Token, dated: set[int]) -> list[Token]:
+def _noun_tokens(noun: Token, dated: Set[int]) -> list[Token]:
     """The noun phrase; with the plan it is part of ("proposal for the reduction of pay")."""
     top = noun
     if noun.dep_ == "pobj" and plan_noun(noun.head.head):
@@ -57,7 +77,7 @@ def _noun_tokens(noun: Token, dated: set[int]) -> list[Token]:
     return [t for t in _phrase(top, dated, 10) if not (t.i == top.left_edge.i and t.lower_ in ("the", "a", "an"))]
 
 
-def _phrase(head: Token, dated: set[int], most: int = 8) -> list[Token]:
+def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
     """A noun phrase without relative clauses, appositions and dates, at most so many words."""
     out: list[Token] = []
 
@@ -82,26 +102,44 @@ def _phrase(head: Token, dated: set[int], most: int = 8) -> list[Token]:
     take(head, 0)
     out = [t for t in sorted(out, key=lambda t: t.i) if t.i not in dated and not t.is_space]
     if len(out) > most:
-        kept = [t for t in out if t.i <= head.i]
-        out = kept[-most:] if len(kept) >= most else out[:most]
-    while out and (out[-1].lower_ in ENDS or out[-1].is_punct and out[-1].text != "%") and out[-1].i != head.i:
-        out.pop()
-    return out
+        upto = [t for t in out if t.i <= head.i]
+        out = upto if len(upto) >= most else out[:most]
+    return _whole(out, head)
 
 
-def _subject_tokens(verb: Token, dated: set[int]) -> list[Token]:
+def _whole(tokens: list[Token], head: Token | None = None) -> list[Token]:
+    """Take off the end what waits for a word that is not there: "at Aldermark's"."""
+    kept = list(tokens)
+    while len(kept) > 1:
+        last = kept[-1]
+        held = {t.i for t in kept}
+        waits = last.dep_ in WAITING and last.head.i > last.i and last.head.i not in held
+        empty = last.dep_ in ("prep", "agent", "cc", "mark", "aux") and not any(c.i in held and c.i > last.i for c in last.children)
+        if (head is None or last.i != head.i) and (
+            waits or empty or last.lower_ in ENDS or last.is_punct and last.text not in ("%", "”", "’", '"', ")") or last.tag_ == "POS"
+        ):
+            kept.pop()
+        else:
+            break
+    return kept
+
+
+def _subject_tokens(verb: Token, wording: Wording, most: int) -> list[Token]:
+    """The subject's phrase; "the largest union, Unison" gives way to "Unison"."""
     subject = subject_of(verb)
     if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         subject = verb.head
     if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
         subject = verb.head
     if subject is None:
-        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-        return [] if agent is None else []
-    return _phrase(subject, dated, 8)
+        return []
+    name = next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+    if name is not None and subject.pos_ == "NOUN" and wording.chain_at.get(name.i) == wording.chain_at.get(subject.i) is not None:
+        subject = name
+    return _phrase(subject, wording.dated, most)
 
 
-def _clause_tokens(verb: Token, dated: set[int]) -> tuple[list[Token], bool]:
+def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
     """The verb group and its complements, and whether a clause had to be cut short."""
     chosen: set[Token] = {verb}
     for child in verb.children:
@@ -127,7 +165,7 @@ def _clause_tokens(verb: Token, dated: set[int]) -> tuple[list[Token], bool]:
         if child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "agent") and child.i > verb.i:
             chosen.update(_phrase(child, dated, budget))
         elif child.dep_ in ("prep",) and child.i > verb.i and preps < 2:
-            if any(g.i in dated for g in child.children) or not list(child.children):
+            if any(g.i in dated for g in child.children) or not list(child.children) or child.lower_ == "according":
                 continue
             preps += 1
             chosen.update(_phrase(child, dated, 6))
@@ -142,23 +180,31 @@ def _clause_tokens(verb: Token, dated: set[int]) -> tuple[list[Token], bool]:
     return list(chosen), cut
 
 
-def _written(tokens: list[Token], instead: Mapping[int, str], cut: bool) -> str:
+def _written(tokens: list[Token], wording: Wording, cut: bool) -> str:
     """Join tokens as the article spaces them, in at most so many words."""
     pieces: list[str] = []
     count, shortened = 0, False
+    told = {wording.chain_at.get(t.i) for t in tokens if t.pos_ != "PRON" and t.tag_ != "PRP$"}
+    speaker: str | None = None
     for n, token in enumerate(tokens):
         following = tokens[n + 1] if n + 1 < len(tokens) else None
-        word = instead.get(token.i, token.text)
+        chain = wording.chain_at.get(token.i)
+        name = wording.names.get(chain) if chain is not None else None
+        word = token.text
+        if name is not None and token.lower_ in ("i", "my", "me"):
+            speaker = name
+        elif name is not None and chain not in told and token.i in wording.sure:
+            word = f"{name}’s" if token.tag_ == "PRP$" else name
+            told.add(chain)
         glued = following is not None and following.i == token.i + 1 and not token.whitespace_
         pieces.append(word + ("" if glued else " "))
         count += not glued
         if count >= MOST_WORDS and following is not None:
             shortened = True
             break
-    last = len(pieces)
-    while last > 1 and tokens[last - 1].lower_ in ENDS | {";", ":", "."} and (shortened or tokens[last - 1].is_punct):
-        last -= 1
-    text = " ".join("".join(pieces[:last]).split())
+    kept = _whole(tokens[: len(pieces)]) if shortened else tokens
+    first = next((n for n, t in enumerate(tokens) if t.tag_ != "POS" and not (t.is_punct and t.text not in "“\"‘(£$")), 0)
+    text = " ".join("".join(pieces[first : len(kept)]).split())
     text = text.rstrip(" ,;:–—-")
     for opening, closing in (("“", "”"), ("(", ")"), ("‘", "’")):
         if text.count(opening) != text.count(closing) and opening != "‘":
@@ -167,4 +213,5 @@ def _written(tokens: list[Token], instead: Mapping[int, str], cut: bool) -> str:
         text = text.replace('"', "")
     if shortened and cut:
         text += " …"
-    return text[:1].upper() + text[1:]
+    text = text[:1].upper() + text[1:]
+    return f"{speaker}: “{text}”" if speaker is not None else text

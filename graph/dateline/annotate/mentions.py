@@ -67,6 +67,9 @@ def expletive(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     head = token.head
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if following in ("clear", "plain", "known", "easier", "harder", "difficult", "possible", "impossible", "hard", "easy"):
+        return True  # "made it clear that"
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for c in head.children)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from dateline.annotate.language import dictionary
+from dateline.annotate.language import DATELINE, dictionary
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.nouns import noun_kind
 from dateline.model import MentionKind
@@ -42,8 +42,14 @@ class Name:
 
 def find_names(doc: Doc) -> list[Name]:
     """Find the names of an article, in order, without overlaps."""
-    headline = _headline_tokens(doc)
-    runs = [piece for run in _runs(doc, headline) for piece in _split(doc, *run)]
+    filed, skipped = _datelines(doc)
+    headline = _headline_tokens(doc) | skipped
+    runs = [
+        piece
+        for run in _runs(doc, headline)
+        if run[0] not in skipped
+        for piece in _split(doc, *run)
+    ]
     labels = {i: ent.label_ for ent in doc.ents for i in range(ent.start, ent.end)}
     votes: defaultdict[str, Counter[MentionKind]] = defaultdict(Counter)
     pieces = []
@@ -54,13 +60,37 @@ def find_names(doc: Doc) -> list[Name]:
         for kind, weight in _evidence(doc, title, start, end, labels).items():
             votes[_key(doc[start:end])][kind] += weight
     _lend_to_surnames(votes)
+    _lend_to_full_names(votes)
     kinds = {key: _winner(count) for key, count in votes.items()}
-    names = []
+    names = filed
     for title, start, end in pieces:
         kind = kinds.get(_key(doc[start:end]))
         if kind is not None:
             names.append(Name(start, end, kind, title if kind == "person" else start))
-    return names
+    return sorted(names, key=lambda n: n.start)
+
+
+def _datelines(doc: Doc) -> tuple[list[Name], set[int]]:
+    """The place and the outlet of "LONDON (Reuters) -", and the tokens they take up."""
+    names: list[Name] = []
+    taken: set[int] = set()
+    for match in DATELINE.finditer(doc.text):
+        if not match["place"].isupper() and match["outlet"] is None:
+            continue
+        for part, kind in (("place", "place"), ("outlet", "organisation")):
+            piece = doc.char_span(*match.span(part)) if match[part] else None
+            if piece is not None:
+                names.append(Name(piece.start, piece.end, kind, piece.start))  # type: ignore[arg-type]
+        whole = doc.char_span(*match.span(), alignment_mode="contract")
+        if whole is not None:
+            taken.update(range(whole.start, whole.end))
+    return names, taken
+
+
+def _common(word: str) -> bool:
+    """Whether a capitalised word is an ordinary English word too, by WordNet's index."""
+    lower = word.lower()
+    return (lower in dictionary() or lower.removesuffix("s") in dictionary()) and word not in places()
 
 
 def _key(tokens: Tokens) -> str:
@@ -147,8 +177,8 @@ def _continues(doc: Doc, start: int, end: int, headline: set[int], inside: froze
         return 2
     if token.text in HYPHENS and following is not None and not last.whitespace_:
         return 2 if _capital(following) and not token.whitespace_ else 0
-    if token.text == "'s" and following is not None and following.text in ("Hospital", "College"):
-        return 2
+    if token.text in ("'s", "’s") and following is not None and following.text in _OWNED_HEADS:
+        return 2 if last.text not in places() else 0
     if token.text == "&" and following is not None and _capital(following):
         return 2
     if token.text == "." and len(last.text) <= 2 and last.text.isupper() and not last.whitespace_:
@@ -203,21 +233,34 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
     left, tail = doc[start:left_end], doc[right:right_end]
     if not len(tail):
         return False
+    if len(tail) <= 2 and _covered(doc, left[-1], doc[left_end], tail[0]):
+        return True
+    if (
+        doc[start].text in _FIRST_HEADS or any(t.text in ("Council", "Chamber", "Committee", "Ministry", "Department") for t in left)
+    ) and any(t.text in ("of", "for") for t in left) and _common(left[-1].text) and _common(tail[0].text):
+        return tail[-1].text not in heads  # "Ministry of Ports and Fisheries"
     if tail[-1].text not in heads or left[-1].text in heads:
         return False
     if left[0].text in _title_words() and len(left) > 1:
         return False
     if len(tail) == 1:  # "Brown and Company", "Marine and Coastguard Agency" has two
-        return left[0].ent_type_ == "ORG" or left[-1].text.lower() in dictionary()
+        return left[0].ent_type_ == "ORG" or _common(left[-1].text)
     first, second = left[-1].text, tail[0].text
     if first in places() and second in places():
         return True
     if first in places() or left[-1].ent_type_ in ("PERSON", "NORP"):
         # "Royal Devon and Exeter …": a place, but inside a longer name
         return len(left) > 1 and left[0].text not in places() and left[0].ent_type_ != "PERSON"
-    if first.lower() in dictionary() and second.lower() in dictionary():
+    if _common(first) and _common(second):
         return True
     return doc[left_end].ent_type_ == "ORG"
+
+
+def _covered(doc: Doc, *tokens: Token) -> bool:
+    """Whether spaCy took all of these for one organisation: "Hask and Loy"."""
+    return any(
+        ent.label_ == "ORG" and all(ent.start <= t.i < ent.end for t in tokens) for ent in doc.ents
+    )
 
 
 def _list_inside_name(doc: Doc, start: int, comma: int, headline: set[int]) -> bool:
@@ -237,7 +280,7 @@ def _list_inside_name(doc: Doc, start: int, comma: int, headline: set[int]) -> b
         and doc[end - 1].text in words("organisation_heads")
         and doc[comma - 1].text not in words("organisation_heads")
         and start > 0
-        and all(t.text.lower() in dictionary() and t.text not in places() for t in items)
+        and all(_common(t.text) for t in items)
     )
 
 
@@ -250,6 +293,8 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     for length in (3, 2, 1):
         if start + length < end and doc[start : start + length].text in words("titles"):
             return start + length
+    if start + 1 < end and doc[start].lower_ in words("person_nouns") and not _common(doc[start + 1].text):
+        return start + 1
     return start
 
 
@@ -258,6 +303,8 @@ def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int, int]]:
 
     "Plymouth Moor View Labour MP Alison Seabeck" holds a place, a party and a person.
     """
+    if end - start > 1 and doc[end - 1].lower_ in words("person_nouns") and doc[start : end - 1].text in places():
+        end -= 1
     while end > start and (doc[end - 1].text in HYPHENS or doc[end - 1].text in (".", "'s")):
         end -= 1
     for i in range(start, end):
@@ -272,7 +319,15 @@ def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int, int]]:
         while (more := _title_end(doc, after, end)) != after:
             after = more
         title = i
-        while title > start and doc[title - 1].text in _POST_WORDS:
+        while title > start and (
+            doc[title - 1].text in _POST_WORDS
+            or _common(doc[title - 1].text)
+        ) and not (
+            doc[title - 1].text in words("parties")
+            or doc[title - 1].text in words("organisation_heads")
+            or title - 2 >= start and doc[title - 2 : title].text in words("parties")
+            or any(doc[s:title].text in places() for s in range(start, title))
+        ):
             title -= 1
         return [*_split_parties(doc, start, title), *_split_person(doc, title, after, end)]
     return _split_parties(doc, start, end)
@@ -280,7 +335,7 @@ def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int, int]]:
 
 _POST_WORDS = {"Shadow", "Deputy", "Vice", "Chief", "Former", "Health", "Foreign", "Home", "Defence",
                "Defense", "Education", "Transport", "Finance", "Justice", "Interior", "Acting",
-               "Prime", "First", "Assistant", "Senior", "Junior", "Labour", "Environment",
+               "Prime", "First", "Assistant", "Senior", "Junior", "Environment",
                "Lieutenant", "Emergencies", "Energy", "Trade", "Culture", "Agriculture",
                "Information", "Planning", "Housing", "Treasury", "Business", "Emergency",
                "Situations", "Crown", "Regional", "General", "Work", "Pensions"}  # fmt: skip
@@ -368,6 +423,8 @@ def _evidence(
     return dict(found)
 
 
+_OWNED_HEADS = {"Hospital", "College", "School", "Church", "Cathedral", "Quay", "Square", "Street", "Lane",
+                "Hall", "Bay", "Point", "Island", "Wharf", "Park", "Bridge", "Hill", "Gate"}  # fmt: skip
 _FIRST_HEADS = {"University", "Ministry", "Department", "Bank", "Museum", "Church", "Institute"}
 
 
@@ -387,6 +444,10 @@ def _context(doc: Doc, title: int, start: int, end: int, found: Counter[MentionK
             found["person"] += 2
         if follower.text in places() and root.ent_type_ != "PERSON":
             found["place"] += 1
+    if after is not None and title == start and doc[end : end + 2].text.split(" ")[0] in words("parties") and any(
+        t.text in ("MP", "MPs", "MSP", "MEP", "AM", "TD") for t in doc[end : end + 4]
+    ):
+        found["place"] += 3  # a constituency
     if after is not None and after.lower_ == "who":
         found["person"] += 1.5
     for child in root.children:
@@ -410,6 +471,15 @@ def _lend_to_surnames(votes: defaultdict[str, Counter[MentionKind]]) -> None:
         if key in last:
             seen = sum(count.values())
             count["person"] += 2.5 + 0.4 * seen
+
+
+def _lend_to_full_names(votes: defaultdict[str, Counter[MentionKind]]) -> None:
+    """ "Dan Poulter" is a person if "Dr Poulter" is one."""
+    titled = {key for key, count in votes.items() if " " not in key and count["person"] >= 4}
+    for key, count in votes.items():
+        parts = key.split()
+        if len(parts) in (2, 3) and parts[-1] in titled:
+            count["person"] += 2 + sum(count.values())
 
 
 def _winner(count: Counter[MentionKind]) -> MentionKind | None:

@@ -39,7 +39,10 @@ def find_parts(trigger: Token, places: set[int]) -> list[Part]:
 def _part(role: str, head: Token) -> Part:
     tokens = [t for t in noun_phrase(head) if not t.is_space]
     start, end = tokens[0].i, tokens[-1].i + 1
-    clause = next((c for c in head.children if c.dep_ in ("relcl", "acl", "advcl") and c.i > head.i), None)
+    clause = next(
+        (c for c in head.children if c.i > head.i and (
+            c.dep_ in ("relcl", "acl", "advcl") or c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children)
+        )), None)  # fmt: skip
     if clause is not None and clause.left_edge.i > head.i:
         end = clause.left_edge.i
     while end > start + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].lower_ in ("and", "who", "which")):
@@ -53,7 +56,7 @@ def _with_conjuncts(role: str, head: Token) -> list[Part]:
     """The head and what is coordinated with it, each a participant of its own."""
     parts = []
     for token in (head, *head.conjuncts):
-        if token.pos_ in NOMINAL and token.i >= head.i:
+        if token.pos_ in NOMINAL and token.i >= head.i and token.is_alpha and (len(token) > 2 or token.pos_ in ("PRON", "PROPN")):
             parts.append(_trimmed(_part(role, token), token, head))
     return parts
 

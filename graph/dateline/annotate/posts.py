@@ -56,8 +56,8 @@ def _before(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[Post, int] | Non
         if token.is_space or token.is_punct or token.is_sent_start and token.pos_ in ("DET", "ADV"):
             break
         if owner is not None and owner.kind in ("organisation", "place"):
-            if owner.kind == "organisation" or organisation is None:
-                organisation = doc[owner.start : owner.end].text if owner.kind == "organisation" else organisation
+            if owner.kind == "organisation" and organisation is None:
+                organisation = doc[owner.start : owner.end].text
             start = owner.start
         elif token.text == "'s" or token.text == "’s" or token.pos_ in ("ADJ", "NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
             start -= 1

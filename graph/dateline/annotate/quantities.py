@@ -64,7 +64,8 @@ def _decimal(words: str, scale: str | None) -> Decimal | None:
     except InvalidOperation:
         return None
     power = SCALES.get((scale or "").strip().lower(), 0)
-    return (base * 10**power).normalize()
+    value = (base * 10**power).normalize()
+    return Decimal(format(value, "f"))
 
 
 def _measured(text: str, match: re.Match[str], kind: Literal["money", "percent"]) -> Quantity | None:

@@ -19,6 +19,10 @@ STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", 
            "feel", "matter", "live", "need", "want", "wish", "wonder", "contain", "boast", "date"}  # fmt: skip
 
 
+PHASES = {"begin", "start", "commence", "continue", "resume", "last"}
+"""Verbs that say of an event noun only that it began or went on."""
+
+
 @cache
 def _verbs() -> dict[str, str]:
     """Verb lemma → kind; of a verb that stands under two kinds the first is taken."""
@@ -65,7 +69,9 @@ def _verb(token: Token, names: set[int]) -> bool:
     if token.dep_ in ("aux", "auxpass", "case", "prep", "compound") or token.i in names:
         return False
     lemma = token.lemma_.lower()
-    if token.pos_ == "AUX" or lemma == "be":
+    if token.pos_ == "AUX" or lemma == "be" or not lemma.replace("-", "").isalpha():
+        return False
+    if lemma == "do" and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
         return False
     if token.dep_ == "amod" or (token.dep_ in ("prep", "pcomp") and lemma in ("include", "follow", "accord", "regard", "concern", "base", "compare")):
         return token.dep_ == "amod" and token.tag_ == "VBN" and lemma in _verbs() and _verbs()[lemma] != "statement"
@@ -75,15 +81,15 @@ def _verb(token: Token, names: set[int]) -> bool:
         c.dep_ == "xcomp" and c.pos_ == "VERB" for c in token.children
     ):
         return False
-    return not (lemma in words("light_verbs") and carried(token) is not None)
+    return carried(token) is None
 
 
 def carried(verb: Token) -> Token | None:
     """The event noun that a light verb carries: "talks" in "held talks"."""
-    if verb.lemma_.lower() not in words("light_verbs"):
-        return None
+    lemma = verb.lemma_.lower()
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ == "NOUN" and _noun(child):
+        light = child.dep_ in ("dobj", "nsubjpass") and (lemma in words("light_verbs") or lemma in PHASES)
+        if (light or child.dep_ == "nsubj" and lemma in PHASES) and child.pos_ == "NOUN" and _noun(child):
             return child
     return None
 

@@ -52,6 +52,8 @@ def initials(name: str) -> set[str]:
     >>> sorted(initials("Dockers and Pilots Association"))
     ['DAPA', 'DPA']
     """
+    if "." in name:
+        return set()
     parts = [p for p in name.replace("-", " ").split() if p[:1].isalpha()]
     return {"".join(p[0] for p in parts).upper(), "".join(p[0] for p in parts if p[0].isupper())}
 

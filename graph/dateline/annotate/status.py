@@ -18,6 +18,7 @@ HEDGES = {"allegedly", "reportedly", "possibly", "perhaps", "probably", "maybe",
           "supposedly", "purportedly", "potentially"}  # fmt: skip
 FUTURE = {"will", "'ll", "’ll", "shall", "wo"}
 MODALS = {"may", "might", "could", "can", "ca", "would", "should", "must", "'d", "’d", "ought"}
+DENIALS = {"deny", "refute", "rebut", "disclaim"}
 CONDITIONS = {"if", "unless", "whether", "should", "lest", "provided", "assuming"}
 
 
@@ -25,11 +26,29 @@ def status_of(trigger: Token) -> tuple[Status, bool]:
     """The status of what a trigger tells of, and whether it is negated."""
     negated = _negated(trigger)
     status = _verb_status(trigger) if trigger.pos_ != "NOUN" else _noun_status(trigger)
+    if _under_denial(trigger):
+        return "denied", negated
     if status == "happened" and any(c.lower_ in HEDGES for c in trigger.children):
         status = "possible"
     if negated and status in ("happened", "ongoing"):
         status = "denied"
     return status, negated
+
+
+def _under_denial(token: Token) -> bool:
+    """Whether the words stand in what somebody denies: "denied that the trust planned to hire"."""
+    for _ in range(6):
+        head = token.head
+        if head.i == token.i:
+            return False
+        if token.dep_ == "ccomp" and head.lemma_ in DENIALS:
+            return not any(c.dep_ == "neg" for c in head.children)
+        if token.pos_ == "NOUN" and token.dep_ == "dobj" and head.lemma_ in DENIALS:
+            return True
+        if token.dep_ not in ("xcomp", "ccomp", "conj", "dobj", "pobj", "prep", "pcomp", "nsubjpass"):
+            return False
+        token = head
+    return False
 
 
 def _negated(token: Token) -> bool:
@@ -61,7 +80,7 @@ def _verb_status(verb: Token) -> Status:
         if modal in ("would", "'d", "’d"):
             return "planned" if _reported(verb) and not _has_condition(verb) else "hypothetical"
         return "possible"
-    if verb.tag_ == "VB" and "to" in helpers:
+    if "to" in helpers and verb.tag_ in ("VB", "VBN"):
         return _infinitive(verb)
     if verb.dep_ in ("pcomp", "csubj", "csubjpass") and verb.tag_ == "VBG":
         return _gerund(verb)
@@ -146,6 +165,8 @@ def _noun_status(noun: Token) -> Status:
         above = head.head
         if plan_noun(above) and head.lower_ in ("of", "for", "to", "on", "over"):
             return "possible"
+        if above.pos_ == "NOUN" and head.lower_ in ("of", "for"):
+            return _noun_status(above)
         if above.pos_ == "VERB" and head.lower_ in ("for", "to", "on", "over", "out", "against") and (
             group := status_group(above.lemma_.lower())
         ):

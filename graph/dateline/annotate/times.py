@@ -20,7 +20,8 @@ from dateline.annotate.timewords import (
 )  # fmt: skip
 from dateline.model import Basis, Span, Time, TimeType
 
-PUBLICATION_WORDS = {"this", "last", "next", "past", "coming", "current", "upcoming"}
+HISTORY = 3
+"""From this many different years on, an undated text is read as a history."""
 
 
 @dataclass(slots=True)
@@ -29,6 +30,8 @@ class _Anchors:
 
     published: date | None
     narrative: date | None = None
+    history: bool = False
+    """Whether the text dates itself often enough for a bare month to lean on the year before it."""
     unit: str = "D"
     """How exact the narrative time is."""
     bc: bool = False
@@ -44,9 +47,11 @@ class _Found:
 
 def find_times(doc: Doc, published: date | None) -> list[Time]:
     """Find and value every time expression of an article, in order."""
-    anchors = _Anchors(published)
+    matches = _matches(doc)
+    years = {f.parts["year"] for f in matches if "year" in f.parts}
+    anchors = _Anchors(published, history=len(years) >= HISTORY)
     times = []
-    for found in _matches(doc):
+    for found in matches:
         tense = _tense(doc, found.span)
         kind, value, basis = _value(found, anchors, tense)
         if value is None:
@@ -108,11 +113,15 @@ def _plausible(doc: Doc, found: _Found) -> bool:
         word = found.text.lower()
         if word in ("recent", "future", "former", "current", "previous"):
             return False
+        if re.search(r"\bat\s$", before) and word == "the same time":
+            return False
         if word.startswith("in the") and re.match(r"\s+(decade|centur|year|month|week|few|\w+ year)", after):
             return False
         if word == "now" and re.match(r"\s+that\b", after):
             return True
         return tokens[0].pos_ not in ("PROPN",)
+    if found.rule == "relative" and found.text.lower() in ("the same time", "same time", "this time", "the last time", "the next time"):
+        return False
     return not (found.rule == "duration" and re.search(r"\bseconds?$", text[span.start : span.end])
                 and found.parts["amount"].lower() in ("a", "an"))  # fmt: skip
 
@@ -223,7 +232,7 @@ def _near(at: _Anchors) -> tuple[date | None, Basis]:
     """The anchor of incomplete dates: publication where it is known, else the narrative."""
     if at.published is not None:
         return at.published, "publication"
-    return at.narrative, "narrative"
+    return (at.narrative if at.history else None), "narrative"
 
 
 def _told(at: _Anchors) -> tuple[date | None, Basis]:

@@ -71,7 +71,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                 files.add(real)
                 here.append(item)
         found += [(path, root) for path in sorted(here)]
-    return Files(tuple(found), tuple(refused), tuple(sorted(skipped, key=str)))
+    return Files(tuple(found), tuple(sorted(refused, key=str)), tuple(sorted(skipped, key=str)))
 
 
 def _below(root: Path, seen: set[str]) -> Iterator[Path | UnreadableArticle]:

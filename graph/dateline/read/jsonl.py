@@ -36,7 +36,7 @@ class JsonlReader:
             for number, line in _lines(file):
                 where = f"{path}, line {number}"
                 if line is None:
-                    yield records.too_long(where, f"has more than {_MOST_BYTES:,} bytes")
+                    yield records.too_long(where)
                 elif line.strip():
                     record = _record(line, where)
                     if isinstance(record, UnreadableArticle):

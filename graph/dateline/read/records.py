@@ -105,7 +105,7 @@ def _refusal(text: str, where: str) -> UnreadableArticle | None:
     if not text.strip():
         return UnreadableArticle(where, "has no text", "Put the article's text there.")
     if len(text) > LONGEST:
-        return too_long(where, f"has {len(text):,} characters")
+        return too_long(where)
     if half := _HALF.search(text):
         return UnreadableArticle(
             where,
@@ -115,11 +115,11 @@ def _refusal(text: str, where: str) -> UnreadableArticle | None:
     return None
 
 
-def too_long(where: str, what: str) -> UnreadableArticle:
+def too_long(where: str) -> UnreadableArticle:
     """Refuse what no article is long enough for."""
     return UnreadableArticle(
         where,
-        f"{what}, more than the {LONGEST:,} that one article may have",
+        f"is longer than the {LONGEST:,} characters that one article may have",
         "Cut it into articles.",
     )
 

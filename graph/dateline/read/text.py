@@ -29,7 +29,7 @@ class TextReader:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
-            yield records.too_long(where, f"has more than {_MOST_BYTES:,} bytes of text")
+            yield records.too_long(where)
             return
         raw = decoded(data, where)
         if isinstance(raw, UnreadableArticle):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.calendar import edtf_between, intersect
@@ -19,6 +20,8 @@ from dateline.resolve.importance import Facts, importance
 
 __all__ = ["resolve"]
 
+ECHO = 0.4
+"""What is left of the importance of an event that another tells in the same words."""
 BASES: tuple[Basis, ...] = ("stated", "publication", "narrative", "inferred", "none")
 STATES = {"be", "have", "remain", "represent", "employ", "own", "contain", "live", "know", "want", "believe", "need", "include", "work", "serve", "lie", "stand", "cost", "seem", "appear", "mean"}
 
@@ -35,7 +38,9 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
     actor_of = {ref: actor for actor in actors for ref in actor.chains}
     clusters, more = cluster_reports(ordered, by_key, actor_of)
     articles_by_key = {article.key: article for article in ordered}
-    events = [_event(refs, by_key, articles_by_key, actor_of) for refs in clusters]
+    events = _without_echoes(
+        [_event(refs, by_key, articles_by_key, actor_of) for refs in clusters], by_key
+    )
     return Story(
         articles=ordered,
         readings={article.key: by_key[article.key] for article in ordered},
@@ -43,6 +48,28 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
         events=tuple(sorted(events, key=lambda e: (e.interval.earliest or e.interval.latest or date.max, e.id))),
         judgements=tuple(sorted([*judgements, *more], key=_judgement_order)),
     )
+
+
+def _without_echoes(events: list[Event], readings: dict[str, Reading]) -> list[Event]:
+    """Let one event of those that say the same words of the same sentence count, not each of them.
+
+    "Rejected a pay plan" tells of a rejection and of a plan; a timeline should show it once.
+    """
+    best: dict[tuple[str, int, str], Event] = {}
+    places: dict[str, list[tuple[str, int, str]]] = {}
+    for event in events:
+        places[event.id] = [
+            (ref.article, readings[ref.article].reports[ref.index].sentence, event.label) for ref in event.reports
+        ]
+        for place in places[event.id]:
+            known = best.get(place)
+            if known is None or (event.importance, event.id) > (known.importance, known.id):
+                best[place] = event
+    return [
+        event if all(best[p].id == event.id for p in places[event.id])
+        else replace(event, importance=round(event.importance * ECHO, 3))
+        for event in events
+    ]  # fmt: skip
 
 
 def _judgement_order(judgement: Judgement) -> tuple[str, Ref, Ref, str]:
@@ -59,7 +86,8 @@ def _event(
     by_id = {actor.id: actor for actor in (actor_of[Ref(r.article, p.chain)] for r, report in zip(refs, reports, strict=True) for p in report.participants if p.chain is not None)}
     named = {role.actor for role in roles if by_id[role.actor].named}
     interval, edtf, basis = _when(reports)
-    label = _label(reports)
+    status = _status(reports)
+    label = _label([r for r in reports if r.status == status] or reports)
     kind = Counter(r.kind for r in reports).most_common()
     best_kind = max(kind, key=lambda item: (item[0] != "other", item[1], item[0]))[0]
     claimed = all(r.claim is not None for r in reports)
@@ -83,7 +111,7 @@ def _event(
         id=digest("event", first.article, str(first.index)),
         label=label,
         kind=best_kind,
-        status=_status(reports),
+        status=status,
         negated=sum(r.negated for r in reports) * 2 > len(reports),
         interval=interval,
         edtf=edtf,

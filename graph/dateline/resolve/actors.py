@@ -84,6 +84,7 @@ def _by_full_name(chains: dict[Ref, Chain], judgements: list[Judgement]) -> list
             names = {words_of(chain.name) or (chain.name.casefold(),)}
         group = Group(chain.kind, [ref], [chain], names)
         found[chain.kind, max(names, key=lambda n: (len(n), n))].append(group)
+    _one_kind(found)
     out = []
     for (kind, name), same in sorted(found.items()):
         if kind == "person" and len(name) == 1:
@@ -91,6 +92,22 @@ def _by_full_name(chains: dict[Ref, Chain], judgements: list[Judgement]) -> list
         else:
             out.append(_merge(same, judgements, SAME_NAME, f"the same name: {' '.join(name)}"))
     return out
+
+
+def _one_kind(found: defaultdict[tuple[MentionKind, tuple[str, ...]], list[Group]]) -> None:
+    """One vote per name over the corpus: a few articles that took a town for a person give way."""
+    kinds: defaultdict[tuple[str, ...], list[MentionKind]] = defaultdict(list)
+    for kind, name in sorted(found):
+        kinds[name].append(kind)
+    for name, rivals in sorted(kinds.items()):
+        size = {kind: len(found[kind, name]) for kind in rivals}
+        winner = max(rivals, key=lambda kind: (size[kind], kind))
+        if len(rivals) > 1 and size[winner] >= 0.55 * sum(size.values()):
+            for kind in rivals:
+                if kind != winner:
+                    for group in found.pop((kind, name)):
+                        group.kind = winner
+                        found[winner, name].append(group)
 
 
 def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
@@ -113,6 +130,8 @@ def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Grou
             g for g in bearers.values()
             if any(one_slip(surname, n[-1]) for n in g.names if len(n) > 1) and not _clash(g, group)
         ]  # fmt: skip
+        if not fits and any(t in ("Sir", "Dame") for c in group.chains for t in c.titles):
+            fits = [g for g in full if any(n[0] == surname for n in g.names if len(n) > 1) and not _clash(g, group)]
         exact = [g for g in fits if any(n[-1] == surname for n in g.names if len(n) > 1)]
         fits = exact or fits
         if len(fits) == 1:

@@ -31,10 +31,15 @@ class Seen:
     stem: str
     agents: frozenset[str]
     patients: frozenset[str]
+    objects: frozenset[str]
+    """Words of what it was done to."""
+    amounts: frozenset[tuple[str, str]]
+    """Money and percentages, with their units."""
     others: frozenset[str]
     named: frozenset[str]
     place: str | None
     words: frozenset[str]
+    """Words of the participants; of a statement, the words of what is said."""
     published: object
 
     @property
@@ -106,6 +111,7 @@ def _seen(article: Article, ref: Ref, report: Report, reading: Reading, actor_of
     others: set[str] = set()
     named: set[str] = set()
     words: set[str] = set()
+    objects: set[str] = set()
     for part in report.participants:
         if part.chain is not None:
             actor = actor_of[Ref(ref.article, part.chain)]
@@ -113,10 +119,20 @@ def _seen(article: Article, ref: Ref, report: Report, reading: Reading, actor_of
             if actor.named:
                 named.add(actor.id)
         text = part.span.of(article.text).casefold()
-        words.update(w.strip("’'“”\".,") for w in text.split() if len(w) > 3)
-    place = actor_of[Ref(ref.article, report.place)].id if report.place is not None else None
-    del reading
+        said = {w.strip("’'“”\".,") for w in text.split() if len(w) > 3}
+        words |= said
+        if part.role == "Arg1":
+            objects |= said
+    where = actor_of[Ref(ref.article, report.place)] if report.place is not None else None
+    place = where.id if where is not None and where.named else None
+    if report.kind == "statement":
+        cued = [c for c in reading.claims if any(cue.holds(report.span) for cue in c.cue)]
+        said = " ".join(part.of(article.text) for c in cued for part in c.content).casefold()
+        words = {w.strip("’'“”\".,") for w in said.split() if len(w) > 3}
+    quantities = [reading.quantities[n] for n in report.quantities]
+    amounts = {(q.unit, str(q.low or q.high)) for q in quantities if q.kind != "count"}
     return Seen(ref, report, stem(report.lemma), frozenset(roles["Arg0"]), frozenset(roles["Arg1"]),
+                frozenset(objects), frozenset(amounts),
                 frozenset(others), frozenset(named), place, frozenset(words), article.published)  # fmt: skip
 
 
@@ -125,6 +141,8 @@ def _keys(one: Seen) -> list[tuple[str, str]]:
         return [(one.stem, actor) for actor in sorted(one.agents & one.named)]
     keys = [(one.stem, actor) for actor in sorted(one.named)]
     keys.append((one.stem, one.ref.article))
+    if one.report.when.basis in ("stated", "publication", "narrative") and one.interval.earliest:
+        keys.append((one.stem, one.interval.earliest.isoformat()))
     return keys
 
 
@@ -182,11 +200,17 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
     if a.place and a.place == b.place:
         score += 0.1
         reasons.append("the same place")
+    if a.objects and b.objects and a.objects.isdisjoint(b.objects) and not a.patients & b.patients:
+        score -= 0.2
+    if a.amounts and b.amounts and a.amounts.isdisjoint(b.amounts) and not exact:
+        score -= 0.2
+    if "denied" in (a.report.status, b.report.status) and a.report.status != b.report.status:
+        score -= 0.15
     same_article = a.ref.article == b.ref.article
     if same_article and not statement and (not a.words or not b.words) and "NOUN" in (_form(a), _form(b)):
         score += 0.35
         reasons.append("taken up again in the same article")
-    if statement and not (a.agents & b.agents and (likeness > 0.5 or exact and likeness > 0.2)):
+    if statement and not (a.agents & b.agents and likeness > 0.5 and len(shared) > 3):
         score = min(score, JOIN - 0.05)
     return score, tuple(reasons)
 

@@ -27,6 +27,8 @@ def acronym(name: str) -> str:
     >>> acronym("Dockers and Pilots Association"), acronym("Unison")
     ('DPA', '')
     """
+    if "." in name:
+        return ""
     letters = [word[0] for word in name.replace("-", " ").split() if word[:1].isupper()]
     return "".join(letters) if len(letters) > 1 else ""
 

@@ -1,0 +1,101 @@
+"""Rooms that answer at once, for tests of what lies around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline import pipeline
+from dateline.model import (
+    Actor,
+    Article,
+    Chain,
+    Claim,
+    Event,
+    Interval,
+    Reading,
+    Ref,
+    Report,
+    Span,
+    Story,
+    When,
+    digest,
+)
+from dateline.plugins import installed
+
+NOTHING = Interval()
+
+
+def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
+    """Take each line for a sentence, each "met" for a report, each "said" for a claim."""
+    for article in articles:
+        if "BREAK" in article.text:
+            raise ValueError("by hand")
+        lines = tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", article.text))
+        yield Reading(
+            article.key,
+            lines,
+            chains=(Chain(article.id, "person", True),),
+            reports=tuple(
+                Report(
+                    Span(*met.span()), "meet", "meeting", "happened", False,
+                    sum(line.end < met.start() for line in lines), "they met",
+                    When(NOTHING, "", "none"),
+                )
+                for met in re.finditer("met", article.text)
+            ),
+            claims=tuple(
+                Claim((), (Span(*said.span()),), (), "direct", None)
+                for said in re.finditer("said", article.text)
+            ),
+        )  # fmt: skip
+
+
+def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
+    """Join nothing: every chain is an actor, every report an undated event."""
+    return Story(
+        tuple(articles),
+        {reading.article: reading for reading in readings},
+        tuple(
+            Actor(digest(r.article), r.chains[0].name, "person", (), (), (Ref(r.article, 0),))
+            for r in readings
+        ),
+        tuple(
+            Event(
+                digest(r.article, str(n)), "they met", "meeting", "happened", False, NOTHING, "",
+                "none", NOTHING, (), None, (Ref(r.article, n),), 0.5, (), False,
+            )
+            for r in readings
+            for n in range(len(r.reports))
+        ),
+    )  # fmt: skip
+
+
+def write(name: str) -> Callable[[Story, Path], Path]:
+    """Make an exporter that writes one file: the ids of the articles."""
+
+    def export(story: Story, folder: Path) -> Path:
+        path = folder / name
+        path.write_text("\n".join(article.id for article in story.articles))
+        return path
+
+    return export
+
+
+def quickly(stage: str) -> Mapping[str, Any]:
+    """Stand in for `plugins.installed`: quick rooms, but for reading, which is quick itself."""
+    if stage == "annotate":
+        return {"english": annotate}
+    files = ("readings.jsonl", "story.trig", "timeline.html")
+    return {name: write(name) for name in files} if stage == "export" else installed(stage)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put the quick rooms where the real ones are."""
+    monkeypatch.setattr(pipeline, "installed", quickly)
+    monkeypatch.setattr(pipeline, "resolve", resolve)

@@ -1,0 +1,85 @@
+"""Everything under the paths, and what becomes of what cannot be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline import read as room
+from dateline.errors import UnreadableArticle
+from dateline.model import Article
+from dateline.read import read
+
+CORPUS = Path(__file__).parents[2] / "corpus" / "harbour"
+
+
+def test_the_sample_corpus_is_read_whole() -> None:
+    """Every article has a title and a text that ends in a full stop, and none a warning."""
+    intake = read([CORPUS])
+    assert len(intake.articles) == len(list(CORPUS.iterdir()))
+    assert (intake.refused, intake.warnings, intake.skipped) == ((), (), ())
+    assert all(article.text.strip() and "---" not in article.text for article in intake.articles)
+    assert sum(article.published is None for article in intake.articles) == 2
+
+
+def test_two_articles_with_one_id_are_both_named(tmp_path: Path) -> None:
+    """The second is refused, whether its text is another or the same."""
+    records = [
+        {"id": "a", "text": "One."},
+        {"id": "a", "text": "Two."},
+        {"id": "a", "text": "One."},
+    ]
+    (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)))
+    intake = read([tmp_path])
+    assert [article.text for article in intake.articles] == ["One."]
+    another, same = (str(refusal) for refusal in intake.refused)
+    assert "line 2: has the id “a”" in another
+    assert "w.jsonl, line 1 has with another text" in another
+    assert "line 3: is the article “a” again" in same
+
+
+def test_the_first_refusal_is_raised_if_nothing_may_be_left_out(tmp_path: Path) -> None:
+    """With `keep_going` off."""
+    (tmp_path / "a.txt").write_text("They met.")
+    (tmp_path / "b.txt").write_text("")
+    with pytest.raises(UnreadableArticle, match="is empty"):
+        read([tmp_path], keep_going=False)
+    with pytest.raises(UnreadableArticle, match="does not exist"):
+        read([tmp_path / "c.txt"], keep_going=False)
+
+
+def test_a_reader_that_breaks_costs_its_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it gave until then is kept, and the other files are read."""
+
+    class Frail:
+        suffixes: tuple[str, ...] = (".txt",)
+
+        def __call__(self, path: Path, _root: Path) -> Iterator[Article]:
+            yield Article(path.name, path.read_text())
+            if path.name == "a.txt":
+                raise ZeroDivisionError("by hand")
+            if path.name == "b.txt":
+                raise PermissionError(13, "Permission denied")
+
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("They met.")
+    monkeypatch.setattr(room, "installed", lambda _: {"frail": Frail()})
+    intake = read([tmp_path])
+    assert [article.id for article in intake.articles] == ["a.txt", "b.txt", "c.txt"]
+    broke, denied = (str(refusal) for refusal in intake.refused)
+    assert "its reader broke (ZeroDivisionError: by hand)" in broke
+    assert "cannot be read (Permission denied)" in denied
+
+
+def test_progress_counts_files(tmp_path: Path) -> None:
+    """From none to all."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("They met.")
+    ticks: list[tuple[int, int]] = []
+    read([tmp_path], tick=lambda done, total: ticks.append((done, total)))
+    assert ticks == [(0, 2), (1, 2), (2, 2)]
