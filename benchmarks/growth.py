@@ -76,7 +76,7 @@ def ratio(first: Cost, last: Cost, stage: str | None = None) -> float:
 
 
 def build(size: int) -> Cost:
-    """Build so many articles and time each stage, after a build of three that loads all there is."""
+    """Build so many articles and time each stage, after a build of three that loads all."""
     from dateline.read import read
 
     samples = read([ROOT / "corpus" / "harbour"]).articles

@@ -13,7 +13,8 @@ from spacy.tokens import Doc
 
 from dateline.annotate import language
 from dateline.annotate.claims import Draft, find_claims
-from dateline.annotate.coreference import Cluster, cluster_mentions
+from dateline.annotate.clusters import Cluster
+from dateline.annotate.coreference import cluster_mentions
 from dateline.annotate.dates import govern_times, when_of
 from dateline.annotate.labels import Wording, label_of
 from dateline.annotate.mentions import Candidate, find_mentions
@@ -23,7 +24,18 @@ from dateline.annotate.quantities import find_quantities
 from dateline.annotate.reports import find_triggers, kind_of
 from dateline.annotate.status import status_of
 from dateline.annotate.times import find_times
-from dateline.model import Article, Chain, Claim, Mention, Participant, Quantity, Reading, Report, Span, Time
+from dateline.model import (
+    Article,
+    Chain,
+    Claim,
+    Mention,
+    Participant,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+    Time,
+)
 
 __all__ = ["annotate", "read_doc"]
 
@@ -52,12 +64,24 @@ def read_doc(article: Article, doc: Doc) -> Reading:
     )
     return Reading(
         article=article.key,
-        sentences=tuple(s for s in (_sentence(doc, sent.start, sent.end) for sent in doc.sents) if s),
+        sentences=tuple(
+            s for s in (_sentence(doc, sent.start, sent.end) for sent in doc.sents) if s
+        ),
         mentions=mentions,
         chains=tuple(_chain(doc, candidates, cluster) for cluster in clusters),
         times=tuple(times),
         quantities=tuple(quantities),
-        reports=_reports(article, doc, candidates, clusters, cluster_of, chain_at, sure, times, quantities, drafts),
+        reports=_reports(
+            article,
+            doc,
+            candidates,
+            clusters,
+            chain_at,
+            sure,
+            times,
+            quantities,
+            drafts,
+        ),
         claims=_claims(drafts, chain_at),
     )
 
@@ -84,7 +108,9 @@ def _quoted(doc: Doc, drafts: list[Draft]) -> dict[int, int]:
             piece = doc.char_span(span.start, span.end, alignment_mode="contract")
             if piece is not None:
                 for token in piece:
-                    if token.i not in out or draft.manner == "direct" and drafts[out[token.i]].manner != "direct":
+                    if token.i not in out or (
+                        draft.manner == "direct" and drafts[out[token.i]].manner != "direct"
+                    ):
                         out[token.i] = n
     return out
 
@@ -102,7 +128,14 @@ def _chain_at(candidates: list[Candidate], cluster_of: dict[int, int]) -> dict[i
 
 def _chain(doc: Doc, candidates: list[Candidate], cluster: Cluster) -> Chain:
     first = candidates[cluster.members[0]]
-    name = max(cluster.names, key=lambda n: (len(n.split()) if cluster.kind == "person" else len(n), -cluster.names.index(n)), default="")
+    name = max(
+        cluster.names,
+        key=lambda n: (
+            len(n.split()) if cluster.kind == "person" else len(n),
+            -cluster.names.index(n),
+        ),
+        default="",
+    )
     words = " ".join(_span(doc, first.start, first.end).of(doc.text).split())
     return Chain(
         name=name or words,
@@ -134,7 +167,7 @@ def _claims(drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
 
 def _reports(
     article: Article, doc: Doc, candidates: list[Candidate], clusters: list[Cluster],
-    cluster_of: dict[int, int], chain_at: dict[int, int], sure: set[int], times: list[Time],
+    chain_at: dict[int, int], sure: set[int], times: list[Time],
     quantities: list[Quantity], drafts: list[Draft],
 ) -> tuple[Report, ...]:  # fmt: skip
     named = {i for c in candidates if c.form == "name" for i in range(c.start, c.end)}
@@ -157,7 +190,9 @@ def _reports(
         when, time = when_of(trigger, governed, times, status, article.published)
         parts = find_parts(trigger, places)
         span = _span(doc, trigger.i, trigger.i + 1)
-        place = next((chain_at[p.head.i] for p in parts if p.head.i in places and p.role == "Argm-LOC"), None)
+        place = next(
+            (chain_at[p.head.i] for p in parts if p.head.i in places and p.role == "Argm-LOC"), None
+        )
         out.append(
             Report(
                 span=span,
@@ -169,7 +204,8 @@ def _reports(
                 label=label_of(trigger, labels),
                 when=when,
                 participants=tuple(
-                    Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i)) for p in parts
+                    Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i))
+                    for p in parts
                 ),
                 place=place,
                 time=time,
@@ -219,7 +255,7 @@ def _claim_of(span: Span, claim_at: list[tuple[Span, int]]) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def _parent(trigger: "object", position: dict[int, int]) -> int | None:
+def _parent(trigger: object, position: dict[int, int]) -> int | None:
     token = trigger
     for above in token.ancestors:  # type: ignore[attr-defined]
         if above.i in position:
@@ -227,7 +263,9 @@ def _parent(trigger: "object", position: dict[int, int]) -> int | None:
     return None
 
 
-def _quantities_of(doc: Doc, trigger: "object", position: dict[int, int], quantities: list[Quantity]) -> tuple[int, ...]:
+def _quantities_of(
+    doc: Doc, trigger: object, position: dict[int, int], quantities: list[Quantity]
+) -> tuple[int, ...]:
     """The amounts that hang on this trigger and on none below it."""
     out = []
     for n, quantity in enumerate(quantities):

@@ -15,10 +15,10 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate.lexicon import words
 from dateline.annotate.quotes import find_quotations, paragraphs
+from dateline.annotate.syntax import SUBJECTS, noun_phrase, subject_of, subtree, trim
 from dateline.annotate.tables import verb_groups
 from dateline.model import Manner, Span
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 CLAUSES = {"ccomp", "xcomp", "parataxis"}
 LONG_QUOTATION = 4
 """From this many words on, a quotation is speech and not a scare quote."""
@@ -50,7 +50,7 @@ def find_claims(doc: Doc) -> list[Draft]:
         here = [q for q in quotations if sent.start_char <= q.start < sent.end_char]
         for token in sent:
             draft = _from_verb(doc, token, here, inside) or _from_according(doc, token, here)
-            draft = draft or _from_noun(doc, token)
+            draft = draft or _from_noun(token)
             if draft is not None:
                 draft = replace(draft, inner=token.i in inside)
                 drafts.append(draft)
@@ -71,60 +71,24 @@ def _inside(doc: Doc, quotations: list[Span]) -> dict[int, Span]:
     return out
 
 
-def _trim(doc: Doc, tokens: list[Token]) -> Span | None:
-    """Characters from the first to the last token, without spaces and stray punctuation at the ends."""
-    stray = {",", ".", ";", ":", "-", "–", "—", "?", "!"}
-    while tokens and (tokens[0].is_space or tokens[0].text in stray):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].is_space or tokens[-1].text in stray):
-        tokens = tokens[:-1]
-    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
-
-
-def _subtree(token: Token) -> list[Token]:
-    return list(token.doc[token.left_edge.i : token.right_edge.i + 1])
-
-
-def noun_phrase(token: Token) -> list[Token]:
-    """A noun with its modifiers and appositions; a clause hung on by mistake is left out."""
-    tokens = _subtree(token)
-    if len(tokens) > 40:
-        last = max([token.i, *(c.right_edge.i for c in token.children if c.dep_ in ("prep", "appos", "compound"))])
-        tokens = [t for t in tokens if t.i <= last]
-    return tokens
-
-
-def subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, its own or the one it shares through coordination or control."""
-    seen: set[int] = set()
-    while verb.i not in seen:
-        seen.add(verb.i)
-        found = next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
-        if found is not None:
-            return found
-        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep", "acomp") or (verb.dep_ == "ccomp" and verb.tag_ == "VBG"):
-            verb = verb.head
-            if verb.pos_ == "ADP":
-                verb = verb.head
-        elif verb.dep_ in ("acl", "relcl"):
-            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
-        else:
-            return None
-    return None
-
-
 def _source(verb: Token) -> Token | None:
-    if any(c.dep_ == "auxpass" for c in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if any(c.dep_ == "auxpass" for c in verb.children) or (
+        verb.dep_ == "acl" and verb.tag_ == "VBN"
+    ):
         agent = next((c for c in verb.children if c.dep_ == "agent"), None)
         return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
     found = subject_of(verb)
-    if found is None or found.dep_ in ("expl", "csubj") or found.lower_ in ("it", "there", "which", "that"):
+    if (
+        found is None
+        or found.dep_ in ("expl", "csubj")
+        or found.lower_ in ("it", "there", "which", "that")
+    ):
         return None if found is None or found.lower_ != "it" or found.dep_ == "expl" else found
     return found
 
 
 def _from_verb(doc: Doc, verb: Token, here: list[Span], inside: dict[int, Span]) -> Draft | None:
-    if verb.pos_ not in ("VERB", "AUX") or verb.pos_ == "AUX" and verb.lemma_ == "be":
+    if verb.pos_ not in ("VERB", "AUX") or (verb.pos_ == "AUX" and verb.lemma_ == "be"):
         return None
     groups = verb_groups().get(verb.lemma_.lower(), ())
     if not groups:
@@ -138,24 +102,27 @@ def _from_verb(doc: Doc, verb: Token, here: list[Span], inside: dict[int, Span])
         return None
     if source is None and passive and "clause" not in groups:
         return None
-    span = _trim(doc, noun_phrase(source)) if source is not None else None
+    span = trim(noun_phrase(source)) if source is not None else None
     if span is not None and any(span.overlaps(c) for c in content):
         span = Span(source.idx, source.idx + len(source)) if source is not None else None
         if span is not None and any(span.overlaps(c) for c in content):
             return None
-    cue = _cue(verb, groups, content)
-    return Draft(span, source.i if source is not None else None, cue, verb.i, content, _manner(content, here))
+    cue = _cue(verb, content)
+    return Draft(
+        span, source.i if source is not None else None, cue, verb.i, content, _manner(content, here)
+    )
 
 
-def _cue(verb: Token, groups: tuple[str, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+def _cue(verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The verb with its particle or the preposition that leads to the content."""
     last = verb
     for child in verb.children:
-        if child.i == last.i + 1 and (child.dep_ == "prt" or child.dep_ == "prep") and not any(
-            c.start <= child.idx < c.end for c in content
-        ):
-            if child.dep_ == "prt" or child.lower_ in ("for", "on", "out", "about", "against"):
-                last = child
+        if (
+            child.i == last.i + 1
+            and (child.dep_ == "prt" or child.dep_ == "prep")
+            and not any(c.start <= child.idx < c.end for c in content)
+        ) and (child.dep_ == "prt" or child.lower_ in ("for", "on", "out", "about", "against")):
+            last = child
     return (Span(verb.idx, last.idx + len(last)),)
 
 
@@ -168,22 +135,30 @@ def _content(
     for child in verb.children:
         if child.dep_ == "ccomp" and ({"clause", "thought", "evidence"} & set(groups)):
             clause = child
-        elif child.dep_ == "xcomp" and {"address", "clause", "thought"} & set(groups) and child.tag_ == "VB":
+        elif (
+            child.dep_ == "xcomp"
+            and {"address", "clause", "thought"} & set(groups)
+            and child.tag_ == "VB"
+        ):
             clause = clause or child
     if clause is not None and clause.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "ADV"):
         spans += _clause_spans(doc, verb, clause, source)
     if "charge" in groups and not spans:
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "over"):
-                spans += [s for s in [_trim(doc, _subtree(child))] if s]
+                spans += [s for s in [trim(subtree(child))] if s]
     if not spans and {"object", "charge"} & set(groups):
         target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd")), None)
         if target is not None and target.pos_ in ("NOUN", "PROPN") and target is not source:
-            spans += [s for s in [_trim(doc, noun_phrase(target))] if s]
+            spans += [s for s in [trim(noun_phrase(target))] if s]
     if "address" in groups and not spans:
         for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ == "for" and verb.lemma_ in ("call", "ask", "press", "appeal"):
-                spans += [s for s in [_trim(doc, _subtree(child)[1:])] if s]
+            if (
+                child.dep_ == "prep"
+                and child.lower_ == "for"
+                and verb.lemma_ in ("call", "ask", "press", "appeal")
+            ):
+                spans += [s for s in [trim(subtree(child)[1:])] if s]
     if "clause" in groups and quotes:
         spans = _with_quotations(doc, verb, spans, quotes, source)
     return _merged(doc.text, spans)
@@ -191,14 +166,18 @@ def _content(
 
 def _clause_spans(doc: Doc, verb: Token, clause: Token, source: Token | None) -> list[Span]:
     """The clause, cut where the cue and its subject stand inside it ("The deal, he said, is off")."""
-    tokens = _subtree(clause)
+    tokens = subtree(clause)
     if not any(c.dep_ in SUBJECTS for c in clause.children):
         # "warned the move would hurt": the parser took the clause's subject for an object
-        stray = next((c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None)
+        stray = next(
+            (c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None
+        )
         if stray is not None and clause.tag_ in ("VB", "VBD", "VBZ", "VBP"):
             tokens = [*doc[stray.left_edge.i : clause.left_edge.i], *tokens]
     for aside in (c for c in clause.children if c.dep_ == "advcl"):
-        if "clause" in verb_groups().get(aside.lemma_.lower(), ()) and any(c.dep_ == "nsubj" for c in aside.children):
+        if "clause" in verb_groups().get(aside.lemma_.lower(), ()) and any(
+            c.dep_ == "nsubj" for c in aside.children
+        ):
             tokens = [t for t in tokens if t.i < aside.left_edge.i]  # "…, while B said"
     if clause.i < verb.i:
         tokens = [t for t in tokens if t.i < verb.i]
@@ -206,7 +185,7 @@ def _clause_spans(doc: Doc, verb: Token, clause: Token, source: Token | None) ->
             tokens = [t for t in tokens if not source.left_edge.i <= t.i <= source.right_edge.i]
     else:
         tokens = [t for t in tokens if t.i > verb.i]
-    return [s for s in [_trim(doc, tokens)] if s]
+    return [s for s in [trim(tokens)] if s]
 
 
 def _with_quotations(
@@ -227,20 +206,26 @@ def _with_quotations(
                 spans = [s for s in spans if s not in crossing] + [quotation]
             continue
         size = len(quotation.of(text).split())
-        if size < LONG_QUOTATION and (spans or not quotation.of(text).rstrip("”\"'’").endswith((",", ".", "!", "?"))):
+        if size < LONG_QUOTATION and (
+            spans or not quotation.of(text).rstrip("”\"'’").endswith((",", ".", "!", "?"))
+        ):
             continue
         if source is not None and source.left_edge.idx <= quotation.start < source.right_edge.idx:
             continue
-        if _nearest_cue(doc, verb, quotation):
+        if _nearest_cue(verb, quotation):
             spans.append(quotation)
     return spans
 
 
-def _nearest_cue(doc: Doc, verb: Token, quotation: Span) -> bool:
+def _nearest_cue(verb: Token, quotation: Span) -> bool:
     """Whether no other speech verb stands closer to the quotation."""
 
     def distance(token: Token) -> int:
-        return quotation.start - token.idx if token.idx < quotation.start else token.idx - quotation.end
+        return (
+            quotation.start - token.idx
+            if token.idx < quotation.start
+            else token.idx - quotation.end
+        )
 
     rivals = [
         t for t in verb.sent
@@ -275,21 +260,23 @@ def _from_according(doc: Doc, token: Token, here: list[Span]) -> Draft | None:
     source = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
     if source is None:
         return None
-    inner = {t.i for t in _subtree(source)} | {token.i, to.i}
+    inner = {t.i for t in subtree(source)} | {token.i, to.i}
     clause = token.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
-    before = [t for t in _subtree(clause) if t.i < token.i and t.i not in inner]
-    after = [t for t in _subtree(clause) if t.i > max(inner)]
-    parts = [s for s in (_trim(doc, before), _trim(doc, after)) if s]
+    before = [t for t in subtree(clause) if t.i < token.i and t.i not in inner]
+    after = [t for t in subtree(clause) if t.i > max(inner)]
+    parts = [s for s in (trim(before), trim(after)) if s]
     if not parts:
         return None
     content = _merged(doc.text, parts)
     cue = Span(token.idx, to.idx + len(to))
-    return Draft(_trim(doc, noun_phrase(source)), source.i, (cue,), token.i, content, _manner(content, here))
+    return Draft(
+        trim(noun_phrase(source)), source.i, (cue,), token.i, content, _manner(content, here)
+    )
 
 
-def _from_noun(doc: Doc, noun: Token) -> Draft | None:
+def _from_noun(noun: Token) -> Draft | None:
     """ "the union's claim that …", "a report by Unison that …"."""
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("cue_nouns"):
         return None
@@ -298,14 +285,21 @@ def _from_noun(doc: Doc, noun: Token) -> Draft | None:
          and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)  # fmt: skip
     if clause is None:
         return None
-    content = _trim(doc, _subtree(clause))
+    content = trim(subtree(clause))
     if content is None:
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None:
-        by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("by", "from", "of") and c.i < clause.i), None)
+        by = next(
+            (
+                c
+                for c in noun.children
+                if c.dep_ == "prep" and c.lower_ in ("by", "from", "of") and c.i < clause.i
+            ),
+            None,
+        )
         owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    source = _trim(doc, [t for t in noun_phrase(owner) if t.tag_ != "POS"]) if owner is not None else None
+    source = trim([t for t in noun_phrase(owner) if t.tag_ != "POS"]) if owner is not None else None
     return Draft(source, owner.i if owner is not None else None, (Span(noun.idx, noun.idx + len(noun)),),
                  noun.i, (content,), "indirect")  # fmt: skip
 
@@ -338,12 +332,20 @@ def _attach_quotations(
         ended = quotation.start > block.start and text[: quotation.start].rstrip()[-1:] in '.:!?”"'
         if not (alone or ended or text[: quotation.start].rstrip()[-1:] in ":,"):
             continue
-        before = [d for d in drafts if d.source is not None and not d.inner and d.cue[0].start < quotation.start]
+        before = [
+            d
+            for d in drafts
+            if d.source is not None and not d.inner and d.cue[0].start < quotation.start
+        ]
         near = [d for d in before if block.holds(d.cue[0])]
         if near:
             host = max(near, key=lambda d: d.cue[0].start)
             grown = _merged(text, [*host.content, quotation])
-            drafts[drafts.index(host)] = replace(host, content=grown, manner=_manner(grown, quotations))
+            drafts[drafts.index(host)] = replace(
+                host, content=grown, manner=_manner(grown, quotations)
+            )
         elif alone:
-            drafts.append(Draft(None, None, (), None, (quotation,), "direct", continues=bool(before)))
+            drafts.append(
+                Draft(None, None, (), None, (quotation,), "direct", continues=bool(before))
+            )
     return drafts

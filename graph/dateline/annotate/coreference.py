@@ -8,16 +8,14 @@ others (2010); what is added here is news: posts, titles and quotations.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.claims import Draft
-from dateline.annotate.lexicon import table, words
+from dateline.annotate.clusters import Cluster, clash, compatible, gender_of
 from dateline.annotate.mentions import Candidate, Gender
 from dateline.annotate.names import Name
 from dateline.annotate.posts import find_posts, titles
-from dateline.annotate.similar import core, initials, misspelt
+from dateline.annotate.similar import core, same_name
 from dateline.model import MentionKind, Post
 
 GENERIC = {
@@ -28,25 +26,6 @@ GENERIC = {
 }  # fmt: skip
 RECALL = 12
 """How many sentences back a pronoun or an unmatched noun phrase may reach at most."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """A chain in the making."""
-
-    kind: MentionKind
-    members: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    posts: list[Post] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    gender: Gender = "unknown"
-    plural: bool = False
-    last: int = -1
-    """Sentence of the last mention."""
-    subject: int = -1
-    """Sentence in which it was a subject last."""
-    last_token: int = -1
 
 
 def cluster_mentions(
@@ -62,7 +41,9 @@ def cluster_mentions(
 class _Pass:
     """The state of one reading from left to right."""
 
-    def __init__(self, doc: Doc, candidates: list[Candidate], drafts: list[Draft], quoted: dict[int, int]):
+    def __init__(
+        self, doc: Doc, candidates: list[Candidate], drafts: list[Draft], quoted: dict[int, int]
+    ):
         self.doc, self.candidates, self.drafts, self.quoted = doc, candidates, drafts, quoted
         self.sentence = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
         self.clusters: list[Cluster] = []
@@ -128,10 +109,10 @@ class _Pass:
         text = " ".join(self.doc[name.start : name.end].text.split())
         text = text.removeprefix("the ").removeprefix("The ")
         honours = titles(self.doc, name)
-        gender = _gender_of(honours)
-        cluster = self._cluster_named(text, candidate.kind, gender, candidate)
+        gender = gender_of(honours)
+        cluster = self._cluster_named(text, candidate.kind, gender)
         if cluster is None:
-            cluster = self._described(n, candidate) or self._new(n, candidate.kind)
+            cluster = self._described(candidate) or self._new(n, candidate.kind)
         if n not in self.of:
             self._join(n, cluster)
         cluster.kind = candidate.kind
@@ -150,17 +131,17 @@ class _Pass:
             if post.title.casefold() not in {p.title.casefold() for p in cluster.posts}:
                 cluster.posts.append(post)
             cluster.nouns.update(w.casefold() for w in post.title.split()[:6])
-            cluster.gender = _gender_of(post.title.split()) if cluster.gender == "unknown" else cluster.gender
+            cluster.gender = (
+                gender_of(post.title.split()) if cluster.gender == "unknown" else cluster.gender
+            )
 
-    def _cluster_named(
-        self, text: str, kind: MentionKind, gender: Gender, candidate: Candidate
-    ) -> Cluster | None:
+    def _cluster_named(self, text: str, kind: MentionKind, gender: Gender) -> Cluster | None:
         """The latest cluster that this name can be a name of."""
         fits = [
             c for c in self.clusters
             if c.names and c.kind == kind and any(same_name(text, known, kind) for known in c.names)
-            and not _clash(c.gender, gender)
-            and not (kind == "person" and " " in text and any(" " in k and not same_name(text, k, kind) for k in c.names))
+            and not clash(c.gender, gender)
+            and not (kind == "person" and " " in text and _another(text, c))
         ]  # fmt: skip
         if not fits and kind != "person" and len(text) > 1:
             fits = [c for c in self.clusters if c.kind != "person" and text in c.names]
@@ -172,14 +153,16 @@ class _Pass:
             return max(fits, key=lambda c: (c.last, c.last_token), default=None)
         return max(exact or fits, key=lambda c: (c.last, c.last_token), default=None)
 
-    def _described(self, n: int, candidate: Candidate) -> Cluster | None:
+    def _described(self, candidate: Candidate) -> Cluster | None:
         """A noun phrase before the name that introduces it: "the largest union, Unison"."""
         token = self.doc[candidate.start : candidate.end].root
         host = None
         if token.dep_ == "appos" and token.head.i < token.i:
             host = self.by_token.get(token.head.i)
         elif token.dep_ == "oprd" or (token.dep_ == "attr" and token.head.lemma_ == "be"):
-            subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            subject = next(
+                (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None
+            )
             host = self.by_token.get(subject.i) if subject is not None else None
         if host is None:
             host = self._called(candidate)
@@ -229,9 +212,13 @@ class _Pass:
         else:
             self._join(n, cluster)
         cluster.nouns.add(noun)
-        cluster.nouns.update(t.lower_ for t in doc[candidate.start : candidate.end] if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i <= head.i)
+        cluster.nouns.update(
+            t.lower_
+            for t in doc[candidate.start : candidate.end]
+            if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i <= head.i
+        )
         if cluster.gender == "unknown":
-            cluster.gender = _gender_of([head.text])
+            cluster.gender = gender_of([head.text])
 
     def _of_name(self, name: Name) -> Cluster | None:
         for n, candidate in enumerate(self.candidates):
@@ -247,7 +234,11 @@ class _Pass:
         elif head.dep_ == "attr" and head.head.lemma_ == "be" and not candidate.plural:
             negated = any(c.dep_ == "neg" for c in head.head.children)
             modal = any(c.tag_ == "MD" for c in head.head.children)
-            host = next((c for c in head.head.children if c.dep_ == "nsubj"), None) if not negated and not modal else None
+            host = (
+                next((c for c in head.head.children if c.dep_ == "nsubj"), None)
+                if not negated and not modal
+                else None
+            )
         if host is None:
             return None
         at = self.by_token.get(host.i)
@@ -271,22 +262,37 @@ class _Pass:
                 and c.last >= here - 4 * RECALL]  # fmt: skip
         recent = sorted(pool, key=lambda c: (c.last, c.last_token), reverse=True)
         for cluster in recent:
-            if noun in cluster.nouns and not owned and _compatible(modifiers, cluster):
+            if noun in cluster.nouns and not owned and compatible(modifiers, cluster):
                 return cluster
         if not candidate.plural and not owned:
             for cluster in recent:
                 if any(noun in core(name) for name in cluster.names) and cluster.kind != "person":
                     return cluster
-        if candidate.plural or owned or candidate.end > head.i + 1 or any(c.dep_ == "relcl" for c in head.children):
+        if (
+            candidate.plural
+            or owned
+            or candidate.end > head.i + 1
+            or any(c.dep_ == "relcl" for c in head.children)
+        ):
             return None
         near = [c for c in recent if c.names and c.last >= here - 2]
         if candidate.kind == "person" and head.dep_ in ("nsubj", "nsubjpass"):
-            blank = [c for c in near if not c.posts and not c.nouns and not _clash(c.gender, _gender_of([head.text]))]
-            if len(blank) == 1 or blank and len(near) == 1:
+            blank = [
+                c
+                for c in near
+                if not c.posts and not c.nouns and not clash(c.gender, gender_of([head.text]))
+            ]
+            if len(blank) == 1 or (blank and len(near) == 1):
                 return blank[0]
-        elif candidate.kind in GENERIC and noun in GENERIC[candidate.kind] and not modifiers - {noun}:
+        elif (
+            candidate.kind in GENERIC and noun in GENERIC[candidate.kind] and not modifiers - {noun}
+        ):
             for cluster in near:
-                if candidate.kind == "place" or not cluster.nouns - {noun} or cluster.nouns & GENERIC["organisation"]:
+                if (
+                    candidate.kind == "place"
+                    or not cluster.nouns - {noun}
+                    or cluster.nouns & GENERIC["organisation"]
+                ):
                     return cluster
         return None
 
@@ -305,7 +311,10 @@ class _Pass:
         for cluster in self.clusters:
             if cluster is speaker:
                 continue  # who is quoted says "I"
-            if cluster.last < here - (3 if base in ("he", "she") else 2) or cluster.last_token >= token.i:
+            if (
+                cluster.last < here - (3 if base in ("he", "she") else 2)
+                or cluster.last_token >= token.i
+            ):
                 continue
             worth = self._salience(cluster, token, base, here)
             if worth > score:
@@ -314,7 +323,7 @@ class _Pass:
                 second = worth
         if best is None:
             return
-        if base in ("he", "she") or best.subject >= here - 1 and score - second >= 1.0:
+        if base in ("he", "she") or (best.subject >= here - 1 and score - second >= 1.0):
             self.sure.add(n)
         self._join(n, best)
         if base in ("he", "she") and best.gender == "unknown":
@@ -324,12 +333,12 @@ class _Pass:
         """How well a cluster answers a pronoun; 0 if it cannot."""
         wanted: Gender = {"he": "male", "she": "female"}.get(base, "unknown")  # type: ignore[assignment]
         if base in ("he", "she"):
-            if cluster.kind != "person" or cluster.plural or _clash(cluster.gender, wanted):
+            if cluster.kind != "person" or cluster.plural or clash(cluster.gender, wanted):
                 return 0.0
         elif base == "it":
             if cluster.kind == "person" or cluster.plural:
                 return 0.0
-        elif cluster.kind == "place" or cluster.kind == "person" and not cluster.plural:
+        elif cluster.kind == "place" or (cluster.kind == "person" and not cluster.plural):
             return 0.0
         distance = here - cluster.last
         worth = 4.0 - 1.2 * distance
@@ -374,62 +383,6 @@ class _Pass:
         return self.of.get(at) if at is not None else None
 
 
-def same_name(a: str, b: str, kind: MentionKind) -> bool:
-    """Whether two names of one kind can name the same actor within an article.
-
-    >>> same_name("Poullter", "Dan Poulter", "person"), same_name("Ann Marsh", "Tom Marsh", "person")
-    (True, False)
-    >>> same_name("DPA", "Dockers and Pilots Association", "organisation")
-    True
-    """
-    if a.casefold() == b.casefold():
-        return True
-    one, two = core(a), core(b)
-    if kind == "person":
-        return _same_person(one, two)
-    if one == two:
-        return True
-    for short, long in ((a, b), (b, a)):
-        letters = short.replace(".", "")
-        if letters.isupper() and len(letters) >= 2 and letters in initials(long) and " " in long:
-            return True
-    if kind == "organisation" and one and two:
-        shorter, longer = sorted((one, two), key=len)
-        head_only = len(shorter) == 1 and shorter[0].capitalize() in words("organisation_heads")
-        if not head_only and shorter[0] not in words("stopwords") and longer[: len(shorter)] == shorter:
-            return shorter[-1].capitalize() in words("organisation_heads") or len(shorter) == 1 and len(longer) <= 3
-    return len(one) == len(two) and all(misspelt(x, y) for x, y in zip(one, two, strict=True)) and len(a) >= 6
-
-
-def _same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
-    if not one or not two:
-        return False
-    shorter, longer = sorted((one, two), key=len)
-    if len(shorter) == 1:
-        return misspelt(shorter[0], longer[-1]) or (shorter[0] == longer[0] and len(longer) > 1)
-    if not misspelt(shorter[-1], longer[-1]):
-        return False
-    first, other = shorter[0].rstrip("."), longer[0].rstrip(".")
-    return misspelt(first, other) or (len(first) == 1 or len(other) == 1) and first[0] == other[0]
-
-
-def _clash(a: Gender, b: Gender) -> bool:
-    return a != b and "unknown" not in (a, b)
-
-
-def _gender_of(marks: list[str]) -> Gender:
-    known = table("titles_gender")
-    for mark in marks:
-        found = known.get(mark) or known.get(mark.lower())
-        if found == "male":
-            return "male"
-        if found == "female":
-            return "female"
-    return "unknown"
-
-
-def _compatible(modifiers: set[str], cluster: Cluster) -> bool:
-    """Whether the new modifiers say nothing that the old ones do not: "the other union" is another."""
-    if modifiers & {"other", "another", "new", "second", "third", "former", "rival", "same"}:
-        return False
-    return modifiers <= cluster.nouns or not modifiers
+def _another(name: str, cluster: Cluster) -> bool:
+    """Whether a cluster goes by a full name that this one cannot be."""
+    return any(" " in known and not same_name(name, known, "person") for known in cluster.names)

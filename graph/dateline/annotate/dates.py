@@ -35,7 +35,7 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
             token = token.head
             if token.i in carriers:
                 token = doc[carriers[token.i]]
-            if token.i in at and (token.pos_ == "VERB" or not loose) or token.head.i == token.i:
+            if (token.i in at and (token.pos_ == "VERB" or not loose)) or token.head.i == token.i:
                 break
             # "for all staff in March": a date hung on a noun that is no event belongs to the verb
             loose = loose or token.pos_ in ("NOUN", "PROPN", "PRON")
@@ -59,7 +59,11 @@ def _complement(token: Token, at: set[int]) -> int:
 
 
 def when_of(
-    trigger: Token, governed: dict[int, list[int]], times: list[Time], status: Status, published: date | None
+    trigger: Token,
+    governed: dict[int, list[int]],
+    times: list[Time],
+    status: Status,
+    published: date | None,
 ) -> tuple[When, int | None]:
     """When the trigger's event was or is to be, and the position of the time it rests on."""
     chosen = _own(trigger, governed, times)
@@ -72,7 +76,9 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> l
     """The trigger's times, or those of the word it depends on within one clause."""
     token = trigger
     for _ in range(3):
-        found = [n for n in governed.get(token.i, []) if times[n].edtf or times[n].interval != Interval()]
+        found = [
+            n for n in governed.get(token.i, []) if times[n].edtf or times[n].interval != Interval()
+        ]
         if found:
             return _best(found, times)
         if not _shares(token):
@@ -89,10 +95,16 @@ def _shares(token: Token) -> bool:
     """
     head = token.head
     if token.pos_ == "NOUN":
-        return carried(head) is not None or token.dep_ == "nsubj" and head.pos_ == "VERB" and kind_of(head) != "statement"
+        return carried(head) is not None or (
+            token.dep_ == "nsubj" and head.pos_ == "VERB" and kind_of(head) != "statement"
+        )
     if token.dep_ == "advcl":
         return token.tag_ == "VBG" and not any(c.dep_ == "mark" for c in token.children)
-    return token.dep_ == "conj" and token.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in token.children)
+    return (
+        token.dep_ == "conj"
+        and token.pos_ == "VERB"
+        and not any(c.dep_ == "nsubj" for c in token.children)
+    )
 
 
 def _best(found: list[int], times: list[Time]) -> list[int]:
@@ -112,19 +124,32 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
     evidence = (first.span,)
     if len(found) > 1 and _range(doc, *sorted(found[:2], key=lambda t: t.span)):
         low, high = sorted(found[:2], key=lambda t: t.span)
-        if low.interval.earliest and high.interval.latest and low.interval.earliest <= high.interval.latest:
+        if (
+            low.interval.earliest
+            and high.interval.latest
+            and low.interval.earliest <= high.interval.latest
+        ):
             both = Interval(low.interval.earliest, high.interval.latest)
             return When(both, f"{low.edtf}/{high.edtf}", low.basis, (low.span, high.span))
     word = _preposition(doc, first)
     if first.interval == Interval():
         return When(Interval(), first.edtf, first.basis, evidence)
     if word in UNTIL:
-        return When(Interval(None, first.interval.latest), f"../{first.edtf}", first.basis, evidence)
+        return When(
+            Interval(None, first.interval.latest), f"../{first.edtf}", first.basis, evidence
+        )
     if word in SINCE:
-        if published and status in ("happened", "denied") and first.interval.earliest and first.interval.earliest <= published:
+        if (
+            published
+            and status in ("happened", "denied")
+            and first.interval.earliest
+            and first.interval.earliest <= published
+        ):
             both = Interval(first.interval.earliest, published)
             return When(both, f"{first.edtf}/{published.isoformat()}", first.basis, evidence)
-        return When(Interval(first.interval.earliest, None), f"{first.edtf}/..", first.basis, evidence)
+        return When(
+            Interval(first.interval.earliest, None), f"{first.edtf}/..", first.basis, evidence
+        )
     return When(first.interval, first.edtf, first.basis, evidence)
 
 
@@ -145,14 +170,21 @@ def _preposition(doc: Doc, time: Time) -> str:
 def _range(doc: Doc, low: Time, high: Time) -> bool:
     between = doc.text[low.span.end : high.span.start].strip().lower()
     before = doc.text[max(0, low.span.start - 9) : low.span.start].strip().lower().split()[-1:]
-    return between in ("to", "until", "till", "-", "–", "and", "through") and before in (["from"], ["between"]) or between in ("-", "–")
+    return (
+        between in ("to", "until", "till", "-", "–", "and", "through")
+        and before in (["from"], ["between"])
+    ) or between in ("-", "–")
 
 
 def _default(status: Status, published: date | None) -> When:
     if published is None:
         return NOTHING
     if status in ("happened", "denied"):
-        return When(Interval(None, published), cal.edtf_between(Interval(None, published)), "inferred")
+        return When(
+            Interval(None, published), cal.edtf_between(Interval(None, published)), "inferred"
+        )
     if status == "planned":
-        return When(Interval(published, None), cal.edtf_between(Interval(published, None)), "inferred")
+        return When(
+            Interval(published, None), cal.edtf_between(Interval(published, None)), "inferred"
+        )
     return NOTHING

@@ -11,13 +11,28 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.annotate.claims import subject_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, plan_noun, status_group
+from dateline.annotate.syntax import subject_of
 
 MOST_WORDS = 12
 CUT = {"relcl", "appos", "parataxis", "punct", "advcl"}
-WAITING = {"det", "poss", "compound", "amod", "nummod", "case", "quantmod", "nmod", "aux", "auxpass", "advmod", "nsubj", "nsubjpass", "neg"}
+WAITING = {
+    "det",
+    "poss",
+    "compound",
+    "amod",
+    "nummod",
+    "case",
+    "quantmod",
+    "nmod",
+    "aux",
+    "auxpass",
+    "advmod",
+    "nsubj",
+    "nsubjpass",
+    "neg",
+}
 CLAUSAL = {"ccomp", "xcomp"}
 ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
         "that", "his", "her", "its", "their", ",", "-", "–", "—", "than", "which", "who", "'", "’", "not",
@@ -74,7 +89,11 @@ def _noun_tokens(noun: Token, dated: Set[int]) -> list[Token]:
     top = noun
     if noun.dep_ == "pobj" and plan_noun(noun.head.head):
         top = noun.head.head
-    return [t for t in _phrase(top, dated, 10) if not (t.i == top.left_edge.i and t.lower_ in ("the", "a", "an"))]
+    return [
+        t
+        for t in _phrase(top, dated, 10)
+        if not (t.i == top.left_edge.i and t.lower_ in ("the", "a", "an"))
+    ]
 
 
 def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
@@ -85,11 +104,17 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
         for child in token.children:
             if child.i > token.i:
                 break
-            if child.dep_ not in CUT or child.dep_ == "punct" and child.text in ("-", "%", "$", "£"):
+            if child.dep_ not in CUT or (
+                child.dep_ == "punct" and child.text in ("-", "%", "$", "£")
+            ):
                 take(child, depth)
         out.append(token)
         for child in token.children:
-            if child.i < token.i or child.i in dated or child.dep_ in CUT and child.text not in ("-", "%"):
+            if (
+                child.i < token.i
+                or child.i in dated
+                or (child.dep_ in CUT and child.text not in ("-", "%"))
+            ):
                 continue
             if child.dep_ == "prep" and depth >= 2:
                 continue
@@ -114,9 +139,15 @@ def _whole(tokens: list[Token], head: Token | None = None) -> list[Token]:
         last = kept[-1]
         held = {t.i for t in kept}
         waits = last.dep_ in WAITING and last.head.i > last.i and last.head.i not in held
-        empty = last.dep_ in ("prep", "agent", "cc", "mark", "aux") and not any(c.i in held and c.i > last.i for c in last.children)
+        empty = last.dep_ in ("prep", "agent", "cc", "mark", "aux") and not any(
+            c.i in held and c.i > last.i for c in last.children
+        )
         if (head is None or last.i != head.i) and (
-            waits or empty or last.lower_ in ENDS or last.is_punct and last.text not in ("%", "”", "’", '"', ")") or last.tag_ == "POS"
+            waits
+            or empty
+            or last.lower_ in ENDS
+            or (last.is_punct and last.text not in ("%", "”", "’", '"', ")"))
+            or last.tag_ == "POS"
         ):
             kept.pop()
         else:
@@ -134,7 +165,11 @@ def _subject_tokens(verb: Token, wording: Wording, most: int) -> list[Token]:
     if subject is None:
         return []
     name = next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
-    if name is not None and subject.pos_ == "NOUN" and wording.chain_at.get(name.i) == wording.chain_at.get(subject.i) is not None:
+    if (
+        name is not None
+        and subject.pos_ == "NOUN"
+        and wording.chain_at.get(name.i) == wording.chain_at.get(subject.i) is not None
+    ):
         subject = name
     return _phrase(subject, wording.dated, most)
 
@@ -160,12 +195,24 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
     budget = MOST_WORDS
     preps = 0
     for child in verb.children:
-        if child.i in dated or child.dep_ in ("nsubj", "nsubjpass", "punct", "mark", "cc", "conj", "advcl"):
+        if child.i in dated or child.dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "punct",
+            "mark",
+            "cc",
+            "conj",
+            "advcl",
+        ):
             continue
         if child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "agent") and child.i > verb.i:
             chosen.update(_phrase(child, dated, budget))
         elif child.dep_ in ("prep",) and child.i > verb.i and preps < 2:
-            if any(g.i in dated for g in child.children) or not list(child.children) or child.lower_ == "according":
+            if (
+                any(g.i in dated for g in child.children)
+                or not list(child.children)
+                or child.lower_ == "according"
+            ):
                 continue
             preps += 1
             chosen.update(_phrase(child, dated, 6))
@@ -175,7 +222,14 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
                 inner = inner[1:]
             chosen.update(inner)
             cut = cut or len(inner) > budget
-        elif child.dep_ == "advmod" and child.lower_ in ("not", "never", "again", "together", "apart", "back"):
+        elif child.dep_ == "advmod" and child.lower_ in (
+            "not",
+            "never",
+            "again",
+            "together",
+            "apart",
+            "back",
+        ):
             chosen.add(child)
     return list(chosen), cut
 
@@ -203,7 +257,14 @@ def _written(tokens: list[Token], wording: Wording, cut: bool) -> str:
             shortened = True
             break
     kept = _whole(tokens[: len(pieces)]) if shortened else tokens
-    first = next((n for n, t in enumerate(tokens) if t.tag_ != "POS" and not (t.is_punct and t.text not in "“\"‘(£$")), 0)
+    first = next(
+        (
+            n
+            for n, t in enumerate(tokens)
+            if t.tag_ != "POS" and not (t.is_punct and t.text not in '“"‘(£$')
+        ),
+        0,
+    )
     text = " ".join("".join(pieces[first : len(kept)]).split())
     text = text.rstrip(" ,;:–—-")
     for opening, closing in (("“", "”"), ("(", ")"), ("‘", "’")):

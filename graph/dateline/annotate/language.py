@@ -13,6 +13,7 @@ from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
 from dateline.errors import MissingModel
@@ -22,7 +23,8 @@ BATCH = 16
 WRAPPED = re.compile(r"[a-z,;]\n(?=[a-z])")
 """A line that ends within a sentence: the sign of hard-wrapped text."""
 DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})(?:, \w+\.? \d{1,2})? ?(?:\((?P<outlet>[A-Z][\w .&-]{1,30})\))? ?[-–—] ?-? ?",
+    r"^(?P<place>[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})(?:, \w+\.? \d{1,2})? ?"
+    r"(?:\((?P<outlet>[A-Z][\w .&-]{1,30})\))? ?[-–—] ?-? ?",
     re.MULTILINE,
 )
 """Where and when a story was filed, before its first sentence: "LONDON (Reuters) - "."""
@@ -67,7 +69,7 @@ def start_sentences_at_blocks(doc: Doc) -> Doc:
 
 def _may_start(before: str) -> bool:
     """Whether a sentence can begin after this token: the parser alone starts some in mid-phrase."""
-    return not before[-1:].isalnum() and before[-1:] not in ",-–%£$€&/’'" or before[-1:].isspace()
+    return (not before[-1:].isalnum() and before[-1:] not in ",-–%£$€&/’'") or before[-1:].isspace()
 
 
 def parse(texts: Iterable[str], name: str = DEFAULT_MODEL) -> Iterator[Doc]:
@@ -78,5 +80,7 @@ def parse(texts: Iterable[str], name: str = DEFAULT_MODEL) -> Iterator[Doc]:
 @cache
 def dictionary(name: str = DEFAULT_MODEL) -> frozenset[str]:
     """English nouns, verbs and adjectives: WordNet's index, which the model's lemmatizer carries."""
-    index = model(name).get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    lemmatizer = model(name).get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
+    index = lemmatizer.lookups.get_table("lemma_index")
     return frozenset(word for kind in index.values() for word in kind)

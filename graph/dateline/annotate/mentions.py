@@ -41,12 +41,14 @@ class Candidate:
 def find_mentions(doc: Doc, names: list[Name]) -> list[Candidate]:
     """Every mention that might refer to an actor, in order of its first token."""
     at = {i: name for name in names for i in range(name.title, name.end)}
-    out = [Candidate(n.start, n.end, n.end - 1, n.kind, "name", definite=True, name=n) for n in names]
+    out = [
+        Candidate(n.start, n.end, n.end - 1, n.kind, "name", definite=True, name=n) for n in names
+    ]
     for token in doc:
-        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+        if (token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET")) or token.tag_ == "PRP$":
             candidate = _pronoun(token)
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in at and token.lower_ not in PRONOUNS:
-            candidate = _nominal(doc, token, at)
+            candidate = _nominal(doc, token)
         else:
             continue
         if candidate is not None:
@@ -59,7 +61,9 @@ def _pronoun(token: Token) -> Candidate | None:
     if base is None or token.text in ("US", "IT") or (base == "it" and expletive(token)):
         return None
     kind: MentionKind = "person" if base in ("he", "she", "i", "we", "you") else "organisation"
-    return Candidate(token.i, token.i + 1, token.i, kind, "pronoun", True, base in ("they", "we"), base)
+    return Candidate(
+        token.i, token.i + 1, token.i, kind, "pronoun", True, base in ("they", "we"), base
+    )
 
 
 def expletive(token: Token) -> bool:
@@ -68,7 +72,18 @@ def expletive(token: Token) -> bool:
         return True
     head = token.head
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if following in ("clear", "plain", "known", "easier", "harder", "difficult", "possible", "impossible", "hard", "easy"):
+    if following in (
+        "clear",
+        "plain",
+        "known",
+        "easier",
+        "harder",
+        "difficult",
+        "possible",
+        "impossible",
+        "hard",
+        "easy",
+    ):
         return True  # "made it clear that"
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
@@ -76,26 +91,42 @@ def expletive(token: Token) -> bool:
     if head.lemma_ == "be":
         adjective = next((c for c in head.children if c.dep_ in ("acomp", "attr")), None)
         return adjective is not None and (
-            clausal or any(c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") for c in adjective.children)
+            clausal
+            or any(
+                c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") for c in adjective.children
+            )
         )
-    return head.lemma_ in ("seem", "appear", "rain", "snow", "happen", "turn", "emerge", "transpire", "take") and clausal
+    return (
+        head.lemma_
+        in ("seem", "appear", "rain", "snow", "happen", "turn", "emerge", "transpire", "take")
+        and clausal
+    )
 
 
-def _nominal(doc: Doc, token: Token, at: dict[int, Name]) -> Candidate | None:
+def _nominal(doc: Doc, token: Token) -> Candidate | None:
     kind = noun_kind(token.lemma_.lower()) or noun_kind(token.lower_)
-    if kind is None or token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"):
+    if kind is None or (
+        token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
+    ):
         return None
     start = token.left_edge.i
-    while start < token.i and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("CCONJ", "ADP", "SCONJ")):
+    while start < token.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("CCONJ", "ADP", "SCONJ")
+    ):
         start += 1
     if any(doc[i].is_punct and doc[i].text in ",;:" for i in range(start, token.i)):
         start = max(i for i in range(start, token.i) if doc[i].is_punct) + 1
     end = token.i + 1
     first = doc[start]
-    of = next((c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ == "of"), None)
+    of = next(
+        (c for c in token.children if c.dep_ == "prep" and c.i == token.i + 1 and c.lower_ == "of"),
+        None,
+    )
     if of is not None and of.right_edge.i - token.i <= 6:
         end = of.right_edge.i + 1
-    definite = first.lower_ in ("the", "this", "that", "these", "those") or first.tag_ == "PRP$" or any(
-        c.dep_ == "poss" for c in token.children
+    definite = (
+        first.lower_ in ("the", "this", "that", "these", "those")
+        or first.tag_ == "PRP$"
+        or any(c.dep_ == "poss" for c in token.children)
     )
     return Candidate(start, end, token.i, kind, "nominal", definite, token.tag_ in ("NNS", "NNPS"))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.annotate.claims import noun_phrase, subject_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried
+from dateline.annotate.syntax import noun_phrase, subject_of
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -29,9 +29,17 @@ def find_parts(trigger: Token, places: set[int]) -> list[Part]:
     if trigger.pos_ == "NOUN":
         found = _of_noun(trigger, places)
         governor = trigger.head
-        if governor.pos_ == "VERB" and trigger.dep_ in ("dobj", "nsubjpass") and carried(governor) is not None:
+        if (
+            governor.pos_ == "VERB"
+            and trigger.dep_ in ("dobj", "nsubjpass")
+            and carried(governor) is not None
+        ):
             heads = {p.head.i for p in found}
-            found += [p for p in _of_verb(governor, places) if p.head.i != trigger.i and p.head.i not in heads]
+            found += [
+                p
+                for p in _of_verb(governor, places)
+                if p.head.i != trigger.i and p.head.i not in heads
+            ]
         return _unique(found)
     return _unique(_of_verb(verb, places))
 
@@ -41,13 +49,17 @@ def _part(role: str, head: Token) -> Part:
     start, end = tokens[0].i, tokens[-1].i + 1
     clause = next(
         (c for c in head.children if c.i > head.i and (
-            c.dep_ in ("relcl", "acl", "advcl") or c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children)
+            c.dep_ in ("relcl", "acl", "advcl") or (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
         )), None)  # fmt: skip
     if clause is not None and clause.left_edge.i > head.i:
         end = clause.left_edge.i
-    while end > start + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].lower_ in ("and", "who", "which")):
+    while end > start + 1 and (
+        head.doc[end - 1].is_punct or head.doc[end - 1].lower_ in ("and", "who", "which")
+    ):
         end -= 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].pos_ in ("ADP", "SCONJ", "CCONJ")):
+    while start < head.i and (
+        head.doc[start].is_punct or head.doc[start].pos_ in ("ADP", "SCONJ", "CCONJ")
+    ):
         start += 1
     return Part(role, head, start, end)
 
@@ -56,16 +68,25 @@ def _with_conjuncts(role: str, head: Token) -> list[Part]:
     """The head and what is coordinated with it, each a participant of its own."""
     parts = []
     for token in (head, *head.conjuncts):
-        if token.pos_ in NOMINAL and token.i >= head.i and token.is_alpha and (len(token) > 2 or token.pos_ in ("PRON", "PROPN")):
-            parts.append(_trimmed(_part(role, token), token, head))
+        if (
+            token.pos_ in NOMINAL
+            and token.i >= head.i
+            and token.is_alpha
+            and (len(token) > 2 or token.pos_ in ("PRON", "PROPN"))
+        ):
+            parts.append(_trimmed(_part(role, token), token))
     return parts
 
 
-def _trimmed(part: Part, token: Token, first: Token) -> Part:
+def _trimmed(part: Part, token: Token) -> Part:
     """Cut the coordinated phrases off the first one."""
     following = [c for c in token.children if c.dep_ == "conj" and c.pos_ in NOMINAL]
     if following:
-        links = [c.i for c in token.children if c.dep_ in ("cc", "punct") and token.i < c.i < following[0].i]
+        links = [
+            c.i
+            for c in token.children
+            if c.dep_ in ("cc", "punct") and token.i < c.i < following[0].i
+        ]
         end = min([following[0].left_edge.i, *links])
         if end > part.head.i:
             return Part(part.role, part.head, part.start, end)
@@ -79,14 +100,16 @@ def _of_verb(verb: Token, places: set[int]) -> list[Part]:
     found: list[Part] = []
     subject = _subject(verb)
     if subject is not None and subject.pos_ in NOMINAL:
-        under = verb.lemma_.lower() in words("unaccusative") and not any(c.dep_ == "dobj" for c in verb.children)
+        under = verb.lemma_.lower() in words("unaccusative") and not any(
+            c.dep_ == "dobj" for c in verb.children
+        )
         found += _with_conjuncts("Arg1" if passive or under else "Arg0", subject)
     for child in verb.children:
         if child.dep_ == "dobj" and child.pos_ in NOMINAL:
             found += _with_conjuncts("Arg1", child)
-        elif child.dep_ == "dative" and child.pos_ in NOMINAL:
-            found += _with_conjuncts("Arg2", child)
-        elif child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL:
+        elif (child.dep_ == "dative" and child.pos_ in NOMINAL) or (
+            child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL
+        ):
             found += _with_conjuncts("Arg2", child)
         elif child.dep_ in ("agent", "prep", "dative"):
             found += _of_preposition(child, verb, places, passive)
@@ -104,7 +127,11 @@ def _subject(verb: Token) -> Token | None:
     if subject is not None and subject.lower_ in ("who", "which", "that"):
         clause = next((a for a in verb.ancestors if a.dep_ == "relcl"), None)
         return clause.head if clause is not None else subject
-    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ == "nsubj" for c in verb.children)
+    ):
         controller = next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
         if controller is not None and controller.i < verb.i and controller.pos_ in NOMINAL:
             return controller
@@ -117,12 +144,29 @@ def _of_preposition(prep: Token, verb: Token, places: set[int], passive: bool) -
     for child in prep.children:
         if child.dep_ != "pobj" or child.pos_ not in NOMINAL or child.ent_type_ in ("DATE", "TIME"):
             continue
-        if prep.dep_ == "agent" or word == "by" and passive:
+        if prep.dep_ == "agent" or (word == "by" and passive):
             out += _with_conjuncts("Arg0", child)
-        elif child.i in places and word in ("in", "at", "on", "near", "outside", "inside", "across", "throughout", "around", "off"):
+        elif child.i in places and word in (
+            "in",
+            "at",
+            "on",
+            "near",
+            "outside",
+            "inside",
+            "across",
+            "throughout",
+            "around",
+            "off",
+        ):
             out += _with_conjuncts("Argm-LOC", child)
         elif word in ("to", "with", "against", "from", "on", "for", "over", "about", "of", "into"):
-            role = "Arg2" if any(c.dep_ == "dobj" for c in verb.children) or passive or word in ("to", "from", "with", "for", "into") else "Arg1"
+            role = (
+                "Arg2"
+                if any(c.dep_ == "dobj" for c in verb.children)
+                or passive
+                or word in ("to", "from", "with", "for", "into")
+                else "Arg1"
+            )
             out += _with_conjuncts(role, child)
     return out
 
@@ -138,14 +182,20 @@ def _of_noun(noun: Token, places: set[int]) -> list[Part]:
         elif child.dep_ == "prep":
             word = child.lower_
             for target in child.children:
-                if target.dep_ != "pobj" or target.pos_ not in NOMINAL or target.ent_type_ in ("DATE", "TIME"):
+                if (
+                    target.dep_ != "pobj"
+                    or target.pos_ not in NOMINAL
+                    or target.ent_type_ in ("DATE", "TIME")
+                ):
                     continue
                 if target.i in places and word in ("in", "at", "near", "outside", "across"):
                     found += _with_conjuncts("Argm-LOC", target)
                 elif word in ("by", "between", "among"):
                     found += _with_conjuncts("Arg0", target)
                 elif word in ("of", "on", "over", "against", "into", "with", "for", "to"):
-                    found += _with_conjuncts("Arg2" if word in ("with", "to", "for") else "Arg1", target)
+                    found += _with_conjuncts(
+                        "Arg2" if word in ("with", "to", "for") else "Arg1", target
+                    )
     return found
 
 

@@ -53,15 +53,27 @@ def _before(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[Post, int] | Non
     while start > 0:
         token = doc[start - 1]
         owner = at.get(token.i)
-        if token.is_space or token.is_punct or token.is_sent_start and token.pos_ in ("DET", "ADV"):
+        if (
+            token.is_space
+            or token.is_punct
+            or (token.is_sent_start and token.pos_ in ("DET", "ADV"))
+        ):
             break
         if owner is not None and owner.kind in ("organisation", "place"):
             if owner.kind == "organisation" and organisation is None:
                 organisation = doc[owner.start : owner.end].text
             start = owner.start
-        elif token.text == "'s" or token.text == "’s" or token.pos_ in ("ADJ", "NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
+        elif (
+            token.text == "'s"
+            or token.text == "’s"
+            or (token.pos_ in ("ADJ", "NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"))
+        ):
             start -= 1
-        elif token.text in ("and", "of") and start - 2 >= 0 and noun_kind(doc[start - 2].text.lower()) == "person":
+        elif (
+            token.text in ("and", "of")
+            and start - 2 >= 0
+            and noun_kind(doc[start - 2].text.lower()) == "person"
+        ):
             start -= 2
         else:
             break
@@ -96,7 +108,11 @@ def _apposition(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[Post, int] |
         if named is not None and named.kind == "organisation":
             organisation = doc[named.start : named.end].text
         end = stop
-        if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ in ("at", "of", "for"):
+        if (
+            end + 1 < len(doc)
+            and doc[end].text == ","
+            and doc[end + 1].lower_ in ("at", "of", "for")
+        ):
             inner = at.get(end + 2) or at.get(end + 3)
             if inner is not None and inner.kind == "organisation":
                 return _post(doc, start, end, doc[inner.start : inner.end].text, head.i)
@@ -108,9 +124,17 @@ def _role_head(doc: Doc, start: int) -> Token | None:
     last = None
     for i in range(start, min(start + 9, len(doc))):
         token = doc[i]
-        if token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ != "PRP$" or token.is_punct or token.lower_ in OF or token.lower_ in ("who", "which"):
+        if (
+            (token.pos_ in ("VERB", "AUX", "PRON") and token.tag_ != "PRP$")
+            or token.is_punct
+            or token.lower_ in OF
+            or token.lower_ in ("who", "which")
+        ):
             break
-        if token.pos_ in ("NOUN", "PROPN") and noun_kind(token.text.lower().removesuffix("s")) == "person":
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and noun_kind(token.text.lower().removesuffix("s")) == "person"
+        ):
             last = token
     return last
 
@@ -120,9 +144,13 @@ def _noun_end(doc: Doc, start: int, at: dict[int, Name]) -> int:
     i = start
     while i < len(doc) and (
         i in at
-        or doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM") and not doc[i].is_punct
+        or (doc[i].pos_ in ("NOUN", "PROPN", "ADJ", "DET", "NUM") and not doc[i].is_punct)
         or doc[i].tag_ in ("PRP$", "POS")
-        or (doc[i].text in ("and", "&") and i + 1 < len(doc) and (i + 1 in at or doc[i + 1].pos_ == "PROPN"))
+        or (
+            doc[i].text in ("and", "&")
+            and i + 1 < len(doc)
+            and (i + 1 in at or doc[i + 1].pos_ == "PROPN")
+        )
     ):
         i += 1
     return i

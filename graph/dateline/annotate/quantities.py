@@ -22,7 +22,7 @@ SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 
           "tn": 12, "trillion": 12}  # fmt: skip
 MINOR = {"pence", "cents"}
 SMALL = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "hundred": 100}  # fmt: skip
 _AMOUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?i:{'|'.join(SMALL)})\b)"
@@ -34,11 +34,18 @@ MONEY = re.compile(
     rf"|(?P<c>{_AMOUNT})(?P<cs>{_SCALE})?\s(?P<name>(?i:{_NAME}))\b"
 )
 PERCENT = re.compile(
-    rf"(?P<a>{_AMOUNT})\s?(?:%|per\s?cent\b|percent\b|percentage points?)?(?:\s?(?:-|–|to)\s?(?P<b>{_AMOUNT})\s?)?(?<=[\w\s])(?:%|per\s?cent\b|percent\b|percentage points?)"
+    rf"(?P<a>{_AMOUNT})\s?(?:%|per\s?cent\b|percent\b|percentage points?)?"
+    rf"(?:\s?(?:-|–|to)\s?(?P<b>{_AMOUNT})\s?)?(?<=[\w\s])(?:%|per\s?cent\b|percent\b|percentage points?)"
 )
 COUNT = re.compile(rf"(?<![\w£$€.,])(?P<a>{_AMOUNT})(?P<as>{_SCALE})?(?![\w%]|[.,]\d)")
-LOW = re.compile(r"(?:at least|more than|over|no fewer than|no less than|upwards of|a minimum of|exceeding|above)\s+$", re.I)
-HIGH = re.compile(r"(?:at most|less than|fewer than|up to|no more than|under|below|a maximum of|nearly|almost)\s+$", re.I)
+LOW = re.compile(
+    r"(?:at least|more than|over|no fewer than|no less than|upwards of|a minimum of|exceeding|above)\s+$",
+    re.I,
+)
+HIGH = re.compile(
+    r"(?:at most|less than|fewer than|up to|no more than|under|below|a maximum of|nearly|almost)\s+$",
+    re.I,
+)
 FROM = re.compile(r"\bfrom\s+$", re.I)
 
 
@@ -68,7 +75,9 @@ def _decimal(words: str, scale: str | None) -> Decimal | None:
     return Decimal(format(value, "f"))
 
 
-def _measured(text: str, match: re.Match[str], kind: Literal["money", "percent"]) -> Quantity | None:
+def _measured(
+    text: str, match: re.Match[str], kind: Literal["money", "percent"]
+) -> Quantity | None:
     parts = match.groupdict()
     if kind == "money" and parts["c"]:
         unit = CURRENCIES[parts["name"].lower()]
@@ -83,7 +92,9 @@ def _measured(text: str, match: re.Match[str], kind: Literal["money", "percent"]
     if low is None:
         return None
     span = Span(match.start(), match.end())
-    change = bool(parts.get("b")) and FROM.search(text[max(0, span.start - 8) : span.start]) is not None
+    change = (
+        bool(parts.get("b")) and FROM.search(text[max(0, span.start - 8) : span.start]) is not None
+    )
     return _bounded(text, span, kind, unit, low, high, change)
 
 

@@ -11,12 +11,13 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.lexicon import groups, words
+from dateline.annotate.lexicon import groups, lines, words
+from dateline.model import STATUSES, Status
 
 STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", "include", "belong",
            "resemble", "lie", "exist", "know", "like", "love", "hate", "understand", "deserve",
            "prefer", "concern", "involve", "depend", "entail", "equal", "lack", "remain", "stand",
-           "feel", "matter", "live", "need", "want", "wish", "wonder", "contain", "boast", "date"}  # fmt: skip
+           "feel", "matter", "live", "need", "want", "wish", "wonder", "boast", "date"}  # fmt: skip
 
 
 PHASES = {"begin", "start", "commence", "continue", "resume", "last"}
@@ -43,8 +44,6 @@ def _nouns() -> dict[str, str]:
 
 
 def _grouped(name: str) -> list[tuple[str, list[str]]]:
-    from dateline.annotate.lexicon import lines
-
     found: defaultdict[str, list[str]] = defaultdict(list)
     for line in lines(f"{name}.txt"):
         kind, _, entries = line.partition(":")
@@ -59,12 +58,12 @@ def find_triggers(doc: Doc, names: set[int], dated: set[int]) -> list[Token]:
     """
     return [
         token for token in doc
-        if token.i not in dated and (_verb(token, names) or token.i not in names and _noun(token))
+        if token.i not in dated and (_verb(token, names) or (token.i not in names and _noun(token)))
     ]  # fmt: skip
 
 
 def _verb(token: Token, names: set[int]) -> bool:
-    if token.pos_ == "AUX" and token.lemma_ != "be" or token.pos_ not in ("VERB", "AUX"):
+    if (token.pos_ == "AUX" and token.lemma_ != "be") or token.pos_ not in ("VERB", "AUX"):
         return False
     if token.dep_ in ("aux", "auxpass", "case", "prep", "compound") or token.i in names:
         return False
@@ -73,8 +72,16 @@ def _verb(token: Token, names: set[int]) -> bool:
         return False
     if lemma == "do" and not any(c.dep_ in ("dobj", "nsubjpass") for c in token.children):
         return False
-    if token.dep_ == "amod" or (token.dep_ in ("prep", "pcomp") and lemma in ("include", "follow", "accord", "regard", "concern", "base", "compare")):
-        return token.dep_ == "amod" and token.tag_ == "VBN" and lemma in _verbs() and _verbs()[lemma] != "statement"
+    if token.dep_ == "amod" or (
+        token.dep_ in ("prep", "pcomp")
+        and lemma in ("include", "follow", "accord", "regard", "concern", "base", "compare")
+    ):
+        return (
+            token.dep_ == "amod"
+            and token.tag_ == "VBN"
+            and lemma in _verbs()
+            and _verbs()[lemma] != "statement"
+        )
     if lemma in ("accord", "include", "regard", "let"):
         return False
     if lemma in words("aspect_verbs") and any(
@@ -88,8 +95,14 @@ def carried(verb: Token) -> Token | None:
     """The event noun that a light verb carries: "talks" in "held talks"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        light = child.dep_ in ("dobj", "nsubjpass") and (lemma in words("light_verbs") or lemma in PHASES)
-        if (light or child.dep_ == "nsubj" and lemma in PHASES) and child.pos_ == "NOUN" and _noun(child):
+        light = child.dep_ in ("dobj", "nsubjpass") and (
+            lemma in words("light_verbs") or lemma in PHASES
+        )
+        if (
+            (light or (child.dep_ == "nsubj" and lemma in PHASES))
+            and child.pos_ == "NOUN"
+            and _noun(child)
+        ):
             return child
     return None
 
@@ -103,9 +116,9 @@ def _noun(token: Token) -> bool:
         return False
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
         return False
-    if kind in ("other",) and token.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "conj"):
-        return False
-    return True
+    return not (
+        kind in ("other",) and token.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "conj")
+    )
 
 
 def kind_of(token: Token) -> str:
@@ -132,6 +145,7 @@ def plan_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in words("plan_nouns")
 
 
-def status_group(lemma: str) -> str | None:
+def status_group(lemma: str, table: str = "status_words") -> Status | None:
     """planned, possible or denied: what a governing word makes of what it governs."""
-    return groups("status_words").get(lemma)
+    found = groups(table).get(lemma)
+    return next((status for status in STATUSES if status == found), None)

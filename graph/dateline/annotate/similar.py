@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dateline.annotate.lexicon import words
+from dateline.model import MentionKind
+
 SUFFIXES = {"inc", "inc.", "ltd", "ltd.", "limited", "plc", "corp", "corp.", "corporation", "co", "co.",
             "company", "llc", "llp", "ag", "sa", "nv", "gmbh", "group", "holdings"}  # fmt: skip
 
@@ -66,3 +69,52 @@ def core(name: str) -> tuple[str, ...]:
     while len(parts) > 1 and parts[-1] in SUFFIXES:
         parts = parts[:-1]
     return tuple(parts)
+
+
+def same_name(a: str, b: str, kind: MentionKind) -> bool:
+    """Whether two names of one kind can name the same actor within an article.
+
+    >>> same_name("Poullter", "Dan Poulter", "person"), same_name("Ann Marsh", "Tom Marsh", "person")
+    (True, False)
+    >>> same_name("DPA", "Dockers and Pilots Association", "organisation")
+    True
+    """
+    if a.casefold() == b.casefold():
+        return True
+    one, two = core(a), core(b)
+    if kind == "person":
+        return _same_person(one, two)
+    if one == two:
+        return True
+    for short, long in ((a, b), (b, a)):
+        letters = short.replace(".", "")
+        if letters.isupper() and len(letters) >= 2 and letters in initials(long) and " " in long:
+            return True
+    if kind == "organisation" and one and two:
+        shorter, longer = sorted((one, two), key=len)
+        head_only = len(shorter) == 1 and shorter[0].capitalize() in words("organisation_heads")
+        if (
+            not head_only
+            and shorter[0] not in words("stopwords")
+            and longer[: len(shorter)] == shorter
+        ):
+            return shorter[-1].capitalize() in words("organisation_heads") or (
+                len(shorter) == 1 and len(longer) <= 3
+            )
+    return (
+        len(one) == len(two)
+        and all(misspelt(x, y) for x, y in zip(one, two, strict=True))
+        and len(a) >= 6
+    )
+
+
+def _same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    if not one or not two:
+        return False
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) == 1:
+        return misspelt(shorter[0], longer[-1]) or (shorter[0] == longer[0] and len(longer) > 1)
+    if not misspelt(shorter[-1], longer[-1]):
+        return False
+    first, other = shorter[0].rstrip("."), longer[0].rstrip(".")
+    return misspelt(first, other) or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])

@@ -9,15 +9,40 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.annotate.lexicon import groups, words
-from dateline.annotate.reports import carried, plan_noun, status_group, stative
+from dateline.annotate.lexicon import words
+from dateline.annotate.reports import carried, plan_noun, stative, status_group
 from dateline.model import Status
 
-NEGATIVE = {"no", "not", "n't", "n’t", "never", "neither", "nor", "without", "nobody", "nothing", "none"}
+NEGATIVE = {
+    "no",
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "neither",
+    "nor",
+    "without",
+    "nobody",
+    "nothing",
+    "none",
+}
 HEDGES = {"allegedly", "reportedly", "possibly", "perhaps", "probably", "maybe", "apparently",
           "supposedly", "purportedly", "potentially"}  # fmt: skip
 FUTURE = {"will", "'ll", "’ll", "shall", "wo"}
 MODALS = {"may", "might", "could", "can", "ca", "would", "should", "must", "'d", "’d", "ought"}
+REAL_OBJECTS = {
+    "see",
+    "tell",
+    "call",
+    "allow",
+    "permit",
+    "think",
+    "claim",
+    "mean",
+    "need",
+    "believe",
+}
+"""Verbs that make a clause only possible, but not a thing that is their object."""
 DENIALS = {"deny", "refute", "rebut", "disclaim"}
 CONDITIONS = {"if", "unless", "whether", "should", "lest", "provided", "assuming"}
 
@@ -45,7 +70,16 @@ def _under_denial(token: Token) -> bool:
             return not any(c.dep_ == "neg" for c in head.children)
         if token.pos_ == "NOUN" and token.dep_ == "dobj" and head.lemma_ in DENIALS:
             return True
-        if token.dep_ not in ("xcomp", "ccomp", "conj", "dobj", "pobj", "prep", "pcomp", "nsubjpass"):
+        if token.dep_ not in (
+            "xcomp",
+            "ccomp",
+            "conj",
+            "dobj",
+            "pobj",
+            "prep",
+            "pcomp",
+            "nsubjpass",
+        ):
             return False
         token = head
     return False
@@ -53,7 +87,9 @@ def _under_denial(token: Token) -> bool:
 
 def _negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in NEGATIVE and child.dep_ in ("det", "advmod", "preconj", "cc"):
+        if child.dep_ == "neg" or (
+            child.lower_ in NEGATIVE and child.dep_ in ("det", "advmod", "preconj", "cc")
+        ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
@@ -66,7 +102,11 @@ def _negated(token: Token) -> bool:
         if carried(governor) is not None and token.dep_ in ("dobj", "nsubjpass"):
             return _negated(governor)
         return token.dep_ == "pobj" and governor.lower_ == "without"
-    return token.dep_ == "xcomp" and token.head.lemma_ in words("aspect_verbs") and _negated(token.head)
+    return (
+        token.dep_ == "xcomp"
+        and token.head.lemma_ in words("aspect_verbs")
+        and _negated(token.head)
+    )
 
 
 def _verb_status(verb: Token) -> Status:
@@ -86,11 +126,21 @@ def _verb_status(verb: Token) -> Status:
         return _gerund(verb)
     if verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VB"):
         return _inherited(verb)
-    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") and not helpers and verb.head.pos_ == "VERB":
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VB", "VBG")
+        and not helpers
+        and verb.head.pos_ == "VERB"
+    ):
         return _verb_status(verb.head)
-    if verb.tag_ == "VBG" and any(h in ("is", "are", "'s", "’s", "'re", "’re", "am", "be", "been") for h in helpers):
+    if verb.tag_ == "VBG" and any(
+        h in ("is", "are", "'s", "’s", "'re", "’re", "am", "be", "been") for h in helpers
+    ):
         return "ongoing"
-    if verb.tag_ in ("VBP", "VBZ") and (stative(verb) or verb.lemma_ in ("remain", "continue", "keep", "serve", "work", "represent", "employ")):
+    if verb.tag_ in ("VBP", "VBZ") and (
+        stative(verb)
+        or verb.lemma_ in ("remain", "continue", "keep", "serve", "work", "represent", "employ")
+    ):
         return "ongoing"
     if _question(verb):
         return "possible"
@@ -115,12 +165,18 @@ def _inherited(verb: Token) -> Status:
     if group in ("planned", "possible", "denied"):
         if any(c.dep_ == "neg" for c in head.children) and group != "denied":
             return "denied" if group == "planned" else "possible"
-        return group  # type: ignore[return-value]
-    if head.lemma_.lower() in words("aspect_verbs") or verb.dep_ == "xcomp" and verb.tag_ == "VBG":
+        return group
+    if head.lemma_.lower() in words("aspect_verbs") or (
+        verb.dep_ == "xcomp" and verb.tag_ == "VBG"
+    ):
         return _verb_status(head) if head.pos_ == "VERB" else "happened"
     if verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VB":
         if any(c.lower_ == "to" for c in verb.children):
-            return "possible" if head.pos_ != "ADJ" or head.lemma_ not in ("able", "proud", "glad") else "happened"
+            return (
+                "possible"
+                if head.pos_ != "ADJ" or head.lemma_ not in ("able", "proud", "glad")
+                else "happened"
+            )
         return _verb_status(head) if head.pos_ == "VERB" else "possible"
     return "happened"
 
@@ -137,14 +193,14 @@ def _gerund(verb: Token) -> Status:
         if head.lower_ in ("without", "instead"):
             return "denied"
         if above.pos_ == "VERB" and (group := status_group(above.lemma_.lower())):
-            return group  # type: ignore[return-value]
+            return group
     return "happened"
 
 
 def _predicate_is_plan(verb: Token) -> bool:
     """Whether a copula says that its subject is a proposal: "is one of a series of proposals"."""
     for child in verb.children:
-        if child.dep_ == "attr" or child.dep_ == "prep" and child.lower_ == "among":
+        if child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ == "among"):
             inner = [child, *child.subtree]
             if any(plan_noun(t) for t in inner):
                 return True
@@ -153,24 +209,30 @@ def _predicate_is_plan(verb: Token) -> bool:
 
 def _noun_status(noun: Token) -> Status:
     for child in noun.children:
-        if child.dep_ in ("amod", "det", "compound") and (group := groups("status_adjectives").get(child.lower_)):
-            if child.lower_ != "further" and not (child.lower_ == "next" and noun.dep_ == "ROOT"):
-                return "denied" if group == "denied" else group  # type: ignore[return-value]
+        if (
+            child.dep_ in ("amod", "det", "compound")
+            and (group := status_group(child.lower_, "status_adjectives"))
+            and child.lower_ != "further"
+            and not (child.lower_ == "next" and noun.dep_ == "ROOT")
+        ):
+            return group
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         if carried(head) is not None:
             return _verb_status(head)
-        return _under_verb(noun, head)
+        return _under_verb(head)
     if noun.dep_ == "pobj" and head.pos_ == "ADP":
         above = head.head
         if plan_noun(above) and head.lower_ in ("of", "for", "to", "on", "over"):
             return "possible"
         if above.pos_ == "NOUN" and head.lower_ in ("of", "for"):
             return _noun_status(above)
-        if above.pos_ == "VERB" and head.lower_ in ("for", "to", "on", "over", "out", "against") and (
-            group := status_group(above.lemma_.lower())
+        if (
+            above.pos_ == "VERB"
+            and head.lower_ in ("for", "to", "on", "over", "out", "against")
+            and (group := status_group(above.lemma_.lower()))
         ):
-            return group  # type: ignore[return-value]
+            return group
         if above.pos_ == "VERB" and _verb_status(above) in ("planned", "possible", "hypothetical"):
             return _verb_status(above)
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
@@ -178,22 +240,22 @@ def _noun_status(noun: Token) -> Status:
     if noun.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         if _predicate_is_plan(head):
             return "possible"
-        above = _verb_status(head)
-        return above if above in ("planned", "possible", "hypothetical", "ongoing") else "happened"
+        told = _verb_status(head)
+        return told if told in ("planned", "possible", "hypothetical", "ongoing") else "happened"
     return "happened"
 
 
-def _under_verb(noun: Token, verb: Token) -> Status:
+def _under_verb(verb: Token) -> Status:
     group = status_group(verb.lemma_.lower())
     particle = any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
     if verb.lemma_ == "rule" and not particle:
         group = None
-    if group == "possible" and verb.lemma_ in ("see", "tell", "call", "allow", "permit", "think", "claim", "mean", "need", "believe"):
+    if group == "possible" and verb.lemma_ in REAL_OBJECTS:
         group = None
     if group is not None:
-        return group  # type: ignore[return-value]
-    above = _verb_status(verb)
-    return above if above in ("planned", "possible", "hypothetical") else "happened"
+        return group
+    told = _verb_status(verb)
+    return told if told in ("planned", "possible", "hypothetical") else "happened"
 
 
 def _condition(verb: Token) -> bool:

@@ -14,13 +14,12 @@ SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "w
 DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "overnight": "TNI",
             "tonight": "TNI", "night-time": "TNI", "night": "TNI", "dawn": "TMO", "dusk": "TEV"}  # fmt: skip
 ORDINALS = {word: i for i, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(), 1)}  # fmt: skip
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"], 1)}  # fmt: skip
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 AMOUNTS: dict[str, float | None] = {
     **{word: float(i) for i, word in enumerate(_ONES.split(), 1)},
     **{word: float(i * 10) for i, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)},
     "a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "a hundred": 100.0, "hundred": 100.0,
     "a couple of": 2.0, "couple of": 2.0, "a couple": 2.0, "a dozen": 12.0, "dozen": 12.0,
     "few": None, "a few": None, "several": None, "many": None, "some": None, "recent": None,
@@ -59,8 +58,12 @@ _NUMBER = rf"(?:(?:about|around|nearly|almost|over|more than|less than|at least|
 _UNIT = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _BIG = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 _DAYPART = r"(?P<part>morning|afternoon|evening|night)"
-_PARTOF = r"(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)\s+(?:of|on)\s+)"
-_WHICH = r"(?P<which>last|next|this|past|coming|previous|preceding|following|same|that|current|upcoming)"
+_PARTOF = (
+    r"(?:(?:the\s+)?(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)\s+(?:of|on)\s+)"
+)
+_WHICH = (
+    r"(?P<which>last|next|this|past|coming|previous|preceding|following|same|that|current|upcoming)"
+)
 
 
 def _compile(*rules: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -89,7 +92,7 @@ PATTERNS = _compile(
     ("season", rf"(?:the\s+)?(?:{_PART})?(?:(?P<which>last|next|this|previous|following|coming)\s+)?(?P<season>(?i:spring|summer|autumn|winter)|fall(?! of [A-Z])(?! of the))(?:(?:\s+of|,)?\s+{_YEAR}|\s+of\s+(?P<of>last|this|next|that)\s+year)?"),
     ("quarter", rf"(?:the\s+)?(?P<number>first|second|third|fourth|last|final)[\s-](?:fiscal\s+|financial\s+)?(?P<unit>quarter|half)\s+of\s+(?:(?:fiscal\s+|financial\s+)?{_YEAR}|(?P<of>(?:last|this|next|the|the previous|the following)\s+(?:financial\s+|fiscal\s+)?year))"),
     ("quarter", rf"(?:the\s+)?(?P<number>first|second|third|fourth)[\s-](?:fiscal\s+)?(?P<unit>quarter)(?:(?:,|\s+of)?\s+{_YEAR})?"),
-    ("quarter", rf"(?:the\s+)?(?P<which>last|this|next|previous|current|coming)\s+(?P<unit>quarter)"),
+    ("quarter", r"(?:the\s+)?(?P<which>last|this|next|previous|current|coming)\s+(?P<unit>quarter)"),
     ("quarter", rf"(?P<unit>Q|H)(?P<digit>[1-4])\s?{_YEAR}?"),
     ("weekday", rf"(?:(?:early|late)\s+(?:on\s+)?)?(?:(?P<which>last|next|this|the following|the previous|past|coming)\s+)?{_WEEKDAY}(?:\s+{_DAYPART})?"),
     ("weekday", rf"{_WEEKDAY}\s+(?P<which>last|next)(?=\s+week)"),
@@ -104,13 +107,13 @@ PATTERNS = _compile(
     ("clock", r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:GMT|UTC|hours)"),
     ("clock", r"(?P<word>(?i:noon|midday|midnight))"),
     ("daypart", r"(?:the\s+)?(?:early\s+|late\s+)?(?P<part>(?i:morning|afternoon|evening))"),
-    ("holiday", rf"(?P<holiday>{_any({k: v for k, v in HOLIDAYS.items()})})(?:,?\s+{_YEAR})?"),
+    ("holiday", rf"(?P<holiday>{_any(dict(HOLIDAYS.items()))})(?:,?\s+{_YEAR})?"),
     ("set", rf"(?i:every|each|per)\s+{_WEEKDAY}"),
-    ("set", rf"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s"),
+    ("set", r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s"),
     ("set", rf"(?i:every|each)\s+(?:(?P<amount>{_NUMBER}|other)\s+)?{_BIG}"),
     ("set", rf"(?i:per)\s+{_UNIT}"),
     ("set", r"(?P<word>(?i:daily|weekly|monthly|quarterly|annually|annual|yearly|nightly|hourly|fortnightly))"),
     ("duration", rf"(?P<amount>(?i:{_NUMBER}))[\s-]+(?:full\s+|consecutive\s+|whole\s+|more\s+|long\s+)?(?i:{_UNIT})(?P<half>[\s-]and[\s-]a[\s-]half)?(?:[\s-](?:long|old))?"),
     ("duration", r"(?:(?:many|the|more than|recent|past)\s+)?(?P<amount>)(?P<unit>decades|centuries|years|months|weeks|days|hours)(?:-long)?"),
-    ("reference", f"(?:{_any({k: v for k, v in REFERENCES.items()})})"),
+    ("reference", f"(?:{_any(dict(REFERENCES.items()))})"),
 )  # fmt: skip

@@ -117,7 +117,7 @@ def _by_way_of_links(item: Path | UnreadableArticle, root: Path) -> tuple[bool, 
     """Put files before links to them, so that a file goes by its own name."""
     if isinstance(item, UnreadableArticle):
         return False, item.where
-    straight = os.path.join(os.path.realpath(root), item.relative_to(root))  # noqa: PTH118
+    straight = str(Path(os.path.realpath(root)) / item.relative_to(root))
     return os.path.realpath(item) != straight, str(item)
 
 

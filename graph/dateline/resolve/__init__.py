@@ -12,7 +12,20 @@ from datetime import date
 
 from dateline.calendar import edtf_between, intersect
 from dateline.model import (
-    STATUSES, Actor, Article, Basis, Event, Interval, Judgement, Reading, Ref, Report, Role, Status, Story, digest,
+    STATUSES,
+    Actor,
+    Article,
+    Basis,
+    Event,
+    Interval,
+    Judgement,
+    Reading,
+    Ref,
+    Report,
+    Role,
+    Status,
+    Story,
+    digest,
 )  # fmt: skip
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.events import cluster_reports
@@ -23,7 +36,29 @@ __all__ = ["resolve"]
 ECHO = 0.4
 """What is left of the importance of an event that another tells in the same words."""
 BASES: tuple[Basis, ...] = ("stated", "publication", "narrative", "inferred", "none")
-STATES = {"be", "have", "remain", "represent", "employ", "own", "contain", "live", "know", "want", "believe", "need", "include", "work", "serve", "lie", "stand", "cost", "seem", "appear", "mean"}
+STATES = {
+    "be",
+    "have",
+    "remain",
+    "represent",
+    "employ",
+    "own",
+    "contain",
+    "live",
+    "know",
+    "want",
+    "believe",
+    "need",
+    "include",
+    "work",
+    "serve",
+    "lie",
+    "stand",
+    "cost",
+    "seem",
+    "appear",
+    "mean",
+}
 
 
 def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
@@ -45,7 +80,11 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
         articles=ordered,
         readings={article.key: by_key[article.key] for article in ordered},
         actors=tuple(actors),
-        events=tuple(sorted(events, key=lambda e: (e.interval.earliest or e.interval.latest or date.max, e.id))),
+        events=tuple(
+            sorted(
+                events, key=lambda e: (e.interval.earliest or e.interval.latest or date.max, e.id)
+            )
+        ),
         judgements=tuple(sorted([*judgements, *more], key=_judgement_order)),
     )
 
@@ -59,7 +98,8 @@ def _without_echoes(events: list[Event], readings: dict[str, Reading]) -> list[E
     places: dict[str, list[tuple[str, int, str]]] = {}
     for event in events:
         places[event.id] = [
-            (ref.article, readings[ref.article].reports[ref.index].sentence, event.label) for ref in event.reports
+            (ref.article, readings[ref.article].reports[ref.index].sentence, event.label)
+            for ref in event.reports
         ]
         for place in places[event.id]:
             known = best.get(place)
@@ -77,13 +117,24 @@ def _judgement_order(judgement: Judgement) -> tuple[str, Ref, Ref, str]:
 
 
 def _event(
-    refs: Sequence[Ref], readings: dict[str, Reading], articles: dict[str, Article], actor_of: dict[Ref, Actor]
+    refs: Sequence[Ref],
+    readings: dict[str, Reading],
+    articles: dict[str, Article],
+    actor_of: dict[Ref, Actor],
 ) -> Event:
     refs = sorted(refs)
     reports = [readings[r.article].reports[r.index] for r in refs]
     told_in = [articles[key] for key in dict.fromkeys(r.article for r in refs)]
     roles = _roles(refs, reports, actor_of)
-    by_id = {actor.id: actor for actor in (actor_of[Ref(r.article, p.chain)] for r, report in zip(refs, reports, strict=True) for p in report.participants if p.chain is not None)}
+    by_id = {
+        actor.id: actor
+        for actor in (
+            actor_of[Ref(r.article, p.chain)]
+            for r, report in zip(refs, reports, strict=True)
+            for p in report.participants
+            if p.chain is not None
+        )
+    }
     named = {role.actor for role in roles if by_id[role.actor].named}
     interval, edtf, basis = _when(reports)
     status = _status(reports)
@@ -105,7 +156,11 @@ def _event(
             stative=all(r.lemma in STATES for r in reports),
         )
     )
-    places = Counter(actor_of[Ref(ref.article, r.place)].id for ref, r in zip(refs, reports, strict=True) if r.place is not None)
+    places = Counter(
+        actor_of[Ref(ref.article, r.place)].id
+        for ref, r in zip(refs, reports, strict=True)
+        if r.place is not None
+    )
     first = refs[0]
     return Event(
         id=digest("event", first.article, str(first.index)),
@@ -126,7 +181,9 @@ def _event(
     )
 
 
-def _roles(refs: Sequence[Ref], reports: Sequence[Report], actor_of: dict[Ref, Actor]) -> tuple[Role, ...]:
+def _roles(
+    refs: Sequence[Ref], reports: Sequence[Report], actor_of: dict[Ref, Actor]
+) -> tuple[Role, ...]:
     found: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
     for ref, report in zip(refs, reports, strict=True):
         for part in report.participants:
@@ -149,7 +206,11 @@ def _status(reports: Sequence[Report]) -> Status:
 def _when(reports: Sequence[Report]) -> tuple[Interval, str, Basis]:
     """The time that the best-founded reports share; where they disagree, all the days they name."""
     for basis in BASES:
-        found = [r.when for r in reports if r.when.basis == basis and (r.when.edtf or r.when.interval != Interval())]
+        found = [
+            r.when
+            for r in reports
+            if r.when.basis == basis and (r.when.edtf or r.when.interval != Interval())
+        ]
         if not found:
             continue
         shared: Interval | None = found[0].interval
@@ -174,7 +235,11 @@ def _label(reports: Sequence[Report]) -> str:
         size = len(report.label.split())
         score = min(size, 9) * 1.0 - max(0, size - 11) * 0.5
         score += 3.0 * any(p.role == "Arg0" for p in report.participants)
-        score += 1.5 * report.main + 1.0 * (report.status == "happened") - 1.0 * report.label.endswith("…")
+        score += (
+            1.5 * report.main
+            + 1.0 * (report.status == "happened")
+            - 1.0 * report.label.endswith("…")
+        )
         score -= 0.15 * report.sentence
         return score, -report.sentence, report.label
 

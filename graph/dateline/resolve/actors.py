@@ -8,12 +8,13 @@ judgement with its score and reasons. A surname alone joins only where it can me
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, Chain, Judgement, MentionKind, Reading, Ref, digest
 from dateline.resolve.names import acronym, one_slip, slips, words_of
 
+_Join = Callable[[int, int, float, str], None]
 SAME_NAME, SAME_PERSON, ACRONYM, SLIP, SURNAME, POST = 0.95, 0.9, 0.85, 0.85, 0.7, 0.6
 
 
@@ -28,7 +29,7 @@ class Group:
 
     @property
     def genders(self) -> set[str]:
-        return {c.gender for c in self.chains} - {"unknown"}
+        return {str(c.gender) for c in self.chains if c.gender != "unknown"}
 
     @property
     def posts(self) -> set[str]:
@@ -40,7 +41,9 @@ def resolve_actors(
 ) -> tuple[list[Actor], list[Judgement]]:
     """Join chains into actors. `mentions` gives how often each chain is mentioned."""
     chains = {
-        Ref(reading.article, n): chain for reading in readings for n, chain in enumerate(reading.chains)
+        Ref(reading.article, n): chain
+        for reading in readings
+        for n, chain in enumerate(reading.chains)
     }
     judgements: list[Judgement] = []
     groups = _by_full_name({r: c for r, c in chains.items() if c.named}, judgements)
@@ -131,7 +134,11 @@ def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Grou
             if any(one_slip(surname, n[-1]) for n in g.names if len(n) > 1) and not _clash(g, group)
         ]  # fmt: skip
         if not fits and any(t in ("Sir", "Dame") for c in group.chains for t in c.titles):
-            fits = [g for g in full if any(n[0] == surname for n in g.names if len(n) > 1) and not _clash(g, group)]
+            fits = [
+                g
+                for g in full
+                if any(n[0] == surname for n in g.names if len(n) > 1) and not _clash(g, group)
+            ]
         exact = [g for g in fits if any(n[-1] == surname for n in g.names if len(n) > 1)]
         fits = exact or fits
         if len(fits) == 1:
@@ -147,11 +154,15 @@ def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Grou
         if ambiguous or len({x for g in same for x in g.genders}) > 1:
             out += same
         else:
-            out.append(_merge(same, judgements, SURNAME, "the same single name, borne by nobody else"))
+            out.append(
+                _merge(same, judgements, SURNAME, "the same single name, borne by nobody else")
+            )
     return others + out
 
 
-def _merge_into(host: Group, guest: Group, judgements: list[Judgement], score: float, reason: str) -> None:
+def _merge_into(
+    host: Group, guest: Group, judgements: list[Judgement], score: float, reason: str
+) -> None:
     judgements.append(Judgement("actor", min(host.refs), min(guest.refs), "same", score, (reason,)))
     host.refs += guest.refs
     host.chains += guest.chains
@@ -185,7 +196,9 @@ def _join_full(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
                 same, score, reason = verdict
                 left, right = sorted((min(groups[a].refs), min(groups[b].refs)))
                 judgements.append(
-                    Judgement("actor", left, right, "same" if same else "different", score, (reason,))
+                    Judgement(
+                        "actor", left, right, "same" if same else "different", score, (reason,)
+                    )
                 )
                 if same:
                     parent[root(b)] = root(a)
@@ -257,7 +270,7 @@ def _join_others(groups: list[Group], judgements: list[Judgement]) -> list[Group
     return persons + [_merge(same, quiet, SAME_NAME, "") for _, same in sorted(sets.items())]
 
 
-def _join_acronyms(others: list[Group], join: "_Join") -> None:
+def _join_acronyms(others: list[Group], join: _Join) -> None:
     """ "DPA" is the one body whose initials it gives."""
     full: defaultdict[str, set[int]] = defaultdict(set)
     for n, group in enumerate(others):
@@ -269,13 +282,22 @@ def _join_acronyms(others: list[Group], join: "_Join") -> None:
         for chain in group.chains:
             for name in chain.names:
                 letters = name.replace(".", "")
-                bearers = full.get(letters, set()) - {n} if letters.isupper() and len(letters) > 1 else set()
+                bearers = (
+                    full.get(letters, set()) - {n}
+                    if letters.isupper() and len(letters) > 1
+                    else set()
+                )
                 named = {max(others[b].names, key=len) for b in bearers}
                 if group.kind == "organisation" and len(named) == 1:
-                    join(min(bearers), n, ACRONYM, f"{letters} are the initials of {' '.join(named.pop())}")
+                    join(
+                        min(bearers),
+                        n,
+                        ACRONYM,
+                        f"{letters} are the initials of {' '.join(named.pop())}",
+                    )
 
 
-def _join_slips(others: list[Group], join: "_Join") -> None:
+def _join_slips(others: list[Group], join: _Join) -> None:
     """Long names that differ in one letter of one word."""
     blocks: defaultdict[tuple[str, ...], list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
     for n, group in enumerate(others):
@@ -290,13 +312,9 @@ def _join_slips(others: list[Group], join: "_Join") -> None:
                 join(a, b, SLIP, f"{' '.join(x)} and {' '.join(y)}: one slip of spelling apart")
 
 
-class _Join:
-    """The signature of `join`, for the checker."""
-
-    def __call__(self, a: int, b: int, score: float, reason: str) -> None: ...
-
-
-def _join_posts(groups: list[Group], unnamed: dict[Ref, Chain], judgements: list[Judgement]) -> None:
+def _join_posts(
+    groups: list[Group], unnamed: dict[Ref, Chain], judgements: list[Judgement]
+) -> None:
     """ "The ports minister" without a name is whoever alone is said to hold that post."""
     holders: defaultdict[str, list[Group]] = defaultdict(list)
     for group in groups:
@@ -306,13 +324,19 @@ def _join_posts(groups: list[Group], unnamed: dict[Ref, Chain], judgements: list
     for ref, chain in sorted(unnamed.items()):
         title = _bare(chain.name.casefold())
         found = holders.get(title, [])
-        if chain.kind == "person" and not chain.plural and len(title.split()) > 1 and len(found) == 1:
-            if chain.gender == "unknown" or not found[0].genders or chain.gender in found[0].genders:
-                judgements.append(Judgement("actor", min(found[0].refs), ref, "same", POST,
-                                            (f"the only {title} named",)))  # fmt: skip
-                found[0].refs.append(ref)
-                found[0].chains.append(chain)
-                del unnamed[ref]
+        if (
+            chain.kind == "person"
+            and not chain.plural
+            and len(title.split()) > 1
+            and len(found) == 1
+        ) and (
+            chain.gender == "unknown" or not found[0].genders or chain.gender in found[0].genders
+        ):
+            judgements.append(Judgement("actor", min(found[0].refs), ref, "same", POST,
+                                        (f"the only {title} named",)))  # fmt: skip
+            found[0].refs.append(ref)
+            found[0].chains.append(chain)
+            del unnamed[ref]
 
 
 def _bare(post: str) -> str:
@@ -333,7 +357,11 @@ def _actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
     posts: Counter[str] = Counter()
     for chain in group.chains:
         for post in chain.posts:
-            posts[post.title if not post.organisation or post.organisation in post.title else f"{post.title}, {post.organisation}"] += 1
+            posts[
+                post.title
+                if not post.organisation or post.organisation in post.title
+                else f"{post.title}, {post.organisation}"
+            ] += 1
     return Actor(
         id=_id(group.refs),
         name=name,

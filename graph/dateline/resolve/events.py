@@ -92,7 +92,16 @@ def cluster_reports(
                 if score >= JOIN and _agree(seen, root(a), root(b), parent):
                     low, high = sorted((root(a), root(b)))
                     parent[high] = low
-                    judgements.append(Judgement("event", seen[a].ref, seen[b].ref, "same", round(min(score, 1.0), 2), reasons))
+                    judgements.append(
+                        Judgement(
+                            "event",
+                            seen[a].ref,
+                            seen[b].ref,
+                            "same",
+                            round(min(score, 1.0), 2),
+                            reasons,
+                        )
+                    )
                     break
     sets: defaultdict[int, list[Ref]] = defaultdict(list)
     for n, one in enumerate(seen):
@@ -106,7 +115,9 @@ def _agree(seen: list[Seen], a: int, b: int, parent: list[int]) -> bool:
     return not forbidden(seen[a], seen[b])
 
 
-def _seen(article: Article, ref: Ref, report: Report, reading: Reading, actor_of: Mapping[Ref, Actor]) -> Seen:
+def _seen(
+    article: Article, ref: Ref, report: Report, reading: Reading, actor_of: Mapping[Ref, Actor]
+) -> Seen:
     roles: dict[str, set[str]] = {"Arg0": set(), "Arg1": set()}
     others: set[str] = set()
     named: set[str] = set()
@@ -119,10 +130,10 @@ def _seen(article: Article, ref: Ref, report: Report, reading: Reading, actor_of
             if actor.named:
                 named.add(actor.id)
         text = part.span.of(article.text).casefold()
-        said = {w.strip("’'“”\".,") for w in text.split() if len(w) > 3}
-        words |= said
+        told = {w.strip("’'“”\".,") for w in text.split() if len(w) > 3}
+        words |= told
         if part.role == "Arg1":
-            objects |= said
+            objects |= told
     where = actor_of[Ref(ref.article, report.place)] if report.place is not None else None
     place = where.id if where is not None and where.named else None
     if report.kind == "statement":
@@ -150,16 +161,21 @@ def forbidden(a: Seen, b: Seen) -> bool:
     """Whether who, when or where rules out that two reports tell of one happening."""
     if a.agents & a.named and b.agents & b.named and a.agents.isdisjoint(b.agents):
         return True
-    if a.patients & a.named and b.patients & b.named and a.patients.isdisjoint(b.patients | b.others):
+    if (
+        a.patients & a.named
+        and b.patients & b.named
+        and a.patients.isdisjoint(b.patients | b.others)
+    ):
         return True
     if a.place and b.place and a.place != b.place:
         return True
-    dated = a.report.when.basis not in ("inferred", "none") and b.report.when.basis not in ("inferred", "none")
+    dated = a.report.when.basis not in ("inferred", "none") and b.report.when.basis not in (
+        "inferred",
+        "none",
+    )
     if intersect(a.interval, b.interval) is None:
         return dated or {a.report.status, b.report.status} <= {"happened", "denied"}
-    if _apart(a, b):
-        return True
-    return False
+    return bool(_apart(a, b))
 
 
 def _apart(a: Seen, b: Seen) -> bool:
@@ -167,7 +183,10 @@ def _apart(a: Seen, b: Seen) -> bool:
     from datetime import date
 
     if isinstance(a.published, date) and isinstance(b.published, date):
-        return abs((a.published - b.published).days) > 400 and "stated" not in (a.report.when.basis, b.report.when.basis)
+        return abs((a.published - b.published).days) > 400 and "stated" not in (
+            a.report.when.basis,
+            b.report.when.basis,
+        )
     return False
 
 
@@ -207,7 +226,12 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
     if "denied" in (a.report.status, b.report.status) and a.report.status != b.report.status:
         score -= 0.15
     same_article = a.ref.article == b.ref.article
-    if same_article and not statement and (not a.words or not b.words) and "NOUN" in (_form(a), _form(b)):
+    if (
+        same_article
+        and not statement
+        and (not a.words or not b.words)
+        and "NOUN" in (_form(a), _form(b))
+    ):
         score += 0.35
         reasons.append("taken up again in the same article")
     if statement and not (a.agents & b.agents and likeness > 0.5 and len(shared) > 3):

@@ -56,19 +56,33 @@ def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
         found.append((0.26 * headline, "told in a headline"))
     first = min(r.sentence for r in facts.reports)
     if first <= 5:
-        found.append((0.22 * (1 - first / 6), "opens the article" if first == 0 else "near the top of an article"))
+        found.append(
+            (
+                0.22 * (1 - first / 6),
+                "opens the article" if first == 0 else "near the top of an article",
+            )
+        )
     if any(r.main for r in facts.reports):
         found.append((0.06, "the main statement of a sentence"))
     if facts.named:
-        found.append((min(facts.named, 3) * 0.06, f"{facts.named} named participants" if facts.named > 1 else "a named participant"))
+        found.append(
+            (
+                min(facts.named, 3) * 0.06,
+                f"{facts.named} named participants" if facts.named > 1 else "a named participant",
+            )
+        )
     if facts.dated:
         found.append((0.08, "has a date of its own"))
     if len(facts.articles) > 1:
-        found.append((min(len(facts.articles) - 1, 4) * 0.05, f"told in {len(facts.articles)} articles"))
+        found.append(
+            (min(len(facts.articles) - 1, 4) * 0.05, f"told in {len(facts.articles)} articles")
+        )
     if facts.outlets > 1:
         found.append((min(facts.outlets - 1, 2) * 0.06, f"told by {facts.outlets} outlets"))
     if len(facts.reports) > len(facts.articles):
-        found.append((min(len(facts.reports) - len(facts.articles), 3) * 0.02, "taken up again later"))
+        found.append(
+            (min(len(facts.reports) - len(facts.articles), 3) * 0.02, "taken up again later")
+        )
     weight = KIND_WEIGHT.get(facts.kind, 0.0)
     found.append((weight, f"its kind: {facts.kind}"))
     if any(r.quantities for r in facts.reports):

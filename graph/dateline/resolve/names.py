@@ -53,4 +53,8 @@ def one_slip(a: str, b: str) -> bool:
         return False
     if a.rstrip("s") == b.rstrip("s"):
         return False
-    return b in slips(a) or a in slips(b) or bool((slips(a) - {a}) & (slips(b) - {b})) and len(a) == len(b)
+    return (
+        b in slips(a)
+        or a in slips(b)
+        or (bool((slips(a) - {a}) & (slips(b) - {b})) and len(a) == len(b))
+    )

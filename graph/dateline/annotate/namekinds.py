@@ -1,0 +1,121 @@
+"""What kind of thing a name names: titles, heads, appositions, the gazetteer and spaCy's label vote."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from dateline.annotate.language import dictionary
+from dateline.annotate.lexicon import places, words
+from dateline.annotate.nouns import noun_kind
+from dateline.model import MentionKind
+
+Votes = defaultdict[MentionKind, float]
+"""Weights for each kind."""
+LABELS: dict[str, MentionKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
+    "PRODUCT": "product", "WORK_OF_ART": "product", "EVENT": "other", "LAW": "other",
+}  # fmt: skip
+
+
+IN_PLACE = {"in", "at", "near", "from", "around", "outside", "across", "throughout", "to"}
+
+
+def evidence(
+    doc: Doc, title: int, start: int, end: int, labels: dict[int, str]
+) -> dict[MentionKind, float]:
+    """What speaks for each kind at one occurrence, as weights."""
+    tokens = doc[start:end]
+    text, head, size = tokens.text, doc[end - 1], end - start
+    bare = text.removeprefix("the ").removeprefix("The ")
+    found: Votes = defaultdict(float)
+    here = Counter(labels.get(i, "") for i in range(start, end))
+    for label, count in here.items():
+        if label in LABELS:
+            found[LABELS[label]] += 1.0 * count / size
+        elif label == "NORP":
+            found["organisation"] += 0.5 * count / size
+    if title < start:
+        found["person"] += 4
+    if bare in words("parties"):
+        found["organisation"] += 4
+    elif bare in places():
+        place = places()[bare]
+        found["place"] += 3 if place.type != "city" else 1.2 if place.thousands < 300 else 1.8
+    elif head.text in words("organisation_heads") or doc[start].text in FIRST_HEADS:
+        found["organisation"] += 3 if size > 1 else 0.5
+    elif head.text in words("place_heads") and size > 1:
+        found["place"] += 2.5
+    elif text[0].islower() or any(c.isdigit() for c in text):
+        found["product"] += 1.5  # iPhone, 747, Windows 7
+    elif text.isupper() and 2 <= len(text) <= 6 and text.isalpha():
+        found["organisation"] += 1.2
+    elif 2 <= size <= 3 and all(t.text.lower() not in dictionary() for t in tokens):
+        found["person"] += 0.5
+    _context(doc, title, start, end, found)
+    return dict(found)
+
+
+FIRST_HEADS = {"University", "Ministry", "Department", "Bank", "Museum", "Church", "Institute"}
+
+
+def _context(doc: Doc, title: int, start: int, end: int, found: Votes) -> None:
+    before = doc[title - 1] if title else None
+    after = doc[end] if end < len(doc) else None
+    root = doc[start:end].root
+    if before is not None and before.lower_ in IN_PLACE and before.pos_ == "ADP":
+        found["place"] += 0.6 if before.lower_ != "to" else 0.2
+    if before is not None and before.pos_ == "NOUN" and before.lower_ not in ("north", "south"):
+        kind = noun_kind(before.lemma_.lower())
+        if kind == "person" and root.head.i >= before.i - 1:
+            found["person"] += 1.5
+    if after is not None and after.text == "," and end + 1 < len(doc):
+        follower = doc[end + 1]
+        if follower.lower_ in ("who", "whose") or (follower.like_num and len(follower.text) == 2):
+            found["person"] += 2
+        if follower.text in places() and root.ent_type_ != "PERSON":
+            found["place"] += 1
+    if (
+        after is not None
+        and title == start
+        and doc[end : end + 2].text.split(" ")[0] in words("parties")
+        and any(t.text in ("MP", "MPs", "MSP", "MEP", "AM", "TD") for t in doc[end : end + 4])
+    ):
+        found["place"] += 3  # a constituency
+    if after is not None and after.lower_ == "who":
+        found["person"] += 1.5
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > root.i:
+            kind = noun_kind(child.lemma_.lower())
+            if kind is not None:
+                found[kind] += 1.5
+    if root.dep_ == "nsubj" and root.head.lemma_ in ("say", "tell", "add", "believe", "think"):
+        found["person"] += 0.4
+        found["organisation"] += 0.3
+
+
+def lend_to_surnames(votes: defaultdict[str, Votes]) -> None:
+    """A single word that ends a person's full name is that person, unless it is a country."""
+    last = {
+        key.split()[-1] for key, count in votes.items() if " " in key and winner(count) == "person"
+    }
+    for key, count in votes.items():
+        if key in last:
+            seen = sum(count.values())
+            count["person"] += 2.5 + 0.4 * seen
+
+
+def lend_to_full_names(votes: defaultdict[str, Votes]) -> None:
+    """ "Dan Poulter" is a person if "Dr Poulter" is one."""
+    titled = {key for key, count in votes.items() if " " not in key and count["person"] >= 4}
+    for key, count in votes.items():
+        parts = key.split()
+        if len(parts) in (2, 3) and parts[-1] in titled:
+            count["person"] += 2 + sum(count.values())
+
+
+def winner(count: Votes) -> MentionKind | None:
+    if not count:
+        return None
+    return max(sorted(count), key=lambda kind: count[kind])

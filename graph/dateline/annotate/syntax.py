@@ -1,0 +1,62 @@
+"""Readings of the parse that several modules need: phrases, and who the subject of a verb is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.model import Span
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+
+
+def trim(tokens: list[Token]) -> Span | None:
+    """Characters from the first to the last token, without spaces and stray punctuation at the ends."""
+    stray = {",", ".", ";", ":", "-", "–", "—", "?", "!"}
+    while tokens and (tokens[0].is_space or tokens[0].text in stray):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].is_space or tokens[-1].text in stray):
+        tokens = tokens[:-1]
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
+
+
+def subtree(token: Token) -> list[Token]:
+    return list(token.doc[token.left_edge.i : token.right_edge.i + 1])
+
+
+def noun_phrase(token: Token) -> list[Token]:
+    """A noun with its modifiers and appositions; a clause hung on by mistake is left out."""
+    tokens = subtree(token)
+    if len(tokens) > 40:
+        last = max(
+            [
+                token.i,
+                *(
+                    c.right_edge.i
+                    for c in token.children
+                    if c.dep_ in ("prep", "appos", "compound")
+                ),
+            ]
+        )
+        tokens = [t for t in tokens if t.i <= last]
+    return tokens
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or the one it shares through coordination or control."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        found = next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
+        if found is not None:
+            return found
+        if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep", "acomp") or (
+            verb.dep_ == "ccomp" and verb.tag_ == "VBG"
+        ):
+            verb = verb.head
+            if verb.pos_ == "ADP":
+                verb = verb.head
+        elif verb.dep_ in ("acl", "relcl"):
+            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
+        else:
+            return None
+    return None

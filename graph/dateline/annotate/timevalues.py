@@ -1,0 +1,481 @@
+"""What time expressions mean: their ISO-TimeML value, counted from publication or from the narrative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline import calendar as cal
+from dateline.annotate.timewords import (
+    AMOUNTS,
+    DAYPARTS,
+    HOLIDAYS,
+    MONTHS,
+    ORDINALS,
+    REFERENCES,
+    SEASON_CODES,
+    SETS,
+    WEEKDAYS,
+)  # fmt: skip
+from dateline.model import Basis, Span, TimeType
+
+
+@dataclass(slots=True)
+class Anchors:
+    """What the value of an incomplete expression is counted from, as reading goes on."""
+
+    published: date | None
+    narrative: date | None = None
+    history: bool = False
+    """Whether the text dates itself often enough for a bare month to lean on the year before it."""
+    unit: str = "D"
+    """How exact the narrative time is."""
+    bc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    span: Span
+    rule: str
+    parts: dict[str, str]
+    text: str
+
+
+def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
+    """Type, ISO-TimeML value and what it was counted from; a value of None is no time after all."""
+    rule, parts = found.rule, found.parts
+    if rule in ("date", "month_year"):
+        return _calendar_date(parts, at, tense)
+    if rule == "iso":
+        value = f"{parts['year']}-{parts['month']}-{parts['day']}"
+        return "DATE", value if cal.interval_of(value).earliest else None, "stated"
+    if rule == "year":
+        value = parts["year"]
+        return "DATE", f"BC{int(value):04}" if parts.get("bc") else value, "stated"
+    if rule == "short_year":
+        base = at.narrative or at.published
+        return "DATE", f"{base.year // 100:02}{parts['year']}" if base else None, "narrative"
+    if rule == "month":
+        return _month(parts, at, tense)
+    if rule == "decade":
+        return _decade(parts)
+    if rule == "century":
+        number = ORDINALS.get(parts["number"].lower()) or int(re.sub(r"\D", "", parts["number"]))
+        return "DATE", f"BC{number - 1:02}" if parts.get("bc") else f"{number - 1:02}", "stated"
+    if rule == "season":
+        return _season(parts, at, tense)
+    if rule == "quarter":
+        return _quarter(parts, at)
+    if rule == "weekday":
+        return _weekday(parts, at, tense)
+    if rule == "deictic":
+        return _deictic(parts, at)
+    if rule == "relative":
+        return _relative(parts, at)
+    if rule == "distance":
+        return _distance(parts, at)
+    if rule == "part_of":
+        return _part_of(parts, at)
+    if rule == "clock":
+        return _clock(parts, at)
+    if rule == "daypart":
+        return _daypart(parts, at)
+    if rule == "holiday":
+        return _holiday(parts, at)
+    if rule == "set":
+        return "SET", _set(parts), "none"
+    if rule == "duration":
+        some = parts["unit"].lower().endswith("s") and "amount" not in parts
+        return "DURATION", _duration({**parts, "amount": "some"} if some else parts), "none"
+    if rule == "reference":
+        return "DATE", REFERENCES.get(found.text.lower(), "PRESENT_REF"), "none"
+    if rule == "day_list":
+        return _calendar_date(parts, at, tense)
+    raise AssertionError(rule)
+
+
+def _near(at: Anchors) -> tuple[date | None, Basis]:
+    """The anchor of incomplete dates: publication where it is known, else the narrative."""
+    if at.published is not None:
+        return at.published, "publication"
+    return (at.narrative if at.history else None), "narrative"
+
+
+def _publication(at: Anchors) -> tuple[date | None, Basis]:
+    return at.published, "publication"
+
+
+def from_narrative(at: Anchors) -> tuple[date | None, Basis]:
+    """The anchor of "later" and "the same": the narrative where there is one, else publication."""
+    if at.narrative is not None:
+        return at.narrative, "narrative"
+    return at.published, "publication"
+
+
+def _calendar_date(
+    parts: dict[str, str], at: Anchors, tense: str
+) -> tuple[TimeType, str | None, Basis]:
+    month = MONTHS[parts["month"].lower().rstrip(".")]
+    number = int(parts["day"]) if "day" in parts else None
+    if number is not None and not 1 <= number <= 31:
+        return "DATE", None, "none"
+    if "year" in parts:
+        digits = parts["year"].lstrip("'’")
+        year = int(digits) if len(digits) > 2 else _full_year(int(digits), at)
+        if parts.get("bc"):
+            tail = f"-{month:02}" + (f"-{number:02}" if number else "")
+            return "DATE", f"BC{year:04}{tail}", "stated"
+        basis: Basis = "stated"
+    else:
+        anchor, basis = _near(at)
+        if anchor is None:
+            tail = f"-{number:02}" if number else ""
+            return "DATE", f"XXXX-{month:02}{tail}", "none"
+        year = _year_of(month, number or 15, anchor, tense, basis)
+    if number is None or cal.day(year, month, number) is None:
+        return "DATE", f"{year:04}-{month:02}", basis
+    part = DAYPARTS.get(parts.get("part", "").lower(), "")
+    return ("TIME" if part else "DATE"), f"{year:04}-{month:02}-{number:02}{part}", basis
+
+
+def _full_year(digits: int, at: Anchors) -> int:
+    base = (at.published or at.narrative or date(2000, 1, 1)).year
+    century = base - base % 100
+    return min(
+        (century + digits - 100, century + digits, century + digits + 100),
+        key=lambda y: abs(y - base),
+    )
+
+
+def _year_of(month: int, number: int, anchor: date, tense: str, basis: Basis) -> int:
+    """The year that a month and day belong to, seen from the anchor."""
+    if basis == "narrative":
+        return anchor.year + (anchor.month >= 11 and month <= 2)
+    there = (month, number)
+    here = (anchor.month, anchor.day)
+    if tense == "past":
+        return anchor.year if there <= here or month == anchor.month else anchor.year - 1
+    if tense == "future":
+        return anchor.year if there >= here or month == anchor.month else anchor.year + 1
+    distance = (month - anchor.month) % 12
+    return (
+        anchor.year
+        + (distance <= 6 and month < anchor.month)
+        - (distance > 6 and month > anchor.month)
+    )
+
+
+def _month(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
+    month = MONTHS[parts["month"].lower().rstrip(".")]
+    anchor, basis = _near(at)
+    if anchor is None:
+        return "DATE", f"XXXX-{month:02}", "none"
+    which, of = parts.get("which", "").lower(), parts.get("of", "").lower()
+    if of in ("that", "the same", "the following", "the previous"):
+        before, basis = from_narrative(at)
+        assert before is not None  # narrative or publication: one was there a line above
+        year = before.year + {"the following": 1, "the previous": -1}.get(of, 0)
+    elif of:
+        year = anchor.year + {"last": -1, "next": 1}.get(of, 0)
+    elif which in ("last", "past"):
+        year = anchor.year - (month >= anchor.month)
+    elif which in ("next", "coming"):
+        year = anchor.year + (month <= anchor.month)
+    elif which == "this":
+        year = anchor.year
+    else:
+        year = _year_of(month, 1 if tense == "past" else 28, anchor, tense, basis)
+    return "DATE", f"{year:04}-{month:02}", basis
+
+
+def _decade(parts: dict[str, str]) -> tuple[TimeType, str | None, Basis]:
+    digits = parts["decade"]
+    if parts.get("bc"):
+        return "DATE", f"BC{int(digits) // 10:03}", "stated"
+    if len(digits) == 2:
+        return "DATE", f"19{digits[0]}" if int(digits) >= 30 else f"20{digits[0]}", "stated"
+    return (
+        "DATE",
+        digits[:2] if digits.endswith("00") and int(digits) < 2000 else digits[:3],
+        "stated",
+    )
+
+
+def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
+    code = SEASON_CODES[parts["season"].lower()]
+    if "year" in parts:
+        return "DATE", f"{parts['year']}-{code}", "stated"
+    which = (parts.get("which") or parts.get("of") or "").lower()
+    anchor, basis = _near(at)
+    if anchor is None:
+        return "DATE", f"XXXX-{code}", "none"
+    year, start = anchor.year, cal.SEASONS[code][0]
+    if which.startswith(("last", "past", "previous")) or (
+        not which and tense == "past" and basis == "publication"
+    ):
+        year -= start > anchor.month or (which != "" and start + 2 >= anchor.month)
+    elif which.startswith(("next", "coming")):
+        year += start <= anchor.month
+    return "DATE", f"{year:04}-{code}", basis
+
+
+def _quarter(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    anchor, basis = _near(at)
+    letter = "H" if parts["unit"].lower() == "half" else "Q"
+    ordinal = ORDINALS.get(parts.get("number", "").lower()) or int(parts.get("digit", 0))
+    if not ordinal:
+        if anchor is None:
+            return "DATE", None, "none"
+        moved = cal.shift(anchor, {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(
+            parts.get("which", "").lower(), 0), "Q")  # fmt: skip
+        return "DATE", cal.value_at(moved, "Q") if moved else None, basis
+    if ordinal > (2 if letter == "H" else 4):
+        return "DATE", None, "none"
+    if "year" in parts:
+        return "DATE", f"{parts['year']}-{letter}{ordinal}", "stated"
+    if anchor is None:
+        return "DATE", f"XXXX-{letter}{ordinal}", "none"
+    of = parts.get("of", "").lower()
+    year = anchor.year + (-1 if "last" in of or "previous" in of else 1 if "next" in of else 0)
+    return "DATE", f"{year:04}-{letter}{ordinal}", basis
+
+
+def _weekday(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
+    number = WEEKDAYS[parts["weekday"].lower().rstrip(".")[:3]]
+    which = parts.get("which", "").lower()
+    part = DAYPARTS.get(parts.get("part", "").lower(), "")
+    kind: TimeType = "TIME" if part else "DATE"
+    anchor, basis = from_narrative(at) if which in ("following", "previous") else _near(at)
+    if anchor is None or (basis == "narrative" and at.unit != "D"):
+        return kind, f"XXXX-WXX-{number + 1}{part}", "none"
+    back = (anchor.weekday() - number) % 7
+    ahead = (number - anchor.weekday()) % 7
+    if which in ("last", "past", "previous"):
+        moved = anchor - timedelta(days=back or 7)
+    elif which in ("next", "coming", "following"):
+        moved = anchor + timedelta(days=ahead or 7)
+    elif (
+        tense == "future"
+        or (which == "this" and tense != "past")
+        or (tense == "present" and basis == "publication" and 0 < ahead <= 2)
+    ):
+        moved = anchor + timedelta(days=ahead)
+    else:
+        moved = anchor - timedelta(days=back)
+    return kind, moved.isoformat() + part, basis
+
+
+def _deictic(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    """today, yesterday, tomorrow, tonight, last night, this morning."""
+    word = parts["word"].lower()
+    if word.startswith(("that ", "the same ")):
+        anchor, basis = from_narrative(at)
+        step = 0
+    else:
+        anchor, basis = at.published, "publication"
+        step = (
+            -1
+            if word in ("yesterday", "last night") or word.startswith("yesterday")
+            else 1
+            if word.startswith("tomorrow")
+            else 0
+        )
+        if word.startswith("the day before yesterday"):
+            step = -2
+        elif word.startswith("the day after tomorrow"):
+            step = 2
+    part = next((code for name, code in DAYPARTS.items() if name in word), "")
+    kind: TimeType = "TIME" if part else "DATE"
+    if anchor is None:
+        return (
+            kind,
+            f"XXXX-XX-XX{part}" if part else "PRESENT_REF" if step == 0 else "XXXX-XX-XX",
+            "none",
+        )
+    return kind, (anchor + timedelta(days=step)).isoformat() + part, basis
+
+
+def _relative(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    """last week, this year, the next day, the past five years, that month, the same year."""
+    which = parts["which"].lower()
+    name = parts.get("unit", "day").lower().rstrip("s")
+    amount = parts.get("amount")
+    if name in ("weekend",):
+        return _weekend(which, at)
+    if (
+        amount
+        or parts.get("unit", "").lower().endswith("s")
+        or (name in ("decade", "century") and which in ("past", "last"))
+    ):
+        if which in ("these",):
+            return "DATE", "PRESENT_REF", "none"
+        return (
+            "DURATION",
+            _duration(
+                {
+                    "amount": amount or ("" if name in ("decade", "century") else "some"),
+                    "unit": name,
+                }
+            ),
+            "none",
+        )
+    unit = cal.UNITS.get(name, "D")
+    step = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1,
+            "following": 1, "upcoming": 1, "new": 0}.get(which, 0)  # fmt: skip
+    told = which in ("previous", "preceding", "following", "that", "same", "next") and not (
+        which == "next" and name != "day" and at.published is not None
+    )
+    anchor, basis = from_narrative(at) if told else _near(at)
+    if (which == "same" and name in ("period", "time")) or name == "time":
+        return (
+            "DATE",
+            cal.value_at(anchor, at.unit) if anchor and told else "PRESENT_REF",
+            basis if anchor else "none",
+        )
+    if anchor is None:
+        return (
+            "DATE",
+            {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"),
+            "none",
+        )
+    if which in ("past",) and unit != "D":
+        return "DURATION", f"P1{unit}", "none"
+    if told and {"D": 0, "W": 1, "M": 2, "Q": 2, "Y": 3}.get(at.unit, 0) > {
+        "D": 0,
+        "W": 1,
+        "M": 2,
+        "Q": 2,
+        "Y": 3,
+    }.get(unit, 3):
+        return "DATE", "XXXX-XX-XX" if unit == "D" else "XXXX-XX", "none"
+    moved = cal.shift(anchor, step * (2 if name == "fortnight" else 1), unit)
+    part = DAYPARTS.get(parts.get("part", "").lower(), "")
+    return (
+        ("TIME" if part else "DATE"),
+        (cal.value_at(moved, unit) + part) if moved else None,
+        basis,
+    )
+
+
+def _weekend(which: str, at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    anchor, basis = _near(at)
+    if anchor is None:
+        return "DATE", "XXXX-WXX-WE", "none"
+    step = {"last": -7, "past": -7, "previous": -7, "next": 7, "following": 7, "coming": 0}.get(
+        which, 0
+    )
+    if which in ("the", "") and anchor.weekday() < 3:
+        step = -7
+    year, week, _ = (anchor + timedelta(days=step)).isocalendar()
+    return "DATE", f"{year:04}-W{week:02}-WE", basis
+
+
+def _distance(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    """three days ago, two weeks earlier, a year later."""
+    word = parts.get("way", parts.get("way2", "")).lower()
+    anchor, basis = _publication(at) if word in ("ago", "from now") else from_narrative(at)
+    name = parts["unit"].lower().rstrip("s")
+    unit = cal.UNITS.get(name)
+    amount = _number(parts.get("amount", ""))
+    if unit is None:
+        return "TIME", (anchor.isoformat() if anchor else "XXXX-XX-XX"), basis if anchor else "none"
+    if amount is None or anchor is None or amount != int(amount):
+        if word in ("ago", "earlier", "before", "previously"):
+            return "DATE", "PAST_REF", "none"
+        return "DATE", "FUTURE_REF" if word == "from now" else "XXXX-XX-XX", "none"
+    sign = -1 if word in ("ago", "earlier", "before", "previously") else 1
+    moved = cal.shift(anchor, sign * int(amount) * (2 if name == "fortnight" else 1), unit)
+    coarse = {"D": 0, "W": 1, "M": 2, "Q": 2, "Y": 3}
+    if basis == "narrative" and coarse.get(at.unit, 0) > coarse.get(unit, 3):
+        unit = at.unit
+    return "DATE", cal.value_at(moved, unit) if moved else None, basis
+
+
+def _part_of(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    """the end of the year, the beginning of next month, the start of the week."""
+    which = (parts.get("which") or "this").lower()
+    inner = {"which": "this" if which == "the" else which, "unit": parts["unit"]}
+    return _relative(inner, at)
+
+
+def _clock(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    anchor, basis = from_narrative(at) if at.unit == "D" else _near(at)
+    base = anchor.isoformat() if anchor else "XXXX-XX-XX"
+    if parts.get("word"):
+        return (
+            "TIME",
+            base + ("T12:00" if parts["word"].lower() in ("noon", "midday") else "T24:00"),
+            basis if anchor else "none",
+        )
+    hour, minute = int(parts["hour"]), parts.get("minute", "00")
+    half = parts.get("half", "").lower().replace(".", "").replace(" ", "")
+    if hour > 24 or int(minute) > 59 or (half and hour > 12):
+        return "TIME", None, "none"
+    hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
+    return "TIME", f"{base}T{hour:02}:{minute}", basis if anchor else "none"
+
+
+def _daypart(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    anchor, basis = from_narrative(at)
+    if at.unit != "D":
+        anchor = None
+    code = DAYPARTS[parts["part"].lower()]
+    return (
+        "TIME",
+        (anchor.isoformat() if anchor else "XXXX-XX-XX") + code,
+        basis if anchor else "none",
+    )
+
+
+def _holiday(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    month, number = HOLIDAYS[parts["holiday"].lower().replace("’", "'")]
+    anchor, basis = _near(at)
+    if "year" in parts:
+        return "DATE", f"{parts['year']}-{month:02}-{number:02}", "stated"
+    year = f"{_year_of(month, number, anchor, 'present', basis):04}" if anchor else "XXXX"
+    return "DATE", f"{year}-{month:02}-{number:02}", basis if anchor else "none"
+
+
+def _number(words: str) -> float | None:
+    """The number that words or digits give, or None for "several"."""
+    text = words.lower().strip().replace(",", "")
+    text = re.sub(
+        r"^(about|around|nearly|almost|over|more than|less than|at least|some|only|just|the|up to)\s+",
+        "",
+        text,
+    )
+    if text in AMOUNTS:
+        return AMOUNTS[text]
+    if "-" in text and all(p in AMOUNTS for p in text.split("-")):
+        return float(sum(AMOUNTS[p] or 0 for p in text.split("-")))
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _duration(parts: dict[str, str]) -> str:
+    name = parts["unit"].lower().rstrip("s")
+    name = {"centurie": "century", "sec": "second", "min": "minute", "hr": "hour"}.get(name, name)
+    amount = _number(parts["amount"]) if parts.get("amount") else 1.0
+    if parts.get("half"):
+        amount = (amount or 0) + 0.5
+    if name in ("decade", "century", "fortnight") and amount is not None:
+        amount *= {"decade": 10, "century": 100, "fortnight": 2}[name]
+        name = "week" if name == "fortnight" else "year"
+    shown = "X" if amount is None else f"{amount:g}"
+    if name in ("second", "minute", "hour"):
+        return f"PT{shown}{name[0].upper()}"
+    letter = {"night": "D", "weekend": "WE", "decade": "DE", "century": "CE"}.get(
+        name
+    ) or cal.UNITS[name]
+    return f"P{shown}{letter}"
+
+
+def _set(parts: dict[str, str]) -> str:
+    if "weekday" in parts:
+        return f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower()[:3]] + 1}"
+    if "word" in parts:
+        return SETS[parts["word"].lower()]
+    return _duration({"unit": parts["unit"], "amount": parts.get("amount", "")})
