@@ -163,6 +163,19 @@ def _coarse_start(first: date | None) -> str:
     return first.isoformat()
 
 
+def widened(span: Interval, years: int) -> Interval:
+    """An interval with so many years more at both ends, as far as the calendar goes.
+
+    >>> widened(Interval(date(1919, 1, 1), date(1919, 12, 31)), 10).latest
+    datetime.date(1929, 12, 31)
+    """
+    first, last = span.earliest, span.latest
+    return Interval(
+        shift(first, -years, "Y") or date.min if first else None,
+        shift(last, years, "Y") or date.max if last else None,
+    )
+
+
 def intersect(a: Interval, b: Interval) -> Interval | None:
     """The days that two intervals share; None if they share none."""
     first = max((d for d in (a.earliest, b.earliest) if d), default=None)

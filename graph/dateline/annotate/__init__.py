@@ -178,6 +178,12 @@ def _reports(
     labels = Wording(
         names={n: _short(cluster) for n, cluster in enumerate(clusters) if cluster.names},
         chain_at=chain_at,
+        name_of={
+            i: (c.start, c.end)
+            for c in candidates
+            if c.form == "name"
+            for i in range(c.start, c.end)
+        },
         sure={candidates[n].head for n in sure},
         dated=dated,
     )

@@ -116,7 +116,7 @@ def _best(found: list[int], times: list[Time]) -> list[int]:
             return 10**6
         return (span.latest - span.earliest).days
 
-    return sorted(found, key=lambda n: (width(n), n))
+    return sorted(found, key=lambda n: (width(n), times[n].type == "TIME", n))
 
 
 def _combined(doc: Doc, found: list[Time], status: Status, published: date | None) -> When:
@@ -134,6 +134,10 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
     word = _preposition(doc, first)
     if first.interval == Interval():
         return When(Interval(), first.edtf, first.basis, evidence)
+    if first.type == "TIME":
+        return When(
+            first.interval, first.edtf, first.basis, evidence
+        )  # "before midnight" is that day
     if word in UNTIL:
         return When(
             Interval(None, first.interval.latest), f"../{first.edtf}", first.basis, evidence

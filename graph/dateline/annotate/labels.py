@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -16,6 +17,11 @@ from dateline.annotate.reports import carried, plan_noun, status_group
 from dateline.annotate.syntax import subject_of
 
 MOST_WORDS = 12
+DEEPEST = 30
+"""Levels of the parse that a phrase may have; a sentence of a thousand words has more."""
+KEPT_ADVERBS = {"not", "never", "again", "together", "apart", "back", "down", "up", "out"}
+ASIDES = {"after", "before", "following", "since", "while", "despite", "amid", "according"}
+"""Prepositions that lead away from what happened."""
 CUT = {"relcl", "appos", "parataxis", "punct", "advcl"}
 WAITING = {
     "det",
@@ -48,6 +54,8 @@ class Wording:
     """Chain → its name."""
     chain_at: Mapping[int, int]
     """Token → the chain of the mention it heads."""
+    name_of: Mapping[int, tuple[int, int]]
+    """Token of a name → the first token of the name and the one after its last."""
     sure: Set[int]
     """Pronouns whose antecedent stands out."""
     dated: Set[int]
@@ -100,14 +108,18 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
     """A noun phrase without relative clauses, appositions and dates, at most so many words."""
     out: list[Token] = []
 
-    def take(token: Token, depth: int) -> None:
+    def take(token: Token, depth: int, level: int = 0) -> None:
+        if level > DEEPEST:
+            return
         for child in token.children:
             if child.i > token.i:
                 break
+            if child.i in dated:
+                continue
             if child.dep_ not in CUT or (
                 child.dep_ == "punct" and child.text in ("-", "%", "$", "£")
             ):
-                take(child, depth)
+                take(child, depth, level + 1)
         out.append(token)
         for child in token.children:
             if (
@@ -116,13 +128,13 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
                 or (child.dep_ in CUT and child.text not in ("-", "%"))
             ):
                 continue
-            if child.dep_ == "prep" and depth >= 2:
+            if child.dep_ == "prep" and (depth >= 3 or child.lower_ in ASIDES):
                 continue
             if child.dep_ in ("acl",):
                 continue
             if child.dep_ == "prep" and all(g.i in dated for g in child.children):
                 continue
-            take(child, depth + (child.dep_ == "prep"))
+            take(child, depth + (child.dep_ == "prep"), level + 1)
 
     take(head, 0)
     out = [t for t in sorted(out, key=lambda t: t.i) if t.i not in dated and not t.is_space]
@@ -171,7 +183,12 @@ def _subject_tokens(verb: Token, wording: Wording, most: int) -> list[Token]:
         and wording.chain_at.get(name.i) == wording.chain_at.get(subject.i) is not None
     ):
         subject = name
-    return _phrase(subject, wording.dated, most)
+    phrase = _phrase(subject, wording.dated, most)
+    chain = wording.chain_at.get(subject.i)
+    if len(phrase) > most and chain in wording.names:
+        bare = [t for t in phrase if wording.chain_at.get(t.i) == chain and t.i <= subject.i]
+        return bare or phrase
+    return phrase
 
 
 def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
@@ -195,53 +212,77 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
     budget = MOST_WORDS
     preps = 0
     for child in verb.children:
-        if child.i in dated or child.dep_ in (
-            "nsubj",
-            "nsubjpass",
-            "punct",
-            "mark",
-            "cc",
-            "conj",
-            "advcl",
-        ):
+        if child.i < verb.i or child.i in dated:
             continue
-        if child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "agent") and child.i > verb.i:
+        if child.dep_ in ("dobj", "attr", "oprd", "dative", "acomp", "agent"):
             chosen.update(_phrase(child, dated, budget))
-        elif child.dep_ in ("prep",) and child.i > verb.i and preps < 2:
-            if (
-                any(g.i in dated for g in child.children)
-                or not list(child.children)
-                or child.lower_ == "according"
-            ):
-                continue
+        elif child.dep_ == "prep" and preps < 2 and not _aside(child, dated):
             preps += 1
-            chosen.update(_phrase(child, dated, 6))
-        elif child.dep_ in CLAUSAL and child.i > verb.i:
+            chosen.update(_phrase(child, dated, 8))
+        elif child.dep_ in CLAUSAL and child.doc[child.left_edge.i - 1].text != ",":
             inner = [t for t in child.subtree if not t.is_space and t.i > verb.i]
             while inner and inner[0].is_punct:
                 inner = inner[1:]
             chosen.update(inner)
             cut = cut or len(inner) > budget
-        elif child.dep_ == "advmod" and child.lower_ in (
-            "not",
-            "never",
-            "again",
-            "together",
-            "apart",
-            "back",
-        ):
+        elif child.dep_ == "advmod" and child.lower_ in KEPT_ADVERBS:
             chosen.add(child)
     return list(chosen), cut
 
 
+def _aside(prep: Token, dated: Set[int]) -> bool:
+    """Whether a prepositional phrase leads away from what happened, or only dates it."""
+    inner = list(prep.children)
+    return (
+        not inner
+        or prep.lower_ in ASIDES
+        or any(c.i in dated for c in inner)
+        or (prep.lower_ != "of" and any(c.dep_ == "pcomp" for c in inner))
+    )
+
+
 def _written(tokens: list[Token], wording: Wording, cut: bool) -> str:
-    """Join tokens as the article spaces them, in at most so many words."""
-    pieces: list[str] = []
-    count, shortened = 0, False
+    """Join tokens as the article spaces them, in about a dozen words."""
+    fitted = _fitted(_completed(tokens, wording), wording)
+    text, speaker = _spelled(fitted, wording)
+    if cut and len(fitted) < len(tokens):
+        text += " …"
+    return f"{speaker}: “{text}”" if speaker is not None else text
+
+
+def _completed(tokens: list[Token], wording: Wording) -> list[Token]:
+    """Put back the words of a name that were cut off: half a name is somebody else's."""
+    out: list[Token] = []
+    done: set[tuple[int, int]] = set()
+    for token in tokens:
+        span = wording.name_of.get(token.i)
+        if span is None:
+            out.append(token)
+        elif span not in done:
+            done.add(span)
+            out.extend(token.doc[span[0] : span[1]])
+    while out and (out[0].tag_ == "POS" or (out[0].is_punct and out[0].text not in '“"‘(£$')):
+        out = out[1:]
+    return _whole(out)
+
+
+def _fitted(tokens: list[Token], wording: Wording) -> list[Token]:
+    """At most so many words; a name that the limit would cut may end first."""
+    count = 0
+    for n, (token, following) in enumerate(pairwise(tokens)):
+        count += bool(token.whitespace_) or following.i != token.i + 1
+        inside = wording.name_of.get(token.i, 0) == wording.name_of.get(following.i, 1)
+        if count >= MOST_WORDS + 5 or (count >= MOST_WORDS and not inside):
+            return _whole(tokens[: n + 1])
+    return tokens
+
+
+def _spelled(tokens: list[Token], wording: Wording) -> tuple[str, str | None]:
+    """The words with pronouns replaced, and who speaks if they are in the first person."""
     told = {wording.chain_at.get(t.i) for t in tokens if t.pos_ != "PRON" and t.tag_ != "PRP$"}
     speaker: str | None = None
-    for n, token in enumerate(tokens):
-        following = tokens[n + 1] if n + 1 < len(tokens) else None
+    pieces: list[str] = []
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         chain = wording.chain_at.get(token.i)
         name = wording.names.get(chain) if chain is not None else None
         word = token.text
@@ -251,28 +292,11 @@ def _written(tokens: list[Token], wording: Wording, cut: bool) -> str:
             word = f"{name}’s" if token.tag_ == "PRP$" else name
             told.add(chain)
         glued = following is not None and following.i == token.i + 1 and not token.whitespace_
-        pieces.append(word + ("" if glued else " "))
-        count += not glued
-        if count >= MOST_WORDS and following is not None:
-            shortened = True
-            break
-    kept = _whole(tokens[: len(pieces)]) if shortened else tokens
-    first = next(
-        (
-            n
-            for n, t in enumerate(tokens)
-            if t.tag_ != "POS" and not (t.is_punct and t.text not in '“"‘(£$')
-        ),
-        0,
-    )
-    text = " ".join("".join(pieces[first : len(kept)]).split())
-    text = text.rstrip(" ,;:–—-")
+        pieces.append(word if glued else f"{word} ")
+    text = " ".join("".join(pieces).split()).rstrip(" ,;:–—-")
     for opening, closing in (("“", "”"), ("(", ")"), ("‘", "’")):
         if text.count(opening) != text.count(closing) and opening != "‘":
             text = text.replace(opening, "").replace(closing, "")
     if text.count('"') % 2:
         text = text.replace('"', "")
-    if shortened and cut:
-        text += " …"
-    text = text[:1].upper() + text[1:]
-    return f"{speaker}: “{text}”" if speaker is not None else text
+    return text[:1].upper() + text[1:], speaker

@@ -6,11 +6,14 @@ MP Alison Seabeck" holds a place, a party and a person.
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.language import dictionary
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.namekinds import FIRST_HEADS, LABELS
+from dateline.annotate.similar import misspelt
 
 PARTICLES = {"de", "du", "del", "della", "di", "da", "la", "le", "von", "van", "der", "den", "bin",
              "ibn", "al", "el", "y", "ul", "ur"}  # fmt: skip
@@ -185,7 +188,7 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
         and common_word(tail[0].text)
     ):
         return tail[-1].text not in heads  # "Ministry of Ports and Fisheries"
-    if tail[-1].text not in heads or left[-1].text in heads:
+    if not is_head(tail[-1].text) or left[-1].text in heads:
         return False
     if left[0].text in _title_words() and len(left) > 1:
         return False
@@ -200,6 +203,14 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
     if common_word(first) and common_word(second):
         return True
     return doc[left_end].ent_type_ == "ORG"
+
+
+@cache
+def is_head(word: str) -> bool:
+    """Whether a word makes a name an organisation's, also with a slip ("Assocation")."""
+    heads = words("organisation_heads")
+    long = len(word) >= 8 and word[:1].isupper() and word.lower() not in dictionary()
+    return word in heads or (long and any(len(h) >= 8 and misspelt(word, h) for h in heads))
 
 
 def _covered(doc: Doc, *tokens: Token) -> bool:

@@ -80,7 +80,7 @@ def _verb(token: Token, names: set[int]) -> bool:
             token.dep_ == "amod"
             and token.tag_ == "VBN"
             and lemma in _verbs()
-            and _verbs()[lemma] != "statement"
+            and _verbs()[lemma] in ("accident", "violence", "legal", "business")
         )
     if lemma in ("accord", "include", "regard", "let"):
         return False
@@ -127,9 +127,10 @@ def kind_of(token: Token) -> str:
     if token.pos_ == "NOUN":
         return _nouns().get(lemma) or _nouns().get(token.lower_) or "other"
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
-    kind = _verbs().get(f"{lemma} {particle}") or _verbs().get(lemma, "other")
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    if kind in ("finance", "decision", "other", "meeting", "violence") and objects:
+    kind = _verbs().get(f"{lemma} {particle}") or _verbs().get(lemma, "other")
+    if objects:
+        kind = _verbs().get(f"{lemma} somebody", kind)
         noun = _nouns().get(objects[0].lemma_.lower())
         if noun is not None and kind in ("other", "meeting"):
             return noun

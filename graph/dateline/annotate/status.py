@@ -43,6 +43,8 @@ REAL_OBJECTS = {
     "believe",
 }
 """Verbs that make a clause only possible, but not a thing that is their object."""
+DEEPEST = 30
+"""Words above one that can have a say in its status; a sentence of a thousand words has more."""
 DENIALS = {"deny", "refute", "rebut", "disclaim"}
 CONDITIONS = {"if", "unless", "whether", "should", "lest", "provided", "assuming"}
 
@@ -109,7 +111,9 @@ def _negated(token: Token) -> bool:
     )
 
 
-def _verb_status(verb: Token) -> Status:
+def _verb_status(verb: Token, level: int = 0) -> Status:
+    if level > DEEPEST:
+        return "happened"
     helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if _condition(verb):
         return "hypothetical"
@@ -121,18 +125,18 @@ def _verb_status(verb: Token) -> Status:
             return "planned" if _reported(verb) and not _has_condition(verb) else "hypothetical"
         return "possible"
     if "to" in helpers and verb.tag_ in ("VB", "VBN"):
-        return _infinitive(verb)
+        return _infinitive(verb, level + 1)
     if verb.dep_ in ("pcomp", "csubj", "csubjpass") and verb.tag_ == "VBG":
         return _gerund(verb)
     if verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VB"):
-        return _inherited(verb)
+        return _inherited(verb, level + 1)
     if (
         verb.dep_ == "conj"
         and verb.tag_ in ("VB", "VBG")
         and not helpers
         and verb.head.pos_ == "VERB"
     ):
-        return _verb_status(verb.head)
+        return _verb_status(verb.head, level + 1)
     if verb.tag_ == "VBG" and any(
         h in ("is", "are", "'s", "’s", "'re", "’re", "am", "be", "been") for h in helpers
     ):
@@ -147,7 +151,7 @@ def _verb_status(verb: Token) -> Status:
     return "happened"
 
 
-def _infinitive(verb: Token) -> Status:
+def _infinitive(verb: Token, level: int = 0) -> Status:
     """ "to ballot": what the word above makes of it."""
     head = verb.head
     if verb.dep_ in ("ROOT", "relcl"):
@@ -156,10 +160,10 @@ def _infinitive(verb: Token) -> Status:
         return "planned"  # "is to ballot"
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
         return "possible"
-    return _inherited(verb)
+    return _inherited(verb, level + 1)
 
 
-def _inherited(verb: Token) -> Status:
+def _inherited(verb: Token, level: int = 0) -> Status:
     head = verb.head
     group = status_group(head.lemma_.lower()) or status_group(head.lower_)
     if group in ("planned", "possible", "denied"):
@@ -169,7 +173,7 @@ def _inherited(verb: Token) -> Status:
     if head.lemma_.lower() in words("aspect_verbs") or (
         verb.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):
-        return _verb_status(head) if head.pos_ == "VERB" else "happened"
+        return _verb_status(head, level + 1) if head.pos_ == "VERB" else "happened"
     if verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VB":
         if any(c.lower_ == "to" for c in verb.children):
             return (
@@ -177,7 +181,7 @@ def _inherited(verb: Token) -> Status:
                 if head.pos_ != "ADJ" or head.lemma_ not in ("able", "proud", "glad")
                 else "happened"
             )
-        return _verb_status(head) if head.pos_ == "VERB" else "possible"
+        return _verb_status(head, level + 1) if head.pos_ == "VERB" else "possible"
     return "happened"
 
 
@@ -207,7 +211,9 @@ def _predicate_is_plan(verb: Token) -> bool:
     return False
 
 
-def _noun_status(noun: Token) -> Status:
+def _noun_status(noun: Token, level: int = 0) -> Status:
+    if level > DEEPEST:
+        return "happened"
     for child in noun.children:
         if (
             child.dep_ in ("amod", "det", "compound")
@@ -226,7 +232,7 @@ def _noun_status(noun: Token) -> Status:
         if plan_noun(above) and head.lower_ in ("of", "for", "to", "on", "over"):
             return "possible"
         if above.pos_ == "NOUN" and head.lower_ in ("of", "for"):
-            return _noun_status(above)
+            return _noun_status(above, level + 1)
         if (
             above.pos_ == "VERB"
             and head.lower_ in ("for", "to", "on", "over", "out", "against")
@@ -236,7 +242,7 @@ def _noun_status(noun: Token) -> Status:
         if above.pos_ == "VERB" and _verb_status(above) in ("planned", "possible", "hypothetical"):
             return _verb_status(above)
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
-        return _noun_status(head)
+        return _noun_status(head, level + 1)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
         if _predicate_is_plan(head):
             return "possible"

@@ -9,12 +9,14 @@ March before and the March after. What cannot be placed keeps X for what is not 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
-from dateline.annotate.timevalues import Anchors, Found, value_of
+from dateline.annotate.timevalues import Anchors, Found, number_of, value_of
 from dateline.annotate.timewords import (
     PATTERNS,
 )
@@ -39,9 +41,40 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
             continue
         interval = cal.interval_of(value) if kind in ("DATE", "TIME") else cal.interval_of("")
         edtf = cal.edtf_of(value) if kind in ("DATE", "TIME") else ""
+        if found.rule == "distance" and (slack := _slack(found)) and interval.earliest:
+            interval, edtf = cal.widened(interval, slack), f"{edtf}~"
         times.append(Time(found.span, kind, value, edtf, interval, basis))
         _remember(anchors, kind, value, interval.earliest)
-    return times
+    return _clocks_with_days(doc.text, times)
+
+
+def _clocks_with_days(text: str, times: list[Time]) -> list[Time]:
+    """ "Shortly before midnight on Wednesday": the clock time is that of the day named after it."""
+    out = list(times)
+    for n, (time, following) in enumerate(pairwise(times)):
+        between = text[time.span.end : following.span.start]
+        if (
+            time.type == "TIME"
+            and following.type == "DATE"
+            and time.basis != "stated"
+            and between in (" on ", " ", ", ", " (")
+            and following.interval.earliest is not None
+            and following.interval.earliest == following.interval.latest
+        ):
+            value = f"{following.value}T{time.value.partition('T')[2]}"
+            interval, edtf = following.interval, following.edtf
+            out[n] = replace(time, value=value, interval=interval, edtf=edtf, basis=following.basis)
+    return out
+
+
+def _slack(found: Found) -> int:
+    """How many years a round number may be off: "900 years ago" is no exact year."""
+    amount = number_of(found.parts.get("amount", ""))
+    unit = found.parts.get("unit", "").lower()
+    if amount is None or not unit.startswith(("year", "decade", "centur")):
+        return 0
+    years = int(amount * (10 if unit.startswith("decade") else 100 if unit.startswith("c") else 1))
+    return years // 10 if years >= 10 and years % 10 == 0 else 0
 
 
 def _matches(doc: Doc) -> list[Found]:
@@ -127,7 +160,9 @@ def _plausible_year(tokens: list[Token], before: str, after: str, found: Found) 
     if re.search(r"[£$€#]\s?$|\b(no|number|flight|route|boeing)\.?\s$", before):
         return False
     if re.match(
-        r"\s?(%|per ?cent|people|km|miles|m\b|kg|metres|meters|feet|troops|men|million|tons)", after
+        r"\s?(%|per ?cent|people|km|kilomet|miles|m\b|kg|metres|meters|feet|troops|men|million|tons"
+        r"|local|gmt|utc|hours|(mon|tues|wednes|thurs|fri|satur|sun)day)",
+        after,
     ):
         return False
     if re.match(r"[,.]\d", after) or re.search(r"\d[,.]$", before):

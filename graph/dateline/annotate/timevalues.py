@@ -377,7 +377,7 @@ def _distance(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
     anchor, basis = _publication(at) if word in ("ago", "from now") else from_narrative(at)
     name = parts["unit"].lower().rstrip("s")
     unit = cal.UNITS.get(name)
-    amount = _number(parts.get("amount", ""))
+    amount = number_of(parts.get("amount", ""))
     if unit is None:
         return "TIME", (anchor.isoformat() if anchor else "XXXX-XX-XX"), basis if anchor else "none"
     if amount is None or anchor is None or amount != int(amount):
@@ -437,7 +437,7 @@ def _holiday(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, 
     return "DATE", f"{year}-{month:02}-{number:02}", basis if anchor else "none"
 
 
-def _number(words: str) -> float | None:
+def number_of(words: str) -> float | None:
     """The number that words or digits give, or None for "several"."""
     text = words.lower().strip().replace(",", "")
     text = re.sub(
@@ -458,7 +458,7 @@ def _number(words: str) -> float | None:
 def _duration(parts: dict[str, str]) -> str:
     name = parts["unit"].lower().rstrip("s")
     name = {"centurie": "century", "sec": "second", "min": "minute", "hr": "hour"}.get(name, name)
-    amount = _number(parts["amount"]) if parts.get("amount") else 1.0
+    amount = number_of(parts["amount"]) if parts.get("amount") else 1.0
     if parts.get("half"):
         amount = (amount or 0) + 0.5
     if name in ("decade", "century", "fortnight") and amount is not None:

@@ -136,8 +136,8 @@ def _event(
         )
     }
     named = {role.actor for role in roles if by_id[role.actor].named}
-    interval, edtf, basis = _when(reports)
     status = _status(reports)
+    interval, edtf, basis = _when([r for r in reports if r.status == status] or reports)
     label = _label([r for r in reports if r.status == status] or reports)
     kind = Counter(r.kind for r in reports).most_common()
     best_kind = max(kind, key=lambda item: (item[0] != "other", item[1], item[0]))[0]

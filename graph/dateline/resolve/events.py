@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.calendar import intersect
 from dateline.model import Actor, Article, Interval, Judgement, Reading, Ref, Report
 
 JOIN = 0.7
+FAR = 30
+"""Days between two articles from which on wording alone hardly joins their reports."""
 WINDOW = 40
 """How many earlier clusters of a bucket a report is compared with at most."""
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
@@ -180,8 +183,6 @@ def forbidden(a: Seen, b: Seen) -> bool:
 
 def _apart(a: Seen, b: Seen) -> bool:
     """Undated reports of articles more than a year apart are not joined by wording alone."""
-    from datetime import date
-
     if isinstance(a.published, date) and isinstance(b.published, date):
         return abs((a.published - b.published).days) > 400 and "stated" not in (
             a.report.when.basis,
@@ -225,6 +226,10 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         score -= 0.2
     if "denied" in (a.report.status, b.report.status) and a.report.status != b.report.status:
         score -= 0.15
+    if isinstance(a.published, date) and isinstance(b.published, date) and not exact:
+        far = abs((a.published - b.published).days) > FAR
+        if far and likeness < 0.5:
+            score -= 0.25
     same_article = a.ref.article == b.ref.article
     if (
         same_article

@@ -17,6 +17,20 @@ KIND_WEIGHT = {
     "negotiation": 0.06, "sport": 0.04, "agreement": 0.1, "vote": 0.1, "protest": 0.1,
     "appointment": 0.1, "legal": 0.08, "violence": 0.1, "accident": 0.1,
 }  # fmt: skip
+PRONOUNS = {
+    "it",
+    "he",
+    "she",
+    "they",
+    "this",
+    "that",
+    "these",
+    "those",
+    "which",
+    "who",
+    "what",
+    "there",
+}
 SMALL = {"the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as", "is",
          "are", "was", "were", "be", "has", "have", "had", "will", "its", "his", "her", "their", "that", "says",
          "say", "said", "after", "over", "not", "it", "he", "she", "they", "new"}  # fmt: skip
@@ -92,6 +106,8 @@ def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
     if all(r.status in ("hypothetical", "possible") for r in facts.reports):
         found.append((-0.06, "only possible"))
     size = len(facts.label.split())
+    if facts.label.split()[:1] and facts.label.split()[0].casefold() in PRONOUNS:
+        found.append((-0.15, "does not say who"))
     if size < 3:
         found.append((-0.12, "told in passing"))
     if facts.stative:

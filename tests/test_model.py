@@ -1,0 +1,102 @@
+"""The nouns: names by content, spans, and what a story can be asked."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.model import (
+    Actor,
+    Article,
+    Event,
+    Interval,
+    Judgement,
+    Reading,
+    Ref,
+    Span,
+    Story,
+    digest,
+)
+
+PARTS = st.lists(st.text(max_size=12), max_size=4)
+
+
+@given(PARTS, PARTS)
+@settings(max_examples=200, deadline=None)
+def test_digests_differ_where_the_parts_differ(a: list[str], b: list[str]) -> None:
+    """Neither moving a letter to the next part nor an empty part goes unnoticed."""
+    assert (digest(*a) == digest(*b)) == (a == b)
+
+
+@given(st.text(max_size=30), st.integers(0, 29))
+def test_digests_see_where_a_text_is_cut(text: str, at: int) -> None:
+    """The same letters in two parts and in one have two names."""
+    assert digest(text[:at], text[at:]) != digest(text)
+
+
+def test_digests_are_the_same_on_every_machine() -> None:
+    """Ids are written to disk and shared, so their making must not change unseen."""
+    assert digest("actor", "Ada Merrow", "3") == "caf4c0a32e1c9f50"
+
+
+def test_an_articles_key_is_its_id_and_text() -> None:
+    """Where it was read from, and what its source says about it, make it no other article."""
+    article = Article("a.txt", "It rained.")
+    dated = replace(article, published=date(2024, 3, 13), source="/elsewhere/a.txt", title="Rain")
+    assert dated.key == article.key
+    assert replace(article, id="b.txt").key != article.key
+    assert replace(article, text="It rained. ").key != article.key
+
+
+def test_a_span_gives_its_characters() -> None:
+    """Offsets count code points, also outside the basic plane."""
+    text = "⛴🌊 Ada met 𝔍onas."
+    assert Span(3, 6).of(text) == "Ada"
+    assert Span(11, 16).of(text) == "𝔍onas"
+
+
+SPANS = st.builds(lambda a, n: Span(a, a + n), st.integers(0, 20), st.integers(1, 10))
+
+
+@given(SPANS, SPANS)
+def test_spans_overlap_where_they_share_a_character(a: Span, b: Span) -> None:
+    """Touching is not overlapping; holding is, and both ask the same either way round."""
+    shared = set(range(a.start, a.end)) & set(range(b.start, b.end))
+    assert a.overlaps(b) == b.overlaps(a) == bool(shared)
+    assert a.holds(b) == (set(range(b.start, b.end)) <= set(range(a.start, a.end)))
+
+
+def test_nothing_can_be_altered() -> None:
+    """What was read stays as it was read."""
+    article = Article("a.txt", "It rained.")
+    with pytest.raises(FrozenInstanceError):
+        article.text = "It snowed."  # type: ignore[misc]
+
+
+def test_a_judgement_has_one_id_either_way_round() -> None:
+    """Whether two things are the same does not depend on which is named first."""
+    one, two = Ref("a", 0), Ref("b", 3)
+    left = Judgement("actor", one, two, "same", 0.9, ("the same name",))
+    right = Judgement("actor", two, one, "different", 0.2, (), by="Ada")
+    assert left.id == right.id
+    assert replace(left, about="event").id != left.id
+    assert replace(left, right=Ref("b", 4)).id != left.id
+
+
+def test_a_story_finds_the_actor_of_a_chain_and_the_event_of_a_report() -> None:
+    """From a part of a reading to what it belongs to."""
+    article = Article("a.txt", "Ada Merrow resigned.")
+    ref = Ref(article.key, 0)
+    actor = Actor("1", "Ada Merrow", "person", (), (), (ref,))
+    event = Event(
+        "2", "Ada Merrow resigned", "appointment", "happened", False, Interval(), "", "none",
+        Interval(), (), None, (ref,), 0.5, (), False,
+    )  # fmt: skip
+    story = Story((article,), {article.key: Reading(article.key)}, (actor,), (event,))
+    assert story.by_key == {article.key: article}
+    assert story.actor_of == {ref: actor}
+    assert story.event_of == {ref: event}
