@@ -323,7 +323,8 @@ class _Pass:
                 second = worth
         if best is None:
             return
-        if base in ("he", "she") or (best.subject >= here - 1 and score - second >= 1.0):
+        stands_out = best.subject >= here - 1 and score - second >= 1.0
+        if base in ("he", "she") or (stands_out and token.i not in self.quoted):
             self.sure.add(n)
         self._join(n, best)
         if base in ("he", "she") and best.gender == "unknown":

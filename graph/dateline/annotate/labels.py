@@ -77,7 +77,7 @@ def label_of(trigger: Token, wording: Wording) -> str:
             or governor.lemma_ in words("aspect_verbs") or _bare(trigger)
         )  # fmt: skip
         if not clause:
-            return _written(_noun_tokens(trigger, dated), wording, cut=False)
+            return _written(_noun_tokens(trigger, dated), trigger, wording, cut=False)
         head = governor
     chosen, cut = _clause_tokens(head, dated)
     ahead: list[Token] = []
@@ -85,7 +85,7 @@ def label_of(trigger: Token, wording: Wording) -> str:
         ahead = [t for t in _subject_tokens(head, wording, most) if t not in chosen]
         if len(ahead) + len(chosen) <= MOST_WORDS:
             break
-    return _written(ahead + sorted(chosen, key=lambda t: t.i), wording, cut=cut)
+    return _written(ahead + sorted(chosen, key=lambda t: t.i), head, wording, cut=cut)
 
 
 def _bare(noun: Token) -> bool:
@@ -144,7 +144,7 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
     return _whole(out, head)
 
 
-def _whole(tokens: list[Token], head: Token | None = None) -> list[Token]:
+def _whole(tokens: list[Token], head: Token) -> list[Token]:
     """Take off the end what waits for a word that is not there: "at Aldermark's"."""
     kept = list(tokens)
     while len(kept) > 1:
@@ -154,7 +154,7 @@ def _whole(tokens: list[Token], head: Token | None = None) -> list[Token]:
         empty = last.dep_ in ("prep", "agent", "cc", "mark", "aux") and not any(
             c.i in held and c.i > last.i for c in last.children
         )
-        if (head is None or last.i != head.i) and (
+        if last.i != head.i and (
             waits
             or empty
             or last.lower_ in ENDS
@@ -241,16 +241,16 @@ def _aside(prep: Token, dated: Set[int]) -> bool:
     )
 
 
-def _written(tokens: list[Token], wording: Wording, cut: bool) -> str:
+def _written(tokens: list[Token], head: Token, wording: Wording, cut: bool) -> str:
     """Join tokens as the article spaces them, in about a dozen words."""
-    fitted = _fitted(_completed(tokens, wording), wording)
+    fitted = _fitted(_completed(tokens, head, wording), head, wording)
     text, speaker = _spelled(fitted, wording)
     if cut and len(fitted) < len(tokens):
         text += " …"
     return f"{speaker}: “{text}”" if speaker is not None else text
 
 
-def _completed(tokens: list[Token], wording: Wording) -> list[Token]:
+def _completed(tokens: list[Token], head: Token, wording: Wording) -> list[Token]:
     """Put back the words of a name that were cut off: half a name is somebody else's."""
     out: list[Token] = []
     done: set[tuple[int, int]] = set()
@@ -263,17 +263,17 @@ def _completed(tokens: list[Token], wording: Wording) -> list[Token]:
             out.extend(token.doc[span[0] : span[1]])
     while out and (out[0].tag_ == "POS" or (out[0].is_punct and out[0].text not in '“"‘(£$')):
         out = out[1:]
-    return _whole(out)
+    return _whole(out, head)
 
 
-def _fitted(tokens: list[Token], wording: Wording) -> list[Token]:
+def _fitted(tokens: list[Token], head: Token, wording: Wording) -> list[Token]:
     """At most so many words; a name that the limit would cut may end first."""
     count = 0
     for n, (token, following) in enumerate(pairwise(tokens)):
         count += bool(token.whitespace_) or following.i != token.i + 1
         inside = wording.name_of.get(token.i, 0) == wording.name_of.get(following.i, 1)
         if count >= MOST_WORDS + 5 or (count >= MOST_WORDS and not inside):
-            return _whole(tokens[: n + 1])
+            return _whole(tokens[: n + 1], head)
     return tokens
 
 
@@ -287,7 +287,7 @@ def _spelled(tokens: list[Token], wording: Wording) -> tuple[str, str | None]:
         name = wording.names.get(chain) if chain is not None else None
         word = token.text
         if name is not None and token.lower_ in ("i", "my", "me"):
-            speaker = name
+            speaker = speaker or (name if not pieces else None)
         elif name is not None and chain not in told and token.i in wording.sure:
             word = f"{name}’s" if token.tag_ == "PRP$" else name
             told.add(chain)
