@@ -16,7 +16,7 @@ from dateline.annotate.claims import Draft, find_claims
 from dateline.annotate.clusters import Cluster
 from dateline.annotate.coreference import cluster_mentions
 from dateline.annotate.dates import govern_times, when_of
-from dateline.annotate.labels import Wording, label_of
+from dateline.annotate.labels import MOST_WORDS, Wording, label_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
 from dateline.annotate.participants import find_parts
@@ -36,6 +36,9 @@ from dateline.model import (
     Span,
     Time,
 )
+
+SHORT_LABEL = 6
+"""Up to this many words a statement's label has room for what was said."""
 
 __all__ = ["annotate", "read_doc"]
 
@@ -207,7 +210,7 @@ def _reports(
                 status=status,
                 negated=negated,
                 sentence=sentence_of[trigger.i],
-                label=label_of(trigger, labels),
+                label=_with_words(label_of(trigger, labels), trigger.i, drafts, doc.text),
                 when=when,
                 participants=tuple(
                     Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i))
@@ -222,6 +225,18 @@ def _reports(
             )
         )
     return tuple(out)
+
+
+def _with_words(label: str, trigger: int, drafts: list[Draft], text: str) -> str:
+    """ "Maren Tolliver said" with the first words of what she said, if they are quoted."""
+    if len(label.split()) > SHORT_LABEL:
+        return label
+    draft = next((d for d in drafts if d.cue_head == trigger and d.manner == "direct"), None)
+    if draft is None:
+        return label
+    said = draft.content[0].of(text).strip("“”„\"'‘’`» «").rstrip(",").split()
+    words = " ".join(said[: MOST_WORDS - len(label.split()) + 2])
+    return f"{label}: “{words}{' …' if len(words.split()) < len(said) else ''}”"
 
 
 def _tokens_of(doc: Doc, spans: list[Span]) -> set[int]:

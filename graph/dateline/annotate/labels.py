@@ -72,9 +72,11 @@ def label_of(trigger: Token, wording: Wording) -> str:
     head = trigger
     if trigger.pos_ == "NOUN":
         governor = trigger.head
+        group = status_group(governor.lemma_.lower())
+        # "rejected a plan" as the label of the plan would say that the rejection is denied
         clause = governor.pos_ == "VERB" and trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and (
-            carried(governor) is not None or status_group(governor.lemma_.lower()) is not None
-            or governor.lemma_ in words("aspect_verbs") or _bare(trigger)
+            carried(governor) is not None or group in ("planned", "possible")
+            or governor.lemma_ in words("aspect_verbs") or (_bare(trigger) and group != "denied")
         )  # fmt: skip
         if not clause:
             return _written(_noun_tokens(trigger, dated), trigger, wording, cut=False)

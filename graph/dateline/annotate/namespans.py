@@ -58,8 +58,11 @@ def _capital(token: Token) -> bool:
     )
 
 
-def _opens(doc: Doc, i: int, labels: frozenset[int]) -> bool:
-    """Whether the token can begin a name: capitalised for a reason other than its position."""
+def _opens(doc: Doc, i: int, labels: frozenset[int], inner: frozenset[str]) -> bool:
+    """Whether the token can begin a name: capitalised for a reason other than its position.
+
+    `inner` are the capitalised words that stand within sentences.
+    """
     token = doc[i]
     if not _capital(token) or token.is_space or token.text in words("not_names"):
         return False
@@ -68,11 +71,9 @@ def _opens(doc: Doc, i: int, labels: frozenset[int]) -> bool:
     previous = doc[i - 1].text if i else ""
     if token.is_sent_start or previous in '"“‘:•*(—–…' or previous in ("''", "``"):
         if i in labels or token.tag_ in ("NNP", "NNPS"):
-            return not (
-                token.text.lower() in dictionary()
-                and i not in labels
-                and not (i + 1 < len(doc) and _capital(doc[i + 1]))
-            )
+            known = i in labels and (token.text in inner or token.text in places())
+            alone = not (i + 1 < len(doc) and _capital(doc[i + 1]))
+            return known or not (token.text.lower() in dictionary() and alone)
         return i + 1 < len(doc) and _capital(doc[i + 1]) and token.pos_ not in ("VERB", "ADV")
     return True
 
@@ -85,10 +86,13 @@ def find_runs(doc: Doc, headline: set[int]) -> list[tuple[int, int]]:
         if ent.label_ in LABELS or ent.label_ == "NORP"
         for i in range(ent.start, ent.end)
     )
+    inner = frozenset(
+        t.text for t in doc if not t.is_sent_start and t.i not in headline and _capital(t)
+    )
     runs: list[tuple[int, int]] = []
     i = 0
     while i < len(doc):
-        if (i in headline and i not in inside) or not _opens(doc, i, inside):
+        if (i in headline and i not in inside) or not _opens(doc, i, inside, inner):
             i += 1
             continue
         end = i + 1
@@ -250,12 +254,11 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     for length in (3, 2, 1):
         if start + length < end and doc[start : start + length].text in words("titles"):
             return start + length
-    if (
-        start + 1 < end
-        and doc[start].lower_ in words("person_nouns")
-        and not common_word(doc[start + 1].text)
-    ):
-        return start + 1
+    if start + 1 < end and doc[start].lower_ in words("person_nouns"):
+        rest = doc[start + 1 : end]
+        person = any(t.ent_type_ == "PERSON" for t in rest) and 2 <= len(rest) <= 3
+        if not is_head(rest[-1].text) and (person or not common_word(rest[0].text)):
+            return start + 1
     return start
 
 

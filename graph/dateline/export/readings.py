@@ -92,7 +92,7 @@ def _event(story: Story, article: Article, report: Report, ref: Ref) -> dict[str
         "certainty": "possible" if report.status in ("possible", "hypothetical") else "certain",
         "polarity": "neg" if report.negated or report.status == "denied" else "pos",
         "time": "future" if _lies_ahead(report, article) else "non_future",
-        "date": report.when.edtf if _PLAIN_DATE.fullmatch(report.when.edtf) else None,
+        "date": _date(report, article),
         "edtf": _edtf(report.when.edtf),
         "earliest": _day(report.when.interval.earliest),
         "latest": _day(report.when.interval.latest),
@@ -102,6 +102,17 @@ def _event(story: Story, article: Article, report: Report, ref: Ref) -> dict[str
         "claim": report.claim,
         "participants": [{"role": p.role, **_ends(p.span)} for p in report.participants],
     }
+
+
+def _date(report: Report, article: Article) -> str | None:
+    """The one date to file the report under: its own, else the day its article told it as news.
+
+    Only a guess for those who compare: `earliest`, `latest` and `basis` say what the words allow.
+    """
+    if _PLAIN_DATE.fullmatch(report.when.edtf):
+        return report.when.edtf
+    told_as_news = report.when.basis == "inferred" and report.status == "happened"
+    return _day(article.published) if told_as_news else None
 
 
 def _lies_ahead(report: Report, article: Article) -> bool:

@@ -104,8 +104,9 @@ def _one_kind(found: defaultdict[tuple[MentionKind, tuple[str, ...]], list[Group
         kinds[name].append(kind)
     for name, rivals in sorted(kinds.items()):
         size = {kind: len(found[kind, name]) for kind in rivals}
-        winner = max(rivals, key=lambda kind: (size[kind], kind))
-        if len(rivals) > 1 and size[winner] >= 0.55 * sum(size.values()):
+        likely = len(name) > 1  # two words are a person rather than a place, one word is not
+        winner = max(rivals, key=lambda kind: (size[kind], (kind == "person") == likely, kind))
+        if len(rivals) > 1 and size[winner] * 2 >= sum(size.values()):
             for kind in rivals:
                 if kind != winner:
                     for group in found.pop((kind, name)):
