@@ -381,7 +381,13 @@ class _Pass:
         at = self.by_token.get(draft.source_head)
         if at is None and (name := self.name_at.get(draft.source_head)) is not None:
             return self._of_name(name)
-        return self.of.get(at) if at is not None else None
+        if at is None or at in self.of:
+            return self.of.get(at) if at is not None else None
+        named = self.candidates[at].name  # "“He has gone,” Merrow said": named before, read later
+        if named is None:
+            return None
+        text = " ".join(self.doc[named.start : named.end].text.split())
+        return self._cluster_named(text, named.kind, gender_of(titles(self.doc, named)))
 
 
 def _another(name: str, cluster: Cluster) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, plan_noun, status_group
+from dateline.annotate.status import HEDGES
 from dateline.annotate.syntax import subject_of
 
 MOST_WORDS = 12
@@ -22,6 +23,9 @@ DEEPEST = 30
 KEPT_ADVERBS = {"not", "never", "again", "together", "apart", "back", "down", "up", "out"}
 ASIDES = {"after", "before", "following", "since", "while", "despite", "amid", "according"}
 """Prepositions that lead away from what happened."""
+TELLING = {"of", "with", "from", "without"}
+"""Prepositions between a verb and a gerund that say whether the gerund is so."""
+HEDGING = HEDGES | {"nearly", "almost", "yet"}
 CUT = {"relcl", "appos", "parataxis", "punct", "advcl"}
 WAITING = {
     "det",
@@ -81,6 +85,7 @@ def label_of(trigger: Token, wording: Wording) -> str:
         if not clause:
             return _written(_noun_tokens(trigger, dated), trigger, wording, cut=False)
         head = governor
+    head = _governor(head) or head
     chosen, cut = _clause_tokens(head, dated)
     ahead: list[Token] = []
     for most in (8, 5, 3):
@@ -88,6 +93,22 @@ def label_of(trigger: Token, wording: Wording) -> str:
         if len(ahead) + len(chosen) <= MOST_WORDS:
             break
     return _written(ahead + sorted(chosen, key=lambda t: t.i), head, wording, cut=cut)
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb without which the words would say more: "withdrew without signing the deal",
+    "accused the board of hiding the costs", "wants the board to resign"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in TELLING:
+        return above.head if above.head.pos_ == "VERB" else None
+    if (
+        verb.dep_ not in ("ccomp", "xcomp")
+        or above.pos_ != "VERB"
+        or not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    ):
+        return None
+    between = any(c.dep_ in ("dobj", "dative") and c.i < verb.i for c in above.children)
+    return above if verb.dep_ == "ccomp" or between else None
 
 
 def _bare(noun: Token) -> bool:
@@ -197,13 +218,17 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
     """The verb group and its complements, and whether a clause had to be cut short."""
     chosen: set[Token] = {verb}
     for child in verb.children:
-        if child.dep_ in ("aux", "auxpass", "neg", "prt"):
+        if child.dep_ in ("aux", "auxpass", "neg", "prt") or child.lower_ in HEDGING:
             chosen.add(child)
     above = verb
     while above.dep_ == "xcomp" and above.head.pos_ in ("VERB", "AUX", "ADJ"):
         above = above.head
         chosen.add(above)
-        chosen.update(c for c in above.children if c.dep_ in ("aux", "auxpass", "neg", "prt"))
+        chosen.update(
+            c
+            for c in above.children
+            if c.dep_ in ("aux", "auxpass", "neg", "prt") or c.lower_ in HEDGING
+        )
         if above.dep_ == "acomp":
             above = above.head
             chosen.add(above)
@@ -239,7 +264,7 @@ def _aside(prep: Token, dated: Set[int]) -> bool:
         not inner
         or prep.lower_ in ASIDES
         or any(c.i in dated for c in inner)
-        or (prep.lower_ != "of" and any(c.dep_ == "pcomp" for c in inner))
+        or (prep.lower_ not in TELLING and any(c.dep_ == "pcomp" for c in inner))
     )
 
 

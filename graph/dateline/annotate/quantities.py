@@ -28,7 +28,7 @@ SMALL = {w: i for i, w in enumerate(
 _AMOUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?i:{'|'.join(SMALL)})\b)"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|mln|mn|bn|tn|k|m)\b)"
 _SIGN = r"(?:US\$|A\$|C\$|[£$€¥₹])"
-_NAME = "|".join(w for w in CURRENCIES if w.isalpha() and len(w) > 3)
+_NAME = "|".join(w for w in CURRENCIES if w.isalpha())
 MONEY = re.compile(
     rf"(?P<sign>{_SIGN})\s?(?P<a>{_AMOUNT})(?P<as>{_SCALE})?(?:\s?(?:-|–|to)\s?{_SIGN}?(?P<b>{_AMOUNT})(?P<bs>{_SCALE})?)?"
     rf"|(?P<c>{_AMOUNT})(?P<cs>{_SCALE})?\s(?P<name>(?i:{_NAME}))\b"
@@ -39,11 +39,11 @@ PERCENT = re.compile(
 )
 COUNT = re.compile(rf"(?<![\w£$€.,])(?P<a>{_AMOUNT})(?P<as>{_SCALE})?(?![\w%]|[.,]\d)")
 LOW = re.compile(
-    r"(?:at least|more than|over|no fewer than|no less than|upwards of|a minimum of|exceeding|above)\s+$",
+    r"(?:at least|(?<!no )more than|over|no fewer than|no less than|upwards of|a minimum of|exceeding|above)\s+$",
     re.I,
 )
 HIGH = re.compile(
-    r"(?:at most|less than|fewer than|up to|no more than|under|below|a maximum of|nearly|almost)\s+$",
+    r"(?:at most|(?<!no )less than|(?<!no )fewer than|up to|no more than|under|below|a maximum of|nearly|almost)\s+$",
     re.I,
 )
 FROM = re.compile(r"\bfrom\s+$", re.I)

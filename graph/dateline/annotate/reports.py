@@ -94,6 +94,8 @@ def _verb(token: Token, names: set[int]) -> bool:
 def carried(verb: Token) -> Token | None:
     """The event noun that a light verb carries: "talks" in "held talks"."""
     lemma = verb.lemma_.lower()
+    if any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+        return None  # "put off the vote" carries nothing out
     for child in verb.children:
         light = child.dep_ in ("dobj", "nsubjpass") and (
             lemma in words("light_verbs") or lemma in PHASES

@@ -46,6 +46,9 @@ REAL_OBJECTS = {
 DEEPEST = 30
 """Words above one that can have a say in its status; a sentence of a thousand words has more."""
 DENIALS = {"deny", "refute", "rebut", "disclaim"}
+DOUBTS = {"hope", "fear", "doubt", "suspect", "speculate"}
+"""Verbs whose that-clause is what somebody thinks may be so."""
+CHARGES = {"accuse", "charge", "suspect"}
 CONDITIONS = {"if", "unless", "whether", "should", "lest", "provided", "assuming"}
 
 
@@ -146,9 +149,17 @@ def _verb_status(verb: Token, level: int = 0) -> Status:
         or verb.lemma_ in ("remain", "continue", "keep", "serve", "work", "represent", "employ")
     ):
         return "ongoing"
-    if _question(verb):
+    if _question(verb) or (verb.dep_ == "ccomp" and _doubtful(verb.head)):
         return "possible"
     return "happened"
+
+
+def _doubtful(head: Token) -> bool:
+    """ "Hopes that", "it is possible that": whether the clause below may or may not be so."""
+    said = [c for c in head.children if c.dep_ == "acomp"] if head.lemma_ == "be" else [head]
+    return head.lemma_ in DOUBTS or any(
+        t.pos_ == "ADJ" and status_group(t.lower_) == "possible" for t in said
+    )
 
 
 def _infinitive(verb: Token, level: int = 0) -> Status:
@@ -170,6 +181,13 @@ def _inherited(verb: Token, level: int = 0) -> Status:
         if any(c.dep_ == "neg" for c in head.children) and group != "denied":
             return "denied" if group == "planned" else "possible"
         return group
+    if head.lemma_ == "have" and verb.tag_ == "VB":
+        if any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
+            return "denied"  # "has yet to open"
+        if head.tag_ != "VBD":
+            return "possible"  # "has to open"; who had to, did
+    if head.lemma_ in ("say", "report") and any(c.dep_ == "auxpass" for c in head.children):
+        return "possible"  # "is said to have fled"
     if head.lemma_.lower() in words("aspect_verbs") or (
         verb.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):
@@ -198,6 +216,8 @@ def _gerund(verb: Token) -> Status:
             return "denied"
         if above.pos_ == "VERB" and (group := status_group(above.lemma_.lower())):
             return group
+        if above.lemma_ in CHARGES and any(c.dep_ == "auxpass" for c in above.children):
+            return "possible"  # "was accused of breaking", and the article does not say by whom
     return "happened"
 
 
@@ -241,10 +261,12 @@ def _noun_status(noun: Token, level: int = 0) -> Status:
             return group
         if above.pos_ == "VERB" and _verb_status(above) in ("planned", "possible", "hypothetical"):
             return _verb_status(above)
+        if above.lemma_ in ("warn", "accuse", "suspect") and head.lower_ == "of":
+            return "possible"
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         return _noun_status(head, level + 1)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
-        if _predicate_is_plan(head):
+        if _predicate_is_plan(head) or (head.lemma_ == "be" and _doubtful(head)):
             return "possible"
         told = _verb_status(head)
         return told if told in ("planned", "possible", "hypothetical", "ongoing") else "happened"
@@ -252,9 +274,9 @@ def _noun_status(noun: Token, level: int = 0) -> Status:
 
 
 def _under_verb(verb: Token) -> Status:
-    group = status_group(verb.lemma_.lower())
-    particle = any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
-    if verb.lemma_ == "rule" and not particle:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    group = status_group(f"{verb.lemma_.lower()} {particle}") or status_group(verb.lemma_.lower())
+    if verb.lemma_ == "rule" and particle != "out":
         group = None
     if group == "possible" and verb.lemma_ in REAL_OBJECTS:
         group = None
@@ -270,10 +292,21 @@ def _condition(verb: Token) -> bool:
     for _ in range(4):
         if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in token.children):
             return True
+        if _inverted(token):
+            return True
         if token.dep_ not in ("conj", "xcomp", "aux"):
             return False
         token = token.head
     return False
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Had the board agreed, …": a condition without "if"."""
+    subject = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), -1)
+    return verb.dep_ == "advcl" and any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "should", "were") and c.i < subject
+        for c in verb.children
+    )
 
 
 def _has_condition(verb: Token) -> bool:

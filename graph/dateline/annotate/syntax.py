@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from dateline.model import Span
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+BLAMING = {"accuse", "suspect", "charge"}
+"""Verbs whose object is said to have done what stands after "of" or "with"."""
 
 
 def trim(tokens: list[Token]) -> Span | None:
@@ -52,9 +54,13 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep", "acomp") or (
             verb.dep_ == "ccomp" and verb.tag_ == "VBG"
         ):
+            charged = verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "with")
             verb = verb.head
             if verb.pos_ == "ADP":
                 verb = verb.head
+                blamed = next((c for c in verb.children if c.dep_ == "dobj"), None)
+                if charged and blamed is not None and verb.lemma_ in BLAMING:
+                    return blamed  # "accused the board of hiding it": the board hid it
         elif verb.dep_ in ("acl", "relcl"):
             return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         else:

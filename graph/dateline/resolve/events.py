@@ -16,9 +16,27 @@ from datetime import date
 from dateline.calendar import intersect
 from dateline.model import Actor, Article, Interval, Judgement, Reading, Ref, Report
 
-JOIN = 0.7
+JOIN = 0.62
 FAR = 30
 """Days between two articles from which on wording alone hardly joins their reports."""
+SAME_ARTICLE = 0.3
+"""What it speaks for a join that one article uses the word twice: it seldom tells of two."""
+SIGNS = 2
+"""Of who, to whom, when, where and wording, so many must agree across articles."""
+STATES = {
+    "be",
+    "have",
+    "remain",
+    "own",
+    "contain",
+    "include",
+    "mean",
+    "know",
+    "want",
+    "need",
+    "move",
+}
+"""Verbs that tell of states, which recur."""
 WINDOW = 40
 """How many earlier clusters of a bucket a report is compared with at most."""
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
@@ -43,7 +61,9 @@ class Seen:
     place: str | None
     words: frozenset[str]
     """Words of the participants; of a statement, the words of what is said."""
-    published: object
+    published: date | None
+    statement: bool
+    """Whether it is somebody's saying: two of them are one only if the words are."""
 
     @property
     def interval(self) -> Interval:
@@ -139,19 +159,22 @@ def _seen(
             objects |= told
     where = actor_of[Ref(ref.article, report.place)] if report.place is not None else None
     place = where.id if where is not None and where.named else None
-    if report.kind == "statement":
-        cued = [c for c in reading.claims if any(cue.holds(report.span) for cue in c.cue)]
+    cued = [c for c in reading.claims if any(cue.holds(report.span) for cue in c.cue)]
+    statement = (
+        report.kind in ("statement", "publication") and bool(cued)
+    ) or report.kind == "statement"
+    if statement:
         said = " ".join(part.of(article.text) for c in cued for part in c.content).casefold()
         words = {w.strip("’'“”\".,") for w in said.split() if len(w) > 3}
     quantities = [reading.quantities[n] for n in report.quantities]
     amounts = {(q.unit, str(q.low or q.high)) for q in quantities if q.kind != "count"}
     return Seen(ref, report, stem(report.lemma), frozenset(roles["Arg0"]), frozenset(roles["Arg1"]),
                 frozenset(objects), frozenset(amounts),
-                frozenset(others), frozenset(named), place, frozenset(words), article.published)  # fmt: skip
+                frozenset(others), frozenset(named), place, frozenset(words), article.published, statement)  # fmt: skip
 
 
 def _keys(one: Seen) -> list[tuple[str, str]]:
-    if one.report.kind == "statement":
+    if one.statement:
         return [(one.stem, actor) for actor in sorted(one.agents & one.named)]
     keys = [(one.stem, actor) for actor in sorted(one.named)]
     keys.append((one.stem, one.ref.article))
@@ -197,7 +220,7 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         return 0.0, ()
     reasons = [f"“{a.report.lemma}” and “{b.report.lemma}”"]
     score = 0.35
-    statement = a.report.kind == "statement" or b.report.kind == "statement"
+    statement = a.statement or b.statement
     if a.agents & b.agents:
         score += 0.25
         reasons.append("the same agent")
@@ -231,18 +254,19 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         if far and likeness < 0.5:
             score -= 0.25
     same_article = a.ref.article == b.ref.article
-    if (
-        same_article
-        and not statement
-        and (not a.words or not b.words)
-        and "NOUN" in (_form(a), _form(b))
-    ):
-        score += 0.35
+    if same_article and not statement:
+        score += SAME_ARTICLE
         reasons.append("taken up again in the same article")
+    if not same_article:
+        signs = (
+            a.agents & b.agents,
+            a.patients & b.patients,
+            exact,
+            a.place and a.place == b.place,
+            likeness >= 0.3,
+        )
+        if sum(map(bool, signs)) < SIGNS or a.report.lemma in STATES:
+            score = min(score, JOIN - 0.05)
     if statement and not (a.agents & b.agents and likeness > 0.5 and len(shared) > 3):
         score = min(score, JOIN - 0.05)
     return score, tuple(reasons)
-
-
-def _form(one: Seen) -> str:
-    return "NOUN" if not any(p.role == "Arg0" for p in one.report.participants) else "VERB"
