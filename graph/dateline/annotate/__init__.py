@@ -176,7 +176,8 @@ def _reports(
     named = {i for c in candidates if c.form == "name" for i in range(c.start, c.end)}
     dated = _tokens_of(doc, [t.span for t in times])
     places = {i for i, n in chain_at.items() if clusters[n].kind == "place"}
-    triggers = find_triggers(doc, named, dated)
+    counted = _tokens_of(doc, [q.span for q in quantities if q.kind == "money"])
+    triggers = find_triggers(doc, named, dated | counted)
     governed = govern_times(doc, times, triggers)
     labels = Wording(
         names={n: _short(cluster) for n, cluster in enumerate(clusters) if cluster.names},

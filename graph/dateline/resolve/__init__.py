@@ -72,6 +72,9 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
     actors, judgements = resolve_actors(in_order, mentions)
     actor_of = {ref: actor for actor in actors for ref in actor.chains}
     clusters, more = cluster_reports(ordered, by_key, actor_of)
+    order = {article.key: n for n, article in enumerate(ordered)}
+    for refs in clusters:
+        refs.sort(key=lambda ref: (order[ref.article], ref.index))  # as the story was told
     articles_by_key = {article.key: article for article in ordered}
     events = _without_echoes(
         [_event(refs, by_key, articles_by_key, actor_of) for refs in clusters], by_key
@@ -122,7 +125,6 @@ def _event(
     articles: dict[str, Article],
     actor_of: dict[Ref, Actor],
 ) -> Event:
-    refs = sorted(refs)
     reports = [readings[r.article].reports[r.index] for r in refs]
     told_in = [articles[key] for key in dict.fromkeys(r.article for r in refs)]
     roles = _roles(refs, reports, actor_of)
@@ -161,7 +163,7 @@ def _event(
         for ref, r in zip(refs, reports, strict=True)
         if r.place is not None
     )
-    first = refs[0]
+    first = min(refs)
     return Event(
         id=digest("event", first.article, str(first.index)),
         label=label,

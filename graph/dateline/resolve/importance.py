@@ -109,7 +109,7 @@ def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
     if facts.label.split()[:1] and facts.label.split()[0].casefold() in PRONOUNS:
         found.append((-0.15, "does not say who"))
     if size < 3:
-        found.append((-0.12, "told in passing"))
+        found.append((-0.12 if size > 1 else -0.25, "told in passing"))
     if facts.stative:
         found.append((-0.06, "a state rather than a change"))
     total = max(0.0, min(1.0, 0.1 + sum(weight for weight, _ in found)))
