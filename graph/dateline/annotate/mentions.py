@@ -85,6 +85,10 @@ def expletive(token: Token) -> bool:
         "easy",
     ):
         return True  # "made it clear that"
+    if following and token.nbor(1).pos_ == "ADJ" and token.head.lemma_ in (
+        "consider", "find", "think", "deem", "call", "make", "judge", "be",
+    ) and token.dep_ != "poss":  # fmt: skip
+        return token.dep_ in ("dobj", "nsubj") and token.head.lemma_ != "be"
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for c in head.children)

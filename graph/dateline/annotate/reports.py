@@ -20,6 +20,8 @@ STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", 
            "feel", "matter", "live", "need", "want", "wish", "wonder", "boast", "date"}  # fmt: skip
 
 
+NAMING = {"know", "call", "name", "base", "locate", "entitle", "title", "dub", "situate"}
+"""Participles that only say what something is called or where it is."""
 PHASES = {"begin", "start", "commence", "continue", "resume", "last"}
 """Verbs that say of an event noun only that it began or went on."""
 
@@ -82,6 +84,8 @@ def _verb(token: Token, names: set[int]) -> bool:
             and lemma in _verbs()
             and _verbs()[lemma] in ("accident", "violence", "legal", "business")
         )
+    if token.dep_ == "acl" and token.tag_ == "VBN" and lemma in NAMING:
+        return False
     if lemma in ("accord", "include", "regard", "let"):
         return False
     if lemma in words("aspect_verbs") and any(

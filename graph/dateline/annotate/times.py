@@ -194,6 +194,8 @@ def _tense(doc: Doc, span: Span) -> str:
         seen += 1
         if token.pos_ in ("VERB", "AUX"):
             break
+    if token.dep_ == "xcomp" and token.head.tag_ == "VB":
+        token = token.head  # "will start to strike on Monday"
     helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
     if any(h in ("will", "'ll", "’ll", "shall", "wo") for h in helpers):
         return "future"
@@ -208,7 +210,7 @@ def _tense(doc: Doc, span: Span) -> str:
 
 
 _AHEAD = {"plan", "expect", "schedule", "intend", "hope", "due", "set", "aim", "promise", "agree",
-          "pledge", "propose", "vow", "want", "decide", "announce"}  # fmt: skip
+          "pledge", "propose", "vow", "want", "threaten", "prepare", "vote", "urge", "decide", "announce"}  # fmt: skip
 
 
 def _remember(at: Anchors, kind: TimeType, value: str, first: date | None) -> None:

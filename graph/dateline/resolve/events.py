@@ -21,6 +21,8 @@ FAR = 30
 """Days between two articles from which on wording alone hardly joins their reports."""
 SAME_ARTICLE = 0.3
 """What it speaks for a join that one article uses the word twice: it seldom tells of two."""
+BACKGROUND = 60
+"""Days before publication from which on a dated report is background."""
 SIGNS = 2
 """Of who, to whom, when, where and wording, so many must agree across articles."""
 STATES = {
@@ -214,6 +216,14 @@ def _apart(a: Seen, b: Seen) -> bool:
     return False
 
 
+def background(one: Seen) -> bool:
+    """Whether the report's own date lies long before its article: what went before, not the news."""
+    latest = one.interval.latest
+    if one.report.when.basis in ("inferred", "none") or latest is None or one.published is None:
+        return False
+    return (one.published - latest).days > BACKGROUND
+
+
 def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
     """How surely two reports tell of one happening, and why."""
     if a.stem != b.stem or forbidden(a, b):
@@ -254,7 +264,7 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         if far and likeness < 0.5:
             score -= 0.25
     same_article = a.ref.article == b.ref.article
-    if same_article and not statement:
+    if same_article and not statement and background(a) == background(b):
         score += SAME_ARTICLE
         reasons.append("taken up again in the same article")
     if not same_article:

@@ -17,20 +17,10 @@ KIND_WEIGHT = {
     "negotiation": 0.06, "sport": 0.04, "agreement": 0.1, "vote": 0.1, "protest": 0.1,
     "appointment": 0.1, "legal": 0.08, "violence": 0.1, "accident": 0.1,
 }  # fmt: skip
-PRONOUNS = {
-    "it",
-    "he",
-    "she",
-    "they",
-    "this",
-    "that",
-    "these",
-    "those",
-    "which",
-    "who",
-    "what",
-    "there",
-}
+NOBODY = {"it", "he", "she", "they", "this", "that", "these", "those", "which", "who", "what", "there",
+          "has", "have", "had", "is", "are", "was", "were", "will", "would", "could",
+          "should", "to", "not"}  # fmt: skip
+"""First words of labels that do not say who did it."""
 SMALL = {"the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as", "is",
          "are", "was", "were", "be", "has", "have", "had", "will", "its", "his", "her", "their", "that", "says",
          "say", "said", "after", "over", "not", "it", "he", "she", "they", "new"}  # fmt: skip
@@ -106,7 +96,7 @@ def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
     if all(r.status in ("hypothetical", "possible") for r in facts.reports):
         found.append((-0.06, "only possible"))
     size = len(facts.label.split())
-    if facts.label.split()[:1] and facts.label.split()[0].casefold() in PRONOUNS:
+    if facts.label.split()[:1] and facts.label.split()[0].casefold() in NOBODY:
         found.append((-0.15, "does not say who"))
     if size < 3:
         found.append((-0.12 if size > 1 else -0.25, "told in passing"))
