@@ -229,8 +229,8 @@ class TestQuery:
     def test_named_options_are_settings(self, output: Path) -> None:
         """`--actor X` is `--set actor=X`."""
         words = ("query", output, "--saved", "actor-events")
-        named = run(*words, "--actor", "a", "--from", "2020-01-01", "--to", "2030-01-01")
-        set_ = run(*words, "--set=actor=a", "--set=from=2020-01-01", "--set=to=2030-01-01")
+        named = run(*words, "--actor", "a", "--from", "1900-01-01", "--to", "2030-01-01")
+        set_ = run(*words, "--set=actor=a", "--set=from=1900-01-01", "--set=to=2030-01-01")
         assert named.exit_code == 0
         assert named.stdout == set_.stdout
         assert len(named.stdout.splitlines()) > 1

@@ -85,13 +85,13 @@ def test_who_said_what(store: Store) -> None:
 
 
 def test_the_events_of_an_actor_in_a_period(store: Store) -> None:
-    """A period keeps what may lie in it, and an open end is no reason to leave an event out."""
+    """A period keeps what lies in it; an event with an open end is filed under the day it knows."""
     events = ["Ada Moss agreed a rise of 1%", "Ada Moss met Jonas Hale", "Ada Moss met Jonas Hale"]
     assert column(store, "actor-events", "event", actor="moss") == [*events, "Ada Moss said"]
     late = {"actor": "moss", "from": "2014-03-04"}
     assert [row[2] for row in ask(store, "actor-events", late).table()] == ["Ada Moss said"]
     early = {"actor": "moss", "to": "2014-03-02"}
-    assert [row[2] for row in ask(store, "actor-events", early).table()] == ["Ada Moss said"]
+    assert not ask(store, "actor-events", early).table()
 
 
 def test_who_is_together_with_whom(store: Store) -> None:

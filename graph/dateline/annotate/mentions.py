@@ -100,9 +100,11 @@ def expletive(token: Token) -> bool:
                 c.dep_ in ("ccomp", "xcomp", "acl", "relcl", "advcl") for c in adjective.children
             )
         )
+    if head.lemma_ in ("rain", "snow", "hail", "drizzle", "thunder"):
+        return True
     return (
         head.lemma_
-        in ("seem", "appear", "rain", "snow", "happen", "turn", "emerge", "transpire", "take")
+        in ("seem", "appear", "happen", "turn", "emerge", "transpire", "take")
         and clausal
     )
 
