@@ -1,13 +1,16 @@
-"""Rooms that answer at once, for tests of what lies around them."""
+"""Rooms that answer at once, for tests of what lies around them; and the one browser of a run."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from dateline import pipeline
 from dateline.model import (
@@ -28,6 +31,15 @@ from dateline.model import (
 from dateline.plugins import installed
 
 NOTHING = Interval()
+FLAGS = [
+    "--no-sandbox",  # Chromium does not start as root with its sandbox
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 
 def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
@@ -99,3 +111,21 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the quick rooms where the real ones are."""
     monkeypatch.setattr(pipeline, "installed", quickly)
     monkeypatch.setattr(pipeline, "resolve", resolve)
+
+
+def chromium() -> str | None:
+    """Find the browser: what CHROMIUM names, else the first one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium of a run: a second Playwright cannot start beside the first."""
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium found: set CHROMIUM to its path to run the browser tests")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()

@@ -44,6 +44,8 @@ export function createFilters({ store, story, results }) {
     for (const value of state[facet]) if (!counts.has(value)) counts.set(value, 0);
     const typed = folded(panel(facet).querySelector('input[type=search]')?.value ?? '');
     const found = [...counts]
+      // "A docker" is an actor too, but nobody looks for him by that name.
+      .filter(([value]) => facet !== 'actors' || story.actors.named[value] || state[facet].has(value))
       .map(([value, n]) => ({ value, n, name: facets[facet].name(value) }))
       .filter(({ name }) => folded(name).includes(typed))
       .sort((a, b) => state[facet].has(b.value) - state[facet].has(a.value) || b.n - a.n

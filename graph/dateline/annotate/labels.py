@@ -180,7 +180,7 @@ def _whole(tokens: list[Token], head: Token) -> list[Token]:
         if last.i != head.i and (
             waits
             or empty
-            or last.lower_ in ENDS
+            or (last.lower_ in ENDS and last.dep_ != "prt")
             or (last.is_punct and last.text not in ("%", "”", "’", '"', ")"))
             or last.tag_ == "POS"
         ):

@@ -73,8 +73,8 @@ def _opens(doc: Doc, i: int, labels: frozenset[int], inner: frozenset[str]) -> b
         if i in labels or token.tag_ in ("NNP", "NNPS"):
             known = i in labels and (token.text in inner or token.text in places())
             alone = not (i + 1 < len(doc) and _capital(doc[i + 1]))
-            if token.text in words("parties") and alone:  # "Labour said", not "Labour shortages"
-                return i + 1 < len(doc) and doc[i + 1].pos_ in ("VERB", "AUX", "PART")
+            if token.text in words("parties") and i + 1 < len(doc):
+                known = known or doc[i + 1].pos_ in ("VERB", "AUX", "PART")  # "Labour said"
             return known or not (token.text.lower() in dictionary() and alone)
         return i + 1 < len(doc) and _capital(doc[i + 1]) and token.pos_ not in ("VERB", "ADV")
     return True

@@ -117,7 +117,7 @@ def _noun(token: Token) -> bool:
     if token.pos_ != "NOUN":
         return False
     lemma = token.lemma_.lower()
-    kind = _nouns().get(lemma) or _nouns().get(token.lower_)
+    kind = _nouns().get(token.lower_) or _nouns().get(lemma)
     if kind is None:
         return False
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -131,8 +131,16 @@ def kind_of(token: Token) -> str:
     """The kind of event, a concept of the scheme in `vocab/kinds.ttl`."""
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
-        return _nouns().get(lemma) or _nouns().get(token.lower_) or "other"
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+        return _nouns().get(token.lower_) or _nouns().get(lemma) or "other"
+    beside = ("out", "off", "up", "down")
+    particle = next(
+        (
+            c.lower_
+            for c in token.children
+            if c.dep_ == "prt" or (c.i == token.i + 1 and c.lower_ in beside)
+        ),
+        "",
+    )
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
     kind = _verbs().get(f"{lemma} {particle}") or _verbs().get(lemma, "other")
     if objects:

@@ -149,7 +149,7 @@ def _picture(story: Story) -> _Picture:
         for pair in combinations(present, 2):
             shared.setdefault(pair, []).append(event)
     tied = {actor for pair in shared for actor in pair}
-    candidates = [actor for actor in story.actors if actor.id in tied]
+    candidates = [actor for actor in story.actors if actor.named and actor.id in tied]
     ranked = sorted(candidates, key=lambda a: (-round(matter[a.id], 6), -events[a.id], a.id))
     shown = tuple(ranked[:MOST_ACTORS])
     ids = {actor.id for actor in shown}
@@ -164,7 +164,7 @@ def _picture(story: Story) -> _Picture:
     left_out = [
         (len(ranked) - len(shown), "less important actor"),
         (len(ties) - len(kept), "weaker tie"),
-        (len(story.actors) - len(ranked), "actor who shares no event"),
+        (sum(a.named for a in story.actors) - len(ranked), "actor who shares no event"),
     ]
     summary = ", ".join(_count(n, one) for n, one in counts)
     rest = ", ".join(_count(n, one) for n, one in left_out if n)

@@ -152,6 +152,7 @@ class _Core:
             "kind": [a.kind for a in actors],
             "aliases": [list(a.aliases) for a in actors],
             "posts": [list(a.posts) for a in actors],
+            "named": [int(a.named) for a in actors],
         }
 
     def articles(self) -> Columns:

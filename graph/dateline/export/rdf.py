@@ -81,6 +81,7 @@ def _actor(story: Story, actor: Actor) -> Iterator[Triple]:
         yield iri, t.TYPE, cls
     yield iri, t.LABEL, text(actor.name)
     yield iri, t.KIND, word(actor.kind)
+    yield iri, t.NAMED, Literal(actor.named)
     if actor.kind in ("person", "organisation"):
         yield iri, t.NAME, text(actor.name)
     for alias in actor.aliases:
