@@ -103,8 +103,7 @@ def expletive(token: Token) -> bool:
     if head.lemma_ in ("rain", "snow", "hail", "drizzle", "thunder"):
         return True
     return (
-        head.lemma_
-        in ("seem", "appear", "happen", "turn", "emerge", "transpire", "take")
+        head.lemma_ in ("seem", "appear", "happen", "turn", "emerge", "transpire", "take")
         and clausal
     )
 

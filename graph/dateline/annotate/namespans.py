@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from dateline.annotate.language import dictionary
 from dateline.annotate.lexicon import places, table, words
@@ -179,6 +180,11 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
     left, tail = doc[start:left_end], doc[right:right_end]
     if not len(tail):
         return False
+    if left.text in places() and tail.text in places():
+        # "Exeter and Truro" are two, whatever the model says; "Trinidad and Tobago" is one
+        return doc[start:right_end].text in places()
+    if len(left) == 1 and _always_together(doc, left[0], tail):
+        return True
     if len(tail) <= 2 and _covered(doc, left[-1], doc[left_end], tail[0]):
         return True
     if (
@@ -217,6 +223,22 @@ def is_head(word: str) -> bool:
     heads = words("organisation_heads")
     long = len(word) >= 8 and word[:1].isupper() and word.lower() not in dictionary()
     return word in heads or (long and any(len(h) >= 8 and misspelt(word, h) for h in heads))
+
+
+def _always_together(doc: Doc, left: Token, tail: Tokens) -> bool:
+    """Whether a word never stands without "and" and the same word after it: "Hask and Loy".
+
+    A tail with a head ("Gale and Harrow Marine Services") needs to be seen once, a bare one twice.
+    """
+    if left.text in places() or left.text in words("parties") or left.text.isupper():
+        return False
+    seen = [t.i for t in doc if t.text == left.text]
+    paired = [i for i in seen if doc[i + 1 : i + 3].text.split() == ["and", tail[0].text]]
+    if len(paired) != len(seen) or (left.ent_type_ in ("PERSON", "GPE") and is_head(tail[-1].text)):
+        return False
+    lone = sum(t.text == tail[0].text for t in doc) == len(paired)
+    bare = len(tail) == 1 and len(paired) >= 2 and lone
+    return bare or (len(tail) > 1 and is_head(tail[-1].text))
 
 
 def _covered(doc: Doc, *tokens: Token) -> bool:
