@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import tee
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.annotate import language
 from dateline.annotate.claims import Draft, find_claims
@@ -17,6 +17,7 @@ from dateline.annotate.clusters import Cluster
 from dateline.annotate.coreference import cluster_mentions
 from dateline.annotate.dates import govern_times, when_of
 from dateline.annotate.labels import MOST_WORDS, Wording, label_of
+from dateline.annotate.language import text_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
 from dateline.annotate.participants import find_parts
@@ -139,7 +140,7 @@ def _chain(doc: Doc, candidates: list[Candidate], cluster: Cluster) -> Chain:
         ),
         default="",
     )
-    words = " ".join(_span(doc, first.start, first.end).of(doc.text).split())
+    words = " ".join(_span(doc, first.start, first.end).of(text_of(doc)).split())
     return Chain(
         name=name or words,
         kind=cluster.kind,
@@ -194,6 +195,7 @@ def _reports(
     position = {t.i: n for n, t in enumerate(triggers)}
     sentence_of = _sentence_numbers(doc)
     claim_at = _claims_at(drafts)
+    amounts = _quantities_at(doc, position, quantities)
     out = []
     for trigger in triggers:
         status, negated = status_of(trigger)
@@ -211,7 +213,7 @@ def _reports(
                 status=status,
                 negated=negated,
                 sentence=sentence_of[trigger.i],
-                label=_with_words(label_of(trigger, labels), trigger.i, drafts, doc.text),
+                label=_with_words(label_of(trigger, labels), trigger.i, drafts, text_of(doc)),
                 when=when,
                 participants=tuple(
                     Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i))
@@ -219,7 +221,7 @@ def _reports(
                 ),
                 place=place,
                 time=time,
-                quantities=_quantities_of(doc, trigger, position, quantities),
+                quantities=tuple(amounts.get(trigger.i, ())),
                 claim=_claim_of(span, claim_at),
                 parent=_parent(trigger, position),
                 main=trigger.dep_ == "ROOT",
@@ -266,35 +268,39 @@ def _sentence_numbers(doc: Doc) -> dict[int, int]:
     return out
 
 
-def _claims_at(drafts: list[Draft]) -> list[tuple[Span, int]]:
+def _claims_at(drafts: list[Draft]) -> dict[int, list[tuple[Span, int]]]:
+    """Stretch of a thousand characters → the claims with content there."""
     ordered = sorted(drafts, key=lambda d: (d.cue or d.content)[0])
-    return [(span, n) for n, draft in enumerate(ordered) for span in draft.content]
+    out: dict[int, list[tuple[Span, int]]] = {}
+    for n, draft in enumerate(ordered):
+        for span in draft.content:
+            for stretch in range(span.start // 1000, span.end // 1000 + 1):
+                out.setdefault(stretch, []).append((span, n))
+    return out
 
 
-def _claim_of(span: Span, claim_at: list[tuple[Span, int]]) -> int | None:
+def _claim_of(span: Span, claim_at: dict[int, list[tuple[Span, int]]]) -> int | None:
     """The innermost claim whose content holds the span."""
-    holding = [(c.end - c.start, n) for c, n in claim_at if c.holds(span)]
+    near = claim_at.get(span.start // 1000, [])
+    holding = [(c.end - c.start, n) for c, n in near if c.holds(span)]
     return min(holding)[1] if holding else None
 
 
-def _parent(trigger: object, position: dict[int, int]) -> int | None:
-    token = trigger
-    for above in token.ancestors:  # type: ignore[attr-defined]
-        if above.i in position:
-            return position[above.i]
-    return None
+def _parent(trigger: Token, position: dict[int, int]) -> int | None:
+    """The nearest report above a trigger in the parse."""
+    return next((position[above.i] for above in trigger.ancestors if above.i in position), None)
 
 
-def _quantities_of(
-    doc: Doc, trigger: object, position: dict[int, int], quantities: list[Quantity]
-) -> tuple[int, ...]:
-    """The amounts that hang on this trigger and on none below it."""
-    out = []
+def _quantities_at(
+    doc: Doc, position: dict[int, int], quantities: list[Quantity]
+) -> dict[int, list[int]]:
+    """Trigger → the amounts that hang on it and on none below it."""
+    out: dict[int, list[int]] = {}
     for n, quantity in enumerate(quantities):
         piece = doc.char_span(quantity.span.start, quantity.span.end, alignment_mode="expand")
         if piece is None:
             continue
         above = next((a.i for a in piece.root.ancestors if a.i in position), None)
-        if above == trigger.i:  # type: ignore[attr-defined]
-            out.append(n)
-    return tuple(out)
+        if above is not None:
+            out.setdefault(above, []).append(n)
+    return out

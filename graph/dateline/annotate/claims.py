@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.quotes import find_quotations, paragraphs
 from dateline.annotate.syntax import SUBJECTS, noun_phrase, subject_of, subtree, trim
@@ -42,7 +43,7 @@ class Draft:
 
 def find_claims(doc: Doc) -> list[Draft]:
     """Find the claims of an article, in the order of their contents."""
-    quotations = find_quotations(doc.text)
+    quotations = find_quotations(text_of(doc))
     inside = _inside(doc, quotations)
     drafts: list[Draft] = []
     used: set[Span] = set()
@@ -161,7 +162,7 @@ def _content(
                 spans += [s for s in [trim(subtree(child)[1:])] if s]
     if "clause" in groups and quotes:
         spans = _with_quotations(doc, verb, spans, quotes, source)
-    return _merged(doc.text, spans)
+    return _merged(text_of(doc), spans)
 
 
 def _clause_spans(doc: Doc, verb: Token, clause: Token, source: Token | None) -> list[Span]:
@@ -192,7 +193,7 @@ def _with_quotations(
     doc: Doc, verb: Token, spans: list[Span], quotes: list[Span], source: Token | None
 ) -> list[Span]:
     """Add the quotations of the sentence that this cue governs, and let them bound the clause."""
-    text = doc.text
+    text = text_of(doc)
     for quotation in quotes:
         if any(s.holds(quotation) for s in spans):
             continue
@@ -269,7 +270,7 @@ def _from_according(doc: Doc, token: Token, here: list[Span]) -> Draft | None:
     parts = [s for s in (trim(before), trim(after)) if s]
     if not parts:
         return None
-    content = _merged(doc.text, parts)
+    content = _merged(text_of(doc), parts)
     cue = Span(token.idx, to.idx + len(to))
     return Draft(
         trim(noun_phrase(source)), source.i, (cue,), token.i, content, _manner(content, here)
@@ -319,7 +320,7 @@ def _attach_quotations(
     doc: Doc, drafts: list[Draft], quotations: list[Span], used: set[Span]
 ) -> list[Draft]:
     """Give the quotations that no cue governs to the claim they go on from."""
-    text = doc.text
+    text = text_of(doc)
     blocks = paragraphs(text)
     for quotation in quotations:
         words_in = len(quotation.of(text).split())

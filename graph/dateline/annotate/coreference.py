@@ -52,6 +52,7 @@ class _Pass:
         self.by_token: dict[int, int] = {}
         """Head token of a candidate → its position."""
         names = [c.name for c in candidates if c.name is not None]
+        self.number = {c.name: n for n, c in enumerate(candidates) if c.name is not None}
         self.name_at: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
         self.post_of: dict[int, Name] = {}
         """Head token of a post → the named person it belongs to."""
@@ -221,10 +222,7 @@ class _Pass:
             cluster.gender = gender_of([head.text])
 
     def _of_name(self, name: Name) -> Cluster | None:
-        for n, candidate in enumerate(self.candidates):
-            if candidate.name is name:
-                return self.of.get(n)
-        return None
+        return self.of.get(self.number[name])
 
     def _apposed(self, head: Token, candidate: Candidate) -> Cluster | None:
         """ "X, a firm" and "X is a firm" say what X is."""

@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
+from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, kind_of
 from dateline.model import Interval, Status, Time, When
@@ -24,6 +25,10 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
     """Which times belong to which trigger: the nearest trigger above the expression in the parse."""
     at = {t.i for t in triggers}
     carriers = {t.head.i: t.i for t in triggers if t.pos_ == "NOUN" and carried(t.head) is not None}
+    verbs: dict[int, list[Token]] = {}
+    for trigger in triggers:
+        if trigger.pos_ == "VERB":
+            verbs.setdefault(trigger.sent.start, []).append(trigger)
     out: dict[int, list[int]] = {}
     for n, time in enumerate(times):
         piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
@@ -40,7 +45,7 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
             # "for all staff in March": a date hung on a noun that is no event belongs to the verb
             loose = loose or token.pos_ in ("NOUN", "PROPN", "PRON")
         if token.i not in at:
-            near = [t for t in triggers if t.sent.start == piece.sent.start and t.pos_ == "VERB"]
+            near = verbs.get(piece.sent.start, [])
             if not near:
                 continue
             token = min(near, key=lambda t: (abs(t.i - piece.start), t.i))
@@ -130,7 +135,7 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
             and low.interval.earliest <= high.interval.latest
         ):
             both = Interval(low.interval.earliest, high.interval.latest)
-            return When(both, f"{low.edtf}/{high.edtf}", low.basis, (low.span, high.span))
+            return When(both, f"{_first(low)}/{_last(high)}", low.basis, (low.span, high.span))
     word = _preposition(doc, first)
     if first.interval == Interval():
         return When(Interval(), first.edtf, first.basis, evidence)
@@ -140,7 +145,7 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
         )  # "before midnight" is that day
     if word in UNTIL:
         return When(
-            Interval(None, first.interval.latest), f"../{first.edtf}", first.basis, evidence
+            Interval(None, first.interval.latest), f"../{_last(first)}", first.basis, evidence
         )
     if word in SINCE:
         if (
@@ -150,11 +155,27 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
             and first.interval.earliest <= published
         ):
             both = Interval(first.interval.earliest, published)
-            return When(both, f"{first.edtf}/{published.isoformat()}", first.basis, evidence)
+            return When(both, f"{_first(first)}/{published.isoformat()}", first.basis, evidence)
         return When(
-            Interval(first.interval.earliest, None), f"{first.edtf}/..", first.basis, evidence
+            Interval(first.interval.earliest, None), f"{_first(first)}/..", first.basis, evidence
         )
     return When(first.interval, first.edtf, first.basis, evidence)
+
+
+def _first(time: Time) -> str:
+    """A time as the beginning of an EDTF interval, which may be a year, a month or a day."""
+    start = time.interval.earliest
+    return time.edtf if start is None or _plain(time.edtf) else start.isoformat()
+
+
+def _last(time: Time) -> str:
+    """A time as the end of an EDTF interval: of "by the end of next week" the week's last day."""
+    end = time.interval.latest
+    return time.edtf if end is None or _plain(time.edtf) else end.isoformat()
+
+
+def _plain(edtf: str) -> bool:
+    return edtf.replace("-", "").isdecimal() and not int(edtf[5:7] or 0) >= 13
 
 
 def _preposition(doc: Doc, time: Time) -> str:
@@ -172,8 +193,8 @@ def _preposition(doc: Doc, time: Time) -> str:
 
 
 def _range(doc: Doc, low: Time, high: Time) -> bool:
-    between = doc.text[low.span.end : high.span.start].strip().lower()
-    before = doc.text[max(0, low.span.start - 9) : low.span.start].strip().lower().split()[-1:]
+    between = text_of(doc)[low.span.end : high.span.start].strip().lower()
+    before = text_of(doc)[max(0, low.span.start - 9) : low.span.start].strip().lower().split()[-1:]
     return (
         between in ("to", "until", "till", "-", "–", "and", "through")
         and before in (["from"], ["between"])

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
@@ -52,19 +53,32 @@ def start_sentences_at_blocks(doc: Doc) -> Doc:
     text = doc.text
     lines = max(1, text.count("\n"))
     wrapped = len(WRAPPED.findall(text)) > 0.2 * lines
-    fresh = False
+    fresh, before = False, "."
     lines_in = {m.end() for m in DATELINE.finditer(text)}
+    starts = np.zeros(
+        len(doc), dtype=np.int64
+    )  # 1 starts a sentence, -1 does not, 0 is the parser's
     for token in doc:
         if token.i and token.idx in lines_in:
-            token.is_sent_start = True
-        elif token.i and not token.is_space and not _may_start(doc[token.i - 1].text):
-            token.is_sent_start = False
+            starts[token.i] = 1
+        elif token.i and not token.is_space and not _may_start(before):
+            starts[token.i] = -1
         if token.is_space:
             fresh = fresh or token.text.count("\n") >= (2 if wrapped else 1)
         elif fresh and token.i:
-            token.is_sent_start = True
+            starts[token.i] = 1
             fresh = False
-    return doc
+        before = token.text
+    # at once: setting it token by token walks the whole text each time
+    return doc.from_array(["SENT_START"], starts.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a doc, made once: spaCy joins its tokens anew whenever `doc.text` is asked for."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    text: str = doc.user_data["text"]
+    return text
 
 
 def _may_start(before: str) -> bool:

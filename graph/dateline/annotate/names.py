@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
-from dateline.annotate.language import DATELINE, dictionary
+from dateline.annotate.language import DATELINE, dictionary, text_of
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.namekinds import (
     Votes,
@@ -70,7 +70,7 @@ def _datelines(doc: Doc) -> tuple[list[Name], set[int]]:
     """The place and the outlet of "LONDON (Reuters) -", and the tokens they take up."""
     names: list[Name] = []
     taken: set[int] = set()
-    for match in DATELINE.finditer(doc.text):
+    for match in DATELINE.finditer(text_of(doc)):
         if not match["place"].isupper() and match["outlet"] is None:
             continue
         for part, kind in (("place", "place"), ("outlet", "organisation")):

@@ -180,9 +180,10 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
     left, tail = doc[start:left_end], doc[right:right_end]
     if not len(tail):
         return False
+    if doc[start:right_end].text in places():
+        return True  # "Trinidad and Tobago"
     if left.text in places() and tail.text in places():
-        # "Exeter and Truro" are two, whatever the model says; "Trinidad and Tobago" is one
-        return doc[start:right_end].text in places()
+        return False  # "Exeter and Truro", whatever the model says
     if len(left) == 1 and _always_together(doc, left[0], tail):
         return True
     if len(tail) <= 2 and _covered(doc, left[-1], doc[left_end], tail[0]):

@@ -12,6 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from dateline.annotate.language import text_of
 from dateline.model import Quantity, Span, Time
 
 CURRENCIES = {"£": "GBP", "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "¥": "JPY",
@@ -51,7 +52,7 @@ FROM = re.compile(r"\bfrom\s+$", re.I)
 
 def find_quantities(doc: Doc, times: list[Time]) -> list[Quantity]:
     """Find the amounts of an article, in order, leaving out what is part of a time or a name."""
-    text = doc.text
+    text = text_of(doc)
     taken = [t.span for t in times]
     found: list[Quantity] = []
     for kind, pattern in (("money", MONEY), ("percent", PERCENT)):
@@ -113,7 +114,7 @@ def _bounded(
 def _counts(doc: Doc, taken: list[Span]) -> list[Quantity]:
     """Numbers that count a noun: "1,200 dockers", "39 dead"."""
     out = []
-    for match in COUNT.finditer(doc.text):
+    for match in COUNT.finditer(text_of(doc)):
         span = Span(match.start(), match.end())
         if any(span.overlaps(s) for s in taken):
             continue
@@ -125,7 +126,9 @@ def _counts(doc: Doc, taken: list[Span]) -> list[Quantity]:
             continue
         value = _decimal(match["a"], match["as"])
         if value is not None:
-            out.append(_bounded(doc.text, span, "count", head.lemma_.lower(), value, value, False))
+            out.append(
+                _bounded(text_of(doc), span, "count", head.lemma_.lower(), value, value, False)
+            )
     return out
 
 

@@ -61,6 +61,7 @@ def initials(name: str) -> set[str]:
     return {"".join(p[0] for p in parts).upper(), "".join(p[0] for p in parts if p[0].isupper())}
 
 
+@lru_cache(maxsize=65536)
 def core(name: str) -> tuple[str, ...]:
     """The words of an organisation's name without article, possessive and legal form."""
     parts = [p.casefold() for p in name.replace("’s", "").replace("'s", "").split()]
@@ -71,6 +72,7 @@ def core(name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=65536)
 def same_name(a: str, b: str, kind: MentionKind) -> bool:
     """Whether two names of one kind can name the same actor within an article.
 

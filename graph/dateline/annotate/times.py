@@ -16,6 +16,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
+from dateline.annotate.language import text_of
 from dateline.annotate.timevalues import Anchors, Found, number_of, value_of
 from dateline.annotate.timewords import (
     PATTERNS,
@@ -45,7 +46,7 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
             interval, edtf = cal.widened(interval, slack), f"{edtf}~"
         times.append(Time(found.span, kind, value, edtf, interval, basis))
         _remember(anchors, kind, value, interval.earliest)
-    return _clocks_with_days(doc.text, times)
+    return _clocks_with_days(text_of(doc), times)
 
 
 def _clocks_with_days(text: str, times: list[Time]) -> list[Time]:
@@ -79,7 +80,7 @@ def _slack(found: Found) -> int:
 
 def _matches(doc: Doc) -> list[Found]:
     """The longest match at each place, left to right, minus what its context rules out."""
-    text = doc.text
+    text = text_of(doc)
     candidates = []
     for rule, pattern in PATTERNS:
         for match in pattern.finditer(text):
@@ -102,7 +103,7 @@ def _tokens(doc: Doc, span: Span) -> list[Token]:
 
 def _plausible(doc: Doc, found: Found) -> bool:
     """Whether the context lets the words be a time: "may", "march", "2008 people" often are none."""
-    text, span = doc.text, found.span
+    text, span = text_of(doc), found.span
     tokens = _tokens(doc, span)
     if not tokens:
         return False

@@ -168,7 +168,7 @@ def _year_of(month: int, number: int, anchor: date, tense: str, basis: Basis) ->
 
 def _month(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
     month = MONTHS[parts["month"].lower().rstrip(".")]
-    anchor, basis = _near(at)
+    anchor, basis = _publication(at) if "which" in parts else _near(at)
     if anchor is None:
         return "DATE", f"XXXX-{month:02}", "none"
     which, of = parts.get("which", "").lower(), parts.get("of", "").lower()
@@ -207,7 +207,7 @@ def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, s
     if "year" in parts:
         return "DATE", f"{parts['year']}-{code}", "stated"
     which = (parts.get("which") or parts.get("of") or "").lower()
-    anchor, basis = _near(at)
+    anchor, basis = _publication(at) if which else _near(at)
     if anchor is None:
         return "DATE", f"XXXX-{code}", "none"
     year, start = anchor.year, cal.SEASONS[code][0]

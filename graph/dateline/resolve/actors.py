@@ -184,25 +184,35 @@ def _join_full(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
             n = parent[n]
         return n
 
-    seen: set[tuple[int, int]] = set()
+    seen: dict[tuple[int, int], tuple[bool, float, str]] = {}
     for members in (blocks[k] for k in sorted(blocks)):
         for place, a in enumerate(members):
             for b in members[place + 1 :]:
-                if (a, b) in seen:
-                    continue
-                seen.add((a, b))
-                verdict = _compare(groups[a], groups[b])
-                if verdict is None:
-                    continue
-                same, score, reason = verdict
-                left, right = sorted((min(groups[a].refs), min(groups[b].refs)))
-                judgements.append(
-                    Judgement(
-                        "actor", left, right, "same" if same else "different", score, (reason,)
-                    )
-                )
-                if same:
-                    parent[root(b)] = root(a)
+                if (a, b) not in seen and (verdict := _compare(groups[a], groups[b])) is not None:
+                    seen[a, b] = verdict
+    apart = {pair for pair, (same, _, _) in seen.items() if not same}
+    apart |= {(b, a) for a, b in apart}
+    alike: defaultdict[int, set[int]] = defaultdict(set)
+    for (a, b), (same, _, _) in seen.items():
+        if same:
+            alike[a].add(b)
+            alike[b].add(a)
+    held = {n: {n} for n in parent}
+    for (a, b), (same, score, reason) in sorted(seen.items(), key=lambda i: (-i[1][1], i[0])):
+        left, right = sorted((min(groups[a].refs), min(groups[b].refs)))
+        one, other = held[root(a)], held[root(b)]
+        torn = score <= SURNAME and (
+            any((b, c) in apart for c in alike[a]) or any((a, c) in apart for c in alike[b])
+        )  # "A. Merrow" can be Ada or Anna, and so is neither
+        if same and (torn or any((x, y) in apart for x in one for y in other)):
+            judgements.append(Judgement("actor", left, right, "unsure", 0.5, (reason,)))
+            continue
+        judgements.append(
+            Judgement("actor", left, right, "same" if same else "different", score, (reason,))
+        )
+        if same and root(a) != root(b):
+            held[root(a)] |= held.pop(root(b))
+            parent[root(b)] = root(a)
     sets: defaultdict[int, list[Group]] = defaultdict(list)
     for n, group in enumerate(groups):
         sets[root(n)].append(group)
@@ -377,5 +387,7 @@ def _fullness(name: str, count: int, kind: MentionKind) -> tuple[float, int, str
     size = len(name.split())
     weight = min(size, 3 if kind == "person" else 6) * 2.0 + min(count, 9) * 0.3
     if name.isupper() and len(name) <= 6 and kind == "organisation":
+        weight -= 1
+    if kind == "person" and any(len(word.rstrip(".")) == 1 for word in name.split()):
         weight -= 1
     return weight, -len(name), name

@@ -82,7 +82,10 @@ def stem(lemma: str) -> str:
         if lemma.endswith(suffix) and len(lemma) - len(suffix) >= 4:
             lemma = lemma[: -len(suffix)]
             break
-    return lemma.rstrip("e") if len(lemma) > 4 else lemma
+    bare = lemma.rstrip("e")
+    lemma = bare if len(bare) >= 3 else lemma
+    # "reject" has lost nothing yet, "rejec-tion" its t; "dismis-s" a letter that "dismiss-al" has
+    return lemma[:-1] if lemma.endswith(("ct", "ss")) else lemma
 
 
 def cluster_reports(
@@ -106,6 +109,7 @@ def cluster_reports(
     for n, one in enumerate(seen):
         for key in _keys(one):
             buckets[key].append(n)
+    held = {n: [n] for n in range(len(seen))}
     judgements: list[Judgement] = []
     for key in sorted(buckets):
         members = buckets[key]
@@ -114,9 +118,10 @@ def cluster_reports(
                 if root(a) == root(b):
                     continue
                 score, reasons = compare(seen[a], seen[b])
-                if score >= JOIN and _agree(seen, root(a), root(b), parent):
+                if score >= JOIN and _agree(seen, held[root(a)], held[root(b)]):
                     low, high = sorted((root(a), root(b)))
                     parent[high] = low
+                    held[low] += held.pop(high)
                     judgements.append(
                         Judgement(
                             "event",
@@ -134,10 +139,9 @@ def cluster_reports(
     return list(sets.values()), judgements
 
 
-def _agree(seen: list[Seen], a: int, b: int, parent: list[int]) -> bool:
-    """The roots of two clusters must not forbid each other either."""
-    del parent
-    return not forbidden(seen[a], seen[b])
+def _agree(seen: list[Seen], some: list[int], others: list[int]) -> bool:
+    """No report of one cluster may forbid one of the other: not all that is alike is alike at once."""
+    return not any(forbidden(seen[a], seen[b]) for a in some for b in others)
 
 
 def _seen(
