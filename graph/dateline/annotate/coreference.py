@@ -299,7 +299,7 @@ class _Pass:
     def _pronoun(self, n: int, candidate: Candidate) -> None:
         base = candidate.pronoun
         if base in ("i", "we", "you"):
-            if base == "i" and candidate.head in self.quoted:
+            if base in ("i", "we") and candidate.head in self.quoted:
                 self.waiting.append(n)
             return
         token = self.doc[candidate.head]
@@ -360,9 +360,16 @@ class _Pass:
         return worth
 
     def _speaker(self, n: int) -> None:
-        """ "I" in a quotation is whoever is quoted."""
+        """ "I" in a quotation is whoever is quoted, "we" the body that he or it speaks for."""
         cluster = self._speaker_at(self.candidates[n].head)
-        if cluster is not None and cluster.kind == "person":
+        if cluster is not None and self.candidates[n].pronoun == "we":
+            bodies = {p.organisation for p in cluster.posts if p.organisation}
+            if cluster.kind != "organisation":
+                named = [c for c in self.clusters if bodies & set(c.names)]
+                cluster = named[0] if len(named) == 1 else None
+        elif cluster is not None and cluster.kind != "person":
+            cluster = None
+        if cluster is not None:
             self._join(n, cluster)
 
     def _speaker_at(self, token: int) -> Cluster | None:

@@ -165,13 +165,17 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
 def _first(time: Time) -> str:
     """A time as the beginning of an EDTF interval, which may be a year, a month or a day."""
     start = time.interval.earliest
-    return time.edtf if start is None or _plain(time.edtf) else start.isoformat()
+    if start is None or _plain(time.edtf):
+        return time.edtf
+    return cal.edtf_between(Interval(start, None)).removesuffix("/..")
 
 
 def _last(time: Time) -> str:
     """A time as the end of an EDTF interval: of "by the end of next week" the week's last day."""
     end = time.interval.latest
-    return time.edtf if end is None or _plain(time.edtf) else end.isoformat()
+    if end is None or _plain(time.edtf):
+        return time.edtf
+    return cal.edtf_between(Interval(None, end)).removeprefix("../")
 
 
 def _plain(edtf: str) -> bool:

@@ -37,6 +37,8 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
     times = []
     for found in matches:
         tense = _tense(doc, found.span)
+        if found.rule == "reference" and tense == "past" and found.text.lower() == "soon":
+            continue  # "soon surrendered": how quickly, not when
         kind, value, basis = value_of(found, anchors, tense)
         if value is None:
             continue
@@ -189,6 +191,8 @@ def _tense(doc: Doc, span: Span) -> str:
     if not tokens:
         return "past"
     token = tokens[0]
+    if token.dep_ == "poss":
+        return "present"  # "would be worse than December’s walkout"
     seen = 0
     while token.head.i != token.i and seen < 30:
         token = token.head

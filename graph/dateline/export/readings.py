@@ -116,8 +116,11 @@ def _date(report: Report, article: Article) -> str | None:
 
 
 def _lies_ahead(report: Report, article: Article) -> bool:
-    """Tell whether it is yet to happen: by its words, or as its first day is after the article."""
-    if report.status == "planned":
+    """Tell whether it is yet to happen: by its words, or as its first day is after the article.
+
+    What could or might happen lies ahead too; what may have happened is not told apart from it.
+    """
+    if report.status in ("planned", "possible", "hypothetical"):
         return True
     first = report.when.interval.earliest
     return first is not None and article.published is not None and first > article.published
