@@ -47,9 +47,7 @@ class Read:
     @property
     def names(self) -> dict[str, str]:
         """The words of each name, and its kind."""
-        return {
-            m.span.of(self.text): m.kind for m in self.reading.mentions if m.form == "name"
-        }
+        return {m.span.of(self.text): m.kind for m in self.reading.mentions if m.form == "name"}
 
     # reports
 
@@ -96,7 +94,9 @@ class Read:
 
     def quantity(self, words: str) -> Quantity:
         found = [q for q in self.reading.quantities if q.span.of(self.text) == words]
-        assert found, f"{words!r} is no amount; {self.words(*(q.span for q in self.reading.quantities))}"
+        assert found, (
+            f"{words!r} is no amount; {self.words(*(q.span for q in self.reading.quantities))}"
+        )
         return found[0]
 
 

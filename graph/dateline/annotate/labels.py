@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, plan_noun, status_group
-from dateline.annotate.status import HEDGES
+from dateline.annotate.status import HEDGES, denying
 from dateline.annotate.syntax import subject_of
 
 MOST_WORDS = 12
@@ -180,7 +180,7 @@ def _whole(tokens: list[Token], head: Token) -> list[Token]:
         if last.i != head.i and (
             waits
             or empty
-            or (last.lower_ in ENDS and last.dep_ != "prt")
+            or (last.lower_ in ENDS and last.tag_ != "RP" and last.tag_ != "PRP")
             or (last.is_punct and last.text not in ("%", "”", "’", '"', ")"))
             or last.tag_ == "POS"
         ):
@@ -195,7 +195,8 @@ def _subject_tokens(verb: Token, wording: Wording, most: int) -> list[Token]:
     subject = subject_of(verb)
     if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         subject = verb.head
-    if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if verb.dep_ in ("acl", "amod") and verb.head.pos_ in ("NOUN", "PROPN") and not own:
         subject = verb.head
     if subject is None:
         return []
@@ -220,6 +221,8 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass", "neg", "prt") or child.lower_ in HEDGING:
             chosen.add(child)
+        elif denying(child):
+            chosen.update(child.subtree)
     above = verb
     while above.dep_ == "xcomp" and above.head.pos_ in ("VERB", "AUX", "ADJ"):
         above = above.head

@@ -90,11 +90,26 @@ def _under_denial(token: Token) -> bool:
     return False
 
 
+def denying(adverb: Token) -> bool:
+    """Whether an adverb turns its verb into its opposite: "no longer", "hardly", "never".
+
+    A label without it would say what the article denies.
+    """
+    last = adverb.i + 1 >= len(adverb.doc)
+    if last or adverb.dep_ not in ("advmod", "npadvmod", "preconj", "cc"):
+        return False
+    words_of = {t.lower_ for t in (adverb, *adverb.children)}
+    if "only" in words_of or adverb.nbor(1).lower_ == "only":
+        return False  # "not only hired but promoted"
+    return bool(words_of & (NEGATIVE | {"hardly", "barely", "scarcely", "seldom"}))
+
+
 def _negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_ == "neg" or (
-            child.lower_ in NEGATIVE and child.dep_ in ("det", "advmod", "preconj", "cc")
-        ):
+        if denying(child):
+            return True
+        only = child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "only"
+        if not only and (child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ == "det")):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children

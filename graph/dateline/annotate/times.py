@@ -31,7 +31,7 @@ HISTORY = 3
 
 def find_times(doc: Doc, published: date | None) -> list[Time]:
     """Find and value every time expression of an article, in order."""
-    matches = _matches(doc)
+    matches = _with_years(text_of(doc), _matches(doc))
     years = {f.parts["year"] for f in matches if "year" in f.parts}
     anchors = Anchors(published, history=len(years) >= HISTORY)
     times = []
@@ -49,6 +49,22 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
         times.append(Time(found.span, kind, value, edtf, interval, basis))
         _remember(anchors, kind, value, interval.earliest)
     return _clocks_with_days(text_of(doc), times)
+
+
+def _with_years(text: str, matches: list[Found]) -> list[Found]:
+    """ "From 3 May to 7 May 2021": the year of the end of a range is that of its beginning."""
+    out = list(matches)
+    for n, (found, following) in enumerate(pairwise(matches)):
+        between = text[found.span.end : following.span.start].strip()
+        if (
+            found.rule in ("date", "day_list")
+            and following.rule == "date"
+            and between in ("to", "and", "or", "until", "-", "–", "to the", "and the")
+            and "year" in following.parts
+            and "year" not in found.parts
+        ):
+            out[n] = replace(found, parts={**found.parts, "year": following.parts["year"]})
+    return out
 
 
 def _clocks_with_days(text: str, times: list[Time]) -> list[Time]:

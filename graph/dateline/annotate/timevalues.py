@@ -72,6 +72,8 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     if rule == "deictic":
         return _deictic(parts, at)
     if rule == "relative":
+        if tense == "past" and found.text.lower().startswith("the next "):
+            parts = {**parts, "which": "following"}  # "the next year it burned"
         return _relative(parts, at)
     if rule == "distance":
         return _distance(parts, at)

@@ -39,6 +39,8 @@ STATES = {
     "move",
 }
 """Verbs that tell of states, which recur."""
+ROUNDS = {"negotiation", "meeting", "vote"}
+"""Kinds of which there is one after another."""
 WINDOW = 40
 """How many earlier clusters of a bucket a report is compared with at most."""
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
@@ -228,6 +230,18 @@ def background(one: Seen) -> bool:
     return (one.published - latest).days > BACKGROUND
 
 
+def _to_come(a: Seen, b: Seen) -> bool:
+    """ "Called to resume talks", "the talks broke off on Friday": the next round is not the last."""
+    unreal, real = sorted((a, b), key=lambda one: one.report.status == "happened")
+    return (
+        unreal.report.kind in ROUNDS
+        and unreal.report.status in ("possible", "hypothetical")
+        and real.report.status == "happened"
+        and unreal.interval == Interval()
+        and real.report.when.basis not in ("inferred", "none")
+    )
+
+
 def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
     """How surely two reports tell of one happening, and why."""
     if a.stem != b.stem or forbidden(a, b):
@@ -268,7 +282,7 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         if far and likeness < 0.5:
             score -= 0.25
     same_article = a.ref.article == b.ref.article
-    if same_article and not statement and background(a) == background(b):
+    if same_article and not statement and background(a) == background(b) and not _to_come(a, b):
         score += SAME_ARTICLE
         reasons.append("taken up again in the same article")
     if not same_article:

@@ -1,0 +1,32 @@
+"""What common nouns can refer to."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.annotate.nouns import noun_kind
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [
+        ("minister", "person"),
+        ("docker", "person"),
+        ("spokeswoman", "person"),
+        ("chemist", "person"),
+        ("union", "organisation"),
+        ("council", "organisation"),
+        ("town", "place"),
+        ("harbour", "place"),
+        ("weather", None),
+        ("winter", None),
+        ("number", None),
+        ("order", None),
+        ("strike", None),
+        ("x", None),
+        ("", None),
+    ],
+)
+def test_a_noun_has_its_kind(noun: str, kind: str | None) -> None:
+    """By the lists first, by its ending then, and many are none."""
+    assert noun_kind(noun) == kind

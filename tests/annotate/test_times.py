@@ -1,0 +1,210 @@
+"""Time expressions: what they mean, counted from where, and never more exactly than they say."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from dateline.export.terms import well_formed
+from dateline.model import Interval
+from tests.annotate.reading_of import read
+
+WEDNESDAY = "2024-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        # counted from publication
+        ("The board met on Tuesday.", "Tuesday", "2024-03-12"),
+        ("The board will meet on Tuesday.", "Tuesday", "2024-03-19"),
+        ("The board met on Wednesday.", "Wednesday", "2024-03-13"),
+        ("The board met last Friday.", "last Friday", "2024-03-08"),
+        ("The board will meet next Friday.", "next Friday", "2024-03-15"),
+        ("The board met on Monday morning.", "Monday morning", "2024-03-11TMO"),
+        ("The board met yesterday.", "yesterday", "2024-03-12"),
+        ("The board met the day before yesterday.", "the day before yesterday", "2024-03-11"),
+        ("The board meets today.", "today", "2024-03-13"),
+        ("The board will meet tonight.", "tonight", "2024-03-13TNI"),
+        ("The board met last night.", "last night", "2024-03-12TNI"),
+        ("The board met this morning.", "this morning", "2024-03-13TMO"),
+        ("The board will meet tomorrow.", "tomorrow", "2024-03-14"),
+        ("The board met last week.", "last week", "2024-W10"),
+        ("The board will meet next week.", "next week", "2024-W12"),
+        ("The board met at the weekend.", "the weekend", "2024-W10-WE"),
+        ("The board met last month.", "last month", "2024-02"),
+        ("The board will meet next month.", "next month", "2024-04"),
+        ("The board met at the end of last month.", "the end of last month", "2024-02"),
+        ("The board met last year.", "last year", "2023"),
+        ("The depot will close early next year.", "early next year", "2025"),
+        ("The bridge will open by the end of next year.", "the end of next year", "2025"),
+        ("Work will begin later this year.", "later this year", "2024"),
+        ("The mayor resigned three weeks ago.", "three weeks ago", "2024-W08"),
+        ("The board met a fortnight ago.", "a fortnight ago", "2024-W09"),
+        ("The board met two days ago.", "two days ago", "2024-03-11"),
+        ("The board met two years ago.", "two years ago", "2022"),
+        ("Sales fell in the first quarter.", "the first quarter", "2024-Q1"),
+        ("The board met last summer.", "last summer", "2023-SU"),
+        ("The board will meet in the autumn.", "the autumn", "2024-FA"),
+        # months and days without a year, by the tense of their clause
+        ("It would be worse than December’s walkout.", "December", "2023-12"),
+        ("The board met in March.", "March", "2024-03"),
+        ("The board met in May.", "May", "2023-05"),
+        ("The board will meet in May.", "May", "2024-05"),
+        ("The board met on 12 March.", "12 March", "2024-03-12"),
+        ("The board met on 30 December.", "30 December", "2023-12-30"),
+        ("The board met on Dec. 13.", "Dec. 13", "2023-12-13"),
+        ("The board met on 3rd of May.", "3rd of May", "2023-05-03"),
+        ("The board met on Christmas Day.", "Christmas Day", "2023-12-25"),
+        # stated in full
+        ("The board met on 3 May 2021.", "3 May 2021", "2021-05-03"),
+        ("The board met on May 3, 2021.", "May 3, 2021", "2021-05-03"),
+        ("The board met on the 3rd of May 2021.", "the 3rd of May 2021", "2021-05-03"),
+        ("The board met on 2021-05-03.", "2021-05-03", "2021-05-03"),
+        ("The ferry sailed on the morning of 4 June 2019.", "the morning of 4 June 2019", "2019-06-04TMO"),
+        ("The board met in December 2020.", "December 2020", "2020-12"),
+        ("The board met in 2013.", "2013", "2013"),
+        ("The board met in early 2021.", "early 2021", "2021"),
+        ("Sales fell in the first quarter of 2023.", "the first quarter of 2023", "2023-Q1"),
+        ("The board met in Q2 2023.", "Q2 2023", "2023-Q2"),
+        ("The mill closed in the summer of 2020.", "the summer of 2020", "2020-SU"),
+        ("The mill opened in the mid-1990s.", "the mid-1990s", "199"),
+        ("The mayor took office in the 1980s.", "the 1980s", "198"),
+        ("The mill was built in the 19th century.", "the 19th century", "18"),
+        ("Ferries have run since 2019.", "2019", "2019"),
+        # counted from the narrative
+        ("The depot burned on 3 May 2021. Two days earlier it had closed.", "Two days earlier", "2021-05-01"),
+        ("The depot burned on 3 May 2021. Two weeks later it reopened.", "Two weeks later", "2021-W20"),
+        ("The depot burned on 3 May 2021. The following week the board met.", "The following week", "2021-W19"),
+        ("The depot burned on 3 May 2021. The same day the mayor resigned.", "The same day", "2021-05-03"),
+        ("The depot burned on 3 May 2021. The next day the mayor resigned.", "The next day", "2021-05-04"),
+        ("The mill closed in 1998. Two years later it reopened.", "Two years later", "2000"),
+        ("He resigned in December 2020. A month later she was named.", "A month later", "2021-01"),
+        ("The mill closed in 1998. The next year it burned.", "The next year", "1999"),
+        # no dates: how long, how often
+        ("The talks lasted three weeks.", "three weeks", "P3W"),
+        ("She led the board for nine years.", "nine years", "P9Y"),
+        ("It has grown over the past five years.", "the past five years", "P5Y"),
+        ("The board meets every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("The board meets each month.", "each month", "P1M"),
+        # by the clock
+        ("The board met at noon.", "noon", "2024-03-13T12:00"),
+        ("The ferry sailed yesterday at 3pm.", "yesterday", "2024-03-12"),
+        ("The board met at 10.30am on Tuesday.", "10.30am", "2024-03-12T10:30"),
+        ("The board met at 3pm on 3 May 2021.", "3pm", "2021-05-03T15:00"),
+        # no further back or forward than words go
+        ("The board met recently.", "recently", "PAST_REF"),
+        ("The board will meet soon.", "soon", "FUTURE_REF"),
+        ("The board met on 31 June 2022.", "31 June 2022", "2022-06"),
+    ],
+)  # fmt: skip
+def test_an_expression_has_its_value(text: str, words: str, value: str) -> None:
+    """Published on a Wednesday in March 2024."""
+    said = read(text, WEDNESDAY)
+    assert said.time(words).value == value
+    edtf = said.time(words).edtf
+    assert edtf == "" or well_formed(edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "edtf"),
+    [
+        ("The board rejected the deal in March.", "March", "XXXX-03", "XXXX-03"),
+        ("The board met on 3 May.", "3 May", "XXXX-05-03", "XXXX-05-03"),
+        ("The board met on Tuesday.", "Tuesday", "XXXX-WXX-2", ""),
+        ("The board met last summer.", "last summer", "XXXX-SU", ""),
+        ("Sales fell in the first quarter.", "the first quarter", "XXXX-Q1", ""),
+        ("The board met last year.", "last year", "XXXX", ""),
+        ("The board met last month.", "last month", "XXXX-XX", ""),
+        ("The board met last week.", "last week", "XXXX-WXX", ""),
+        ("The board met yesterday.", "yesterday", "XXXX-XX-XX", ""),
+        ("The board met three weeks ago.", "three weeks ago", "PAST_REF", ""),
+        ("The board meets today.", "today", "PRESENT_REF", ""),
+        ("The board will meet tonight.", "tonight", "XXXX-XX-XXTNI", ""),
+    ],
+)
+def test_an_article_without_a_date_places_nothing(
+    text: str, words: str, value: str, edtf: str
+) -> None:
+    """It keeps X for what is not known, and never takes the day on which it is read."""
+    time = read(text).time(words)
+    assert (time.value, time.edtf, time.interval) == (value, edtf, Interval())
+    assert str(date.today().year) not in time.value
+
+
+def test_what_is_stated_in_full_needs_no_publication() -> None:
+    """An article without a date has the dates that it names, and those counted from them."""
+    said = read("The mill closed on 3 May 2021. Two days later Ada Merrow resigned.")
+    assert [(t.value, t.basis) for t in said.reading.times] == [
+        ("2021-05-03", "stated"),
+        ("2021-05-05", "narrative"),
+    ]
+
+
+def test_a_history_without_a_date_still_has_no_today() -> None:
+    """Bare months lean on the years that it tells of; "next spring" would need its date."""
+    said = read(
+        "The mill opened in 1984 and burned in 1991. It reopened in 1998 and closed in 2016. "
+        "They met in March. Her term ends next spring."
+    )
+    assert said.time("March").value == "2016-03"
+    assert said.time("next spring").value == "XXXX-SP"
+
+
+def test_a_year_is_the_whole_year() -> None:
+    """ "In 2013" names no day of it."""
+    time = read("In 2013 the board met.", WEDNESDAY).time("2013")
+    assert time.interval == Interval(date(2013, 1, 1), date(2013, 12, 31))
+    assert time.edtf == "2013"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Merrow may resign.",
+        "The crews march on the town hall.",
+        "The fine was £2013.",
+        "Up to 2024 people marched.",
+        "The second ferry sank.",
+        "Flight 1977 was late.",
+        "They sat in the second row.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    """Modals, verbs, amounts and ordinals."""
+    assert read(text, WEDNESDAY).times == []
+
+
+def test_times_do_not_overlap() -> None:
+    """Of two readings of the same words the longer one counts."""
+    said = read(
+        "On the morning of Tuesday 12 March 2024, three weeks after the fire of last month, "
+        "the board met for two hours at 10.30am.",
+        WEDNESDAY,
+    )
+    spans = [t.span for t in said.reading.times]
+    assert spans
+    assert not any(a.overlaps(b) for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The board met on 3 May 2021.", "stated"),
+        ("The board met on Tuesday.", "publication"),
+        ("The mill burned in 1998. Two years later it reopened.", "narrative"),
+    ],
+)
+def test_a_time_says_what_it_was_counted_from(text: str, basis: str) -> None:
+    """The last one of each text."""
+    assert read(text, WEDNESDAY).reading.times[-1].basis == basis
+
+
+def test_a_century_ago_is_about_a_hundred_years() -> None:
+    """A round number of years is not taken to the year."""
+    time = read("The mill was built a century ago.", WEDNESDAY).reading.times[0]
+    assert time.interval.earliest is not None
+    assert time.interval.latest is not None
+    assert (time.interval.latest - time.interval.earliest).days > 3650
