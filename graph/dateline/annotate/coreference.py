@@ -322,7 +322,11 @@ class _Pass:
         if best is None:
             return
         stands_out = best.subject >= here - 1 and score - second >= 1.0
-        if base in ("he", "she") or (stands_out and token.i not in self.quoted):
+        if base in ("he", "she"):
+            stands_out = second == 0.0 or score - second >= 0.8  # nobody else, or nobody near
+        elif token.i in self.quoted:
+            stands_out = False
+        if stands_out:
             self.sure.add(n)
         self._join(n, best)
         if base in ("he", "she") and best.gender == "unknown":

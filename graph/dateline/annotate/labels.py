@@ -318,7 +318,12 @@ def _spelled(tokens: list[Token], wording: Wording) -> tuple[str, str | None]:
         word = token.text
         if name is not None and token.lower_ in ("i", "my", "me"):
             speaker = speaker or (name if not pieces else None)
-        elif name is not None and chain not in told and token.i in wording.sure:
+        elif (
+            name is not None
+            and chain not in told
+            and token.i in wording.sure
+            and f"{name} " not in pieces
+        ):
             word = f"{name}’s" if token.tag_ == "PRP$" else name
             told.add(chain)
         glued = following is not None and following.i == token.i + 1 and not token.whitespace_

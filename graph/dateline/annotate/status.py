@@ -60,6 +60,11 @@ def status_of(trigger: Token) -> tuple[Status, bool]:
         return "denied", negated
     if status == "happened" and any(c.lower_ in HEDGES for c in trigger.children):
         status = "possible"
+    if trigger.pos_ == "VERB" and any(
+        c.lower_ in ("nearly", "almost") and c.dep_ == "advmod" and c.i < trigger.i
+        for c in trigger.children
+    ):
+        status = "denied"  # "nearly sank"
     if negated and status in ("happened", "ongoing"):
         status = "denied"
     return status, negated
@@ -96,12 +101,18 @@ def denying(adverb: Token) -> bool:
     A label without it would say what the article denies.
     """
     last = adverb.i + 1 >= len(adverb.doc)
-    if last or adverb.dep_ not in ("advmod", "npadvmod", "preconj", "cc"):
+    if (
+        last
+        or (adverb.i > adverb.head.i and adverb.lower_ in NEGATIVE)
+        or adverb.dep_ not in ("advmod", "npadvmod", "preconj", "cc")
+    ):
         return False
     words_of = {t.lower_ for t in (adverb, *adverb.children)}
     if "only" in words_of or adverb.nbor(1).lower_ == "only":
         return False  # "not only hired but promoted"
-    return bool(words_of & (NEGATIVE | {"hardly", "barely", "scarcely", "seldom"}))
+    if adverb.lower_ in ("longer", "more", "sooner"):
+        return "no" in words_of
+    return adverb.lower_ in NEGATIVE | {"hardly", "barely", "scarcely", "seldom"}
 
 
 def _negated(token: Token) -> bool:
@@ -109,7 +120,14 @@ def _negated(token: Token) -> bool:
         if denying(child):
             return True
         only = child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "only"
-        if not only and (child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ == "det")):
+        late = (
+            child.i > token.i and token.pos_ == "VERB"
+        )  # "called for talks this week, not next year"
+        if (
+            not only
+            and not late
+            and (child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ == "det"))
+        ):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
             g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
@@ -182,6 +200,8 @@ def _infinitive(verb: Token, level: int = 0) -> Status:
     head = verb.head
     if verb.dep_ in ("ROOT", "relcl"):
         return "planned"
+    if verb.dep_ == "conj" and head.pos_ == "VERB":
+        return _verb_status(head, level + 1)
     if head.lemma_ == "be" and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
         return "planned"  # "is to ballot"
     if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
@@ -261,13 +281,17 @@ def _noun_status(noun: Token, level: int = 0) -> Status:
     if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         if carried(head) is not None:
             return _verb_status(head)
-        return _under_verb(head)
+        told = _under_verb(head)
+        # a proposal that is rejected was made all the same
+        return "happened" if told == "denied" and plan_noun(noun) else told
     if noun.dep_ == "pobj" and head.pos_ == "ADP":
         above = head.head
         if plan_noun(above) and head.lower_ in ("of", "for", "to", "on", "over"):
             return "possible"
         if above.pos_ == "NOUN" and head.lower_ in ("of", "for"):
             return _noun_status(above, level + 1)
+        if above.lemma_ in CHARGES and head.lower_ in ("of", "with"):
+            return "possible"  # "charged with murder"
         if (
             above.pos_ == "VERB"
             and head.lower_ in ("for", "to", "on", "over", "out", "against")
@@ -295,6 +319,8 @@ def _under_verb(verb: Token) -> Status:
         group = None
     if group == "possible" and verb.lemma_ in REAL_OBJECTS:
         group = None
+    if group == "denied" and _negated(verb):
+        return "possible"  # "did not rule out a ballot"
     if group is not None:
         return group
     told = _verb_status(verb)
