@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="dateline",
     help="From a folder of news articles to who did what, when, and who says so.",
-    epilog="Begin with: dateline build corpus -o output",
+    epilog="Begin with: dateline build corpus/harbour -o output",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # a mistake of ours shows as Python has it, without the texts
@@ -100,7 +100,7 @@ def build(
     one is whole. The exit status is 0 only if everything could be read.
 
     \b
-    dateline build corpus -o output
+    dateline build corpus/harbour -o output
     dateline build monday.txt wires.jsonl -o output --json
     """
     with _spoken():

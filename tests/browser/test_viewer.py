@@ -81,6 +81,19 @@ def test_a_click_in_the_list_shows_the_sentence(opened: Open) -> None:
         expect(page.locator("#pane mark")).to_be_in_viewport()
 
 
+def test_closing_an_event_leaves_the_timeline_as_it_was(opened: Open) -> None:
+    """Escape closes the event and the timeline still names what it named."""
+    page = opened()
+    note = page.locator("#timeline-note").inner_text()
+    page.locator(".row").first.click()
+    page.wait_for_selector("#pane mark")
+    page.keyboard.press("Escape")
+    expect(page.locator("#pane-title")).to_have_text("In brief")
+    expect(page.locator("#timeline-note")).to_contain_text("events in view named")
+    assert "NaN" not in page.url
+    assert note.split()[0] == "10"
+
+
 def test_every_report_opens_its_own_article(opened: Open) -> None:
     """Of an event with several reports, each opens at its own sentence and says who says so."""
     told = max(USUAL.events, key=lambda each: len(each.reports))

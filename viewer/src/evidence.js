@@ -6,7 +6,7 @@
 import { dateWords, precisionWords } from './dates.js';
 import { bdi, byId, el, swatch } from './dom.js';
 import { articleHead, fillReader, outletAndDate, outletName } from './reader.js';
-import { basisWords, counted, oneLine, roleWords, sentenceCase, statusWords } from './words.js';
+import { basisWords, counted, oneLine, roleWords, sentenceCase, statusTag, statusWords } from './words.js';
 
 const BRIEF = 11;
 
@@ -148,8 +148,16 @@ export function createEvidence({ store, story, results, select, step, close }) {
 
   const briefItem = (i, report = 0) => el('li', {},
     el('button', { type: 'button', class: 'brief-item', onclick: () => select(i, report) },
-      el('span', { class: 'brief-date' }, swatch(events.kind[i]), dateWords(story.when(i), true)),
+      el('span', { class: 'brief-date' }, swatch(events.kind[i]), dateWords(story.when(i), true), briefStatus(i)),
+      !!events.claimed[i] && el('span', { class: 'said', title: 'Only claimed: somebody says so', text: '”' }),
       bdi(oneLine(events.label[i], 300), { class: 'brief-label' })));
+
+  /** A plan must not look like a fact here either. */
+  function briefStatus(i) {
+    const status = story.statuses[events.status[i]];
+    const tag = statusTag(status, !!events.negated[i]);
+    return tag && el('span', { class: `tag ${status}`, text: tag });
+  }
 
   /** Nothing chosen: the most important events in the order of time, so that the pane is never empty. */
   function renderBrief() {

@@ -69,7 +69,7 @@ export function createList({ store, story, results, select }) {
     const kind = story.kinds[events.kind[i]];
     const tag = statusTag(status, !!events.negated[i]);
     return el('div', {
-      class: `row ${status}${i === state.selected ? ' selected' : ''}${i === active ? ' active' : ''}`,
+      class: `row ${status}${events.negated[i] ? ' negative' : ''}${i === state.selected ? ' selected' : ''}${i === active ? ' active' : ''}`,
       id: `row-${i}`, role: 'option', style: top,
       'aria-selected': String(i === state.selected), 'aria-setsize': rows.length - headings.length,
       'data-event': events.id[i],

@@ -164,7 +164,7 @@ export function createTimeline({ store, story, results, extent, home, select, st
     }
     const deep = arrangement.dated ? 20 + 17 * block.lines.length : 20;
     hits.push([at.left - 2, top - 2, at.right - at.left - 6, deep, i]);
-    const struck = status === 'denied';
+    const struck = status === 'denied' && !story.events.negated[i];
     if (arrangement.dated) {
       g.font = fonts().small;
       g.fillStyle = at.dateInside ? paint.ink : paint.soft;
@@ -323,7 +323,7 @@ export function createTimeline({ store, story, results, extent, home, select, st
     },
     /** Brings an event into view without changing how much time is on view, if it is not there. */
     reveal(i) {
-      if (i >= story.dated || story.shape[i] === SHAPE.NONE) return;
+      if (i < 0 || i >= story.dated || story.shape[i] === SHAPE.NONE) return;
       const length = state.to - state.from;
       const inside = story.start[i] >= state.from && story.start[i] < state.to - length * 0.02;
       if (inside || (inView(i) && story.stop[i] - story.start[i] > length)) return;

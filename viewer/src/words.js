@@ -14,10 +14,11 @@ export const STATUS = {
   hypothetical: { tag: 'hypothetical', full: 'Hypothetical – only if something else comes true' },
 };
 
-/** "Denied" stays so: what is denied may be worded either way. */
+/** A label that says "did not sign" is no denial of that: "denied" is for what somebody denies or undoes. */
 export function statusTag(status, negated = false) {
   const tag = STATUS[status]?.tag ?? status;
-  if (!negated || status === 'denied') return tag;
+  if (!negated) return tag;
+  if (status === 'denied') return 'did not happen';
   return tag ? `not ${tag}` : 'did not happen';
 }
 /** A claim is never turned into what happened: if only somebody says so, the words say that. */
@@ -27,7 +28,8 @@ export function statusWords(status, { negated = false, claimed = false } = {}) {
     if (claimed) return negated ? 'Said not to have happened' : 'Said to have happened';
     return negated ? 'Did not happen' : full;
   }
-  return negated && status !== 'denied' ? `Not ${full.charAt(0).toLowerCase()}${full.slice(1)}` : full;
+  if (negated && status === 'denied') return claimed ? 'Said not to have happened' : 'Did not happen, by what is reported';
+  return negated ? `Not ${full.charAt(0).toLowerCase()}${full.slice(1)}` : full;
 }
 export const statusName = (status) => sentenceCase(status === 'ongoing' ? 'going on' : status);
 

@@ -151,7 +151,7 @@ class _Pass:
             fits = whole or [c for c in fits if not any(" " in known for known in c.names)]
         exact = [c for c in fits if text in c.names]
         if kind == "person" and " " not in text:
-            return max(fits, key=lambda c: (c.last, c.last_token), default=None)
+            return _bearer(exact, fits)
         return max(exact or fits, key=lambda c: (c.last, c.last_token), default=None)
 
     def _described(self, candidate: Candidate) -> Cluster | None:
@@ -402,3 +402,17 @@ class _Pass:
 def _another(name: str, cluster: Cluster) -> bool:
     """Whether a cluster goes by a full name that this one cannot be."""
     return any(" " in known and not same_name(name, known, "person") for known in cluster.names)
+
+
+def _bearer(exact: list[Cluster], fits: list[Cluster]) -> Cluster | None:
+    """Whom a surname alone means, of those who bear it; None where it could be more than one.
+
+    Who already goes by the bare surname goes on doing so, however lately the other was named: what
+    one of them did must not be told of the other. Else it is the one the article is about.
+    """
+    if len(exact) == 1:
+        return exact[0]
+    known = sorted(exact or fits, key=lambda c: (-len(c.members), -c.last, -c.last_token))
+    if len(known) < 2 or len(known[0].members) >= 2 * len(known[1].members):
+        return known[0] if known else None
+    return None

@@ -73,7 +73,13 @@ def when_of(
     """When the trigger's event was or is to be, and the position of the time it rests on."""
     chosen = _own(trigger, governed, times)
     if chosen:
-        return _combined(trigger.doc, [times[n] for n in chosen], status, published), chosen[0]
+        when = _combined(trigger.doc, [times[n] for n in chosen], status, published)
+        first = when.interval.earliest
+        if status in ("planned", "possible", "hypothetical") or not (published and first):
+            return when, chosen[0]
+        if first <= published:
+            return when, chosen[0]
+        # what an article tells as happened was over when it was printed: the day was misread
     return _default(status, published), None
 
 

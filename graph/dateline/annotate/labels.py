@@ -13,7 +13,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dateline.annotate.lexicon import words
-from dateline.annotate.reports import carried, plan_noun, status_group
+from dateline.annotate.reports import carried, plan_noun, verb_group
 from dateline.annotate.status import HEDGES, denying
 from dateline.annotate.syntax import subject_of
 
@@ -76,7 +76,7 @@ def label_of(trigger: Token, wording: Wording) -> str:
     head = trigger
     if trigger.pos_ == "NOUN":
         governor = trigger.head
-        group = status_group(governor.lemma_.lower())
+        group = verb_group(governor) if governor.pos_ == "VERB" else None
         # "rejected a plan" as the label of the plan would say that the rejection is denied
         clause = governor.pos_ == "VERB" and trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and (
             carried(governor) is not None or group in ("planned", "possible")

@@ -22,6 +22,21 @@ STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", 
 
 NAMING = {"know", "call", "name", "base", "locate", "entitle", "title", "dub", "situate"}
 """Participles that only say what something is called or where it is."""
+SAYING = {
+    "say",
+    "add",
+    "show",
+    "find",
+    "hope",
+    "fear",
+    "believe",
+    "think",
+    "know",
+    "see",
+    "feel",
+    "warn",
+    "claim",
+}
 PHASES = {"begin", "start", "commence", "continue", "resume", "last"}
 """Verbs that say of an event noun only that it began or went on."""
 
@@ -92,7 +107,17 @@ def _verb(token: Token, names: set[int]) -> bool:
         c.dep_ == "xcomp" and c.pos_ == "VERB" for c in token.children
     ):
         return False
-    return carried(token) is None
+    return carried(token) is None and not _participle(token)
+
+
+def _participle(token: Token) -> bool:
+    """ "Leaked documents suggest …" in mid-sentence: the parser may take the participle for a verb."""
+    if token.tag_ not in ("VBD", "VBN") or token.i + 1 >= len(token.doc):
+        return False
+    noun = token.nbor(1)
+    return noun.tag_ == "NNS" and any(
+        c.dep_ == "ccomp" and noun.dep_ == "nsubj" and noun.head.i == c.i for c in token.children
+    ) and token.lemma_ not in SAYING  # fmt: skip
 
 
 def carried(verb: Token) -> Token | None:
@@ -158,6 +183,12 @@ def stative(token: Token) -> bool:
 
 def plan_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in words("plan_nouns")
+
+
+def verb_group(verb: Token) -> Status | None:
+    """What a verb with its particle makes of its object: "called off" undoes it, "called" does not."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+    return status_group(f"{verb.lemma_.lower()} {particle}") or status_group(verb.lemma_.lower())
 
 
 def status_group(lemma: str, table: str = "status_words") -> Status | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.annotate.lexicon import words
-from dateline.annotate.reports import carried, plan_noun, stative, status_group
+from dateline.annotate.reports import carried, plan_noun, stative, status_group, verb_group
 from dateline.model import Status
 
 NEGATIVE = {
@@ -314,7 +314,7 @@ def _noun_status(noun: Token, level: int = 0) -> Status:
 
 def _under_verb(verb: Token) -> Status:
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    group = status_group(f"{verb.lemma_.lower()} {particle}") or status_group(verb.lemma_.lower())
+    group = verb_group(verb)
     if verb.lemma_ == "rule" and particle != "out":
         group = None
     if group == "possible" and verb.lemma_ in REAL_OBJECTS:
@@ -361,4 +361,6 @@ def _reported(verb: Token) -> bool:
 
 def _question(verb: Token) -> bool:
     sent = verb.sent
-    return verb.dep_ == "ROOT" and sent.text.rstrip().rstrip("”\"'’").endswith("?")
+    if not sent.text.rstrip().rstrip("”\"'’").endswith("?"):
+        return False
+    return not any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)  # who asked, did ask

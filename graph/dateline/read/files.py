@@ -65,6 +65,10 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                     takes = ", ".join(sorted(suffixes))
                     advice = f"Name a folder, or a file with one of these suffixes: {takes}."
                     refused.append(UnreadableArticle(str(item), why, advice))
+            elif is_folder and item.stem.upper() == "README":
+                skipped.append(
+                    Skipped(str(item), "a README describes its folder; name it to read it")
+                )
             elif problem := _problem(item):
                 refused.append(problem)
             elif (real := os.path.realpath(item)) not in files:

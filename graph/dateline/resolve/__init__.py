@@ -127,7 +127,13 @@ def _event(
 ) -> Event:
     reports = [readings[r.article].reports[r.index] for r in refs]
     told_in = [articles[key] for key in dict.fromkeys(r.article for r in refs)]
-    roles = _roles(refs, reports, actor_of)
+    status = _status(reports)
+    # What is told as the event comes from reports of its status; if the article itself says so, from
+    # those alone: a claim adds no words, no date and no participant to a fact.
+    own = [n for n, r in enumerate(reports) if r.status == status and r.claim is None]
+    told = own or [n for n, r in enumerate(reports) if r.status == status]
+    core = [reports[n] for n in told]
+    roles = _roles([refs[n] for n in told], core, actor_of)
     by_id = {
         actor.id: actor
         for actor in (
@@ -138,12 +144,11 @@ def _event(
         )
     }
     named = {role.actor for role in roles if by_id[role.actor].named}
-    status = _status(reports)
-    interval, edtf, basis = _when([r for r in reports if r.status == status] or reports)
-    label = _label([r for r in reports if r.status == status] or reports)
+    interval, edtf, basis = _when(core)
+    label = _label(core)
     kind = Counter(r.kind for r in reports).most_common()
     best_kind = max(kind, key=lambda item: (item[0] != "other", item[1], item[0]))[0]
-    claimed = all(r.claim is not None for r in reports)
+    claimed = not own
     published = sorted(a.published for a in told_in if a.published)
     weight, reasons = importance(
         Facts(
@@ -160,7 +165,7 @@ def _event(
     )
     places = Counter(
         actor_of[Ref(ref.article, r.place)].id
-        for ref, r in zip(refs, reports, strict=True)
+        for ref, r in ((refs[n], reports[n]) for n in told)
         if r.place is not None
     )
     first = min(refs)
@@ -206,7 +211,14 @@ def _status(reports: Sequence[Report]) -> Status:
 
 
 def _when(reports: Sequence[Report]) -> tuple[Interval, str, Basis]:
-    """The time that the best-founded reports share; where they disagree, all the days they name."""
+    """The time that the reports share; where they disagree, all that the best-founded of them name."""
+    dated = [r.when for r in reports if r.when.basis in BASES[:3] and r.when.interval != Interval()]
+    both: Interval | None = Interval()
+    for when in dated:
+        both = intersect(both, when.interval) if both is not None else None
+    exact = next((w for w in dated if w.interval == both), None)
+    if exact is not None:
+        return exact.interval, exact.edtf, exact.basis
     for basis in BASES:
         found = [
             r.when

@@ -106,6 +106,11 @@ def _one_kind(found: defaultdict[tuple[MentionKind, tuple[str, ...]], list[Group
         size = {kind: len(found[kind, name]) for kind in rivals}
         likely = len(name) > 1  # two words are a person rather than a place, one word is not
         winner = max(rivals, key=lambda kind: (size[kind], (kind == "person") == likely, kind))
+        others: dict[MentionKind, int] = {kind: size[kind] for kind in rivals if kind != "person"}
+        titled = any(c.titles for g in found.get(("person", name), []) for c in g.chains)
+        if len(name) == 1 and others and not titled and 2 * max(others.values()) >= size[winner]:
+            winner = max(others, key=lambda kind: (others[kind], kind))
+            size[winner] = sum(size.values())
         if len(rivals) > 1 and size[winner] * 2 >= sum(size.values()):
             for kind in rivals:
                 if kind != winner:
@@ -335,11 +340,14 @@ def _join_posts(
     for ref, chain in sorted(unnamed.items()):
         title = _bare(chain.name.casefold())
         found = holders.get(title, [])
+        rivals = [post for post in holders if title in post and holders[post] != found]
         if (
             chain.kind == "person"
             and not chain.plural
+            and chain.name.casefold().startswith("the ")
             and len(title.split()) > 1
             and len(found) == 1
+            and not rivals  # "secretary of state" is an office of many states
         ) and (
             chain.gender == "unknown" or not found[0].genders or chain.gender in found[0].genders
         ):

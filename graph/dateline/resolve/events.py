@@ -39,6 +39,8 @@ STATES = {
     "move",
 }
 """Verbs that tell of states, which recur."""
+ALIKE = 0.34
+"""Share of common words of the participants that counts as a sign."""
 ROUNDS = {"negotiation", "meeting", "vote"}
 """Kinds of which there is one after another."""
 WINDOW = 40
@@ -275,14 +277,25 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         score -= 0.2
     if a.amounts and b.amounts and a.amounts.isdisjoint(b.amounts) and not exact:
         score -= 0.2
-    if "denied" in (a.report.status, b.report.status) and a.report.status != b.report.status:
+    unlike = {a.report.status, b.report.status}
+    if len(unlike) > 1 and unlike & {"denied", "hypothetical", "possible"}:
         score -= 0.15
     if isinstance(a.published, date) and isinstance(b.published, date) and not exact:
         far = abs((a.published - b.published).days) > FAR
         if far and likeness < 0.5:
             score -= 0.25
     same_article = a.ref.article == b.ref.article
-    if same_article and not statement and background(a) == background(b) and not _to_come(a, b):
+    together = bool(
+        a.agents & b.agents or a.patients & b.patients or (a.place and a.place == b.place)
+    )
+    anaphor = not a.words or not b.words  # "the strike", with nothing more said of it
+    if (
+        same_article
+        and not statement
+        and (together or anaphor or likeness >= ALIKE)
+        and background(a) == background(b)
+        and not _to_come(a, b)
+    ):
         score += SAME_ARTICLE
         reasons.append("taken up again in the same article")
     if not same_article:
@@ -291,7 +304,7 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
             a.patients & b.patients,
             exact,
             a.place and a.place == b.place,
-            likeness >= 0.3,
+            likeness >= ALIKE,
         )
         if sum(map(bool, signs)) < SIGNS or a.report.lemma in STATES:
             score = min(score, JOIN - 0.05)

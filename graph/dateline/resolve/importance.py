@@ -104,7 +104,8 @@ def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
         found.append((-0.06, "a state rather than a change"))
     total = max(0.0, min(1.0, 0.1 + sum(weight for weight, _ in found)))
     ordered = sorted(found, key=lambda item: (-abs(item[0]), item[1]))
-    return round(total, 3), tuple(reason for weight, reason in ordered if weight > 0.005)
+    speaking = tuple(reason for weight, reason in ordered if weight > 0.005)
+    return round(total, 3), speaking or ("nothing speaks for it",)
 
 
 def _overlap(label: set[str], title: str | None) -> float:
