@@ -85,6 +85,8 @@ def expletive(token: Token) -> bool:
         "easy",
     ):
         return True  # "made it clear that"
+    if token.dep_ == "nsubj" and token.head.pos_ == "ADJ":
+        return True  # "considered it inappropriate for royals to run"
     if following and token.nbor(1).pos_ == "ADJ" and token.head.lemma_ in (
         "consider", "find", "think", "deem", "call", "make", "judge", "be",
     ) and token.dep_ != "poss":  # fmt: skip

@@ -41,6 +41,20 @@ STATES = {
 """Verbs that tell of states, which recur."""
 ALIKE = 0.34
 """Share of common words of the participants that counts as a sign."""
+OTHERS = {
+    "another",
+    "other",
+    "second",
+    "third",
+    "fourth",
+    "new",
+    "previous",
+    "earlier",
+    "last",
+    "next",
+    "both",
+}
+"""Words that say that a happening is not the only one of its kind."""
 ROUNDS = {"negotiation", "meeting", "vote"}
 """Kinds of which there is one after another."""
 WINDOW = 40
@@ -244,6 +258,11 @@ def _to_come(a: Seen, b: Seen) -> bool:
     )
 
 
+def _others(one: Seen) -> set[str]:
+    """What sets a happening apart from one told before: "another explosion", "a second strike"."""
+    return OTHERS & set(one.report.label.casefold().split())
+
+
 def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
     """How surely two reports tell of one happening, and why."""
     if a.stem != b.stem or forbidden(a, b):
@@ -284,6 +303,8 @@ def compare(a: Seen, b: Seen) -> tuple[float, tuple[str, ...]]:
         far = abs((a.published - b.published).days) > FAR
         if far and likeness < 0.5:
             score -= 0.25
+    if _others(a) != _others(b):
+        score -= 0.3
     same_article = a.ref.article == b.ref.article
     together = bool(
         a.agents & b.agents or a.patients & b.patients or (a.place and a.place == b.place)
