@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.timevalues import Anchors, Found, number_of, value_of
+from dateline.annotate.timeanchors import Anchors, Found
+from dateline.annotate.timeparts import number_of
+from dateline.annotate.timevalues import value_of
 from dateline.annotate.timewords import AMOUNTS, HOLIDAYS, MONTHS, PATTERNS
 from dateline.calendar import day, interval_of
 from dateline.model import Span

@@ -48,3 +48,17 @@ def compatible(modifiers: set[str], cluster: Cluster) -> bool:
     if modifiers & {"other", "another", "new", "second", "third", "former", "rival", "same"}:
         return False
     return modifiers <= cluster.nouns or not modifiers
+
+
+def bearer(exact: list[Cluster], fits: list[Cluster]) -> Cluster | None:
+    """Whom a surname alone means, of those who bear it; None where it could be more than one.
+
+    Who already goes by the bare surname goes on doing so, however lately the other was named: what
+    one of them did must not be told of the other. Else it is the one the article is about.
+    """
+    if len(exact) == 1:
+        return exact[0]
+    known = sorted(exact or fits, key=lambda c: (-len(c.members), -c.last, -c.last_token))
+    if len(known) < 2 or len(known[0].members) >= 2 * len(known[1].members):
+        return known[0] if known else None
+    return None

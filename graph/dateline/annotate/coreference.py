@@ -2,7 +2,7 @@
 
 One pass from left to right, as a reader goes: names join by their parts, acronyms and slips of the
 pen; noun phrases by apposition, post, head noun, or as the only thing they can mean; pronouns by
-agreement and salience, "I" to whoever is quoted. Sieves of this kind go back to Raghunathan and
+agreement and nearness, "I" to whoever is quoted. Sieves of this kind go back to Raghunathan and
 others (2010); what is added here is news: posts, titles and quotations.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.claims import Draft
-from dateline.annotate.clusters import Cluster, clash, compatible, gender_of
+from dateline.annotate.clusters import Cluster, bearer, clash, compatible, gender_of
 from dateline.annotate.mentions import Candidate, Gender
 from dateline.annotate.names import Name
 from dateline.annotate.posts import find_posts, titles
@@ -151,7 +151,7 @@ class _Pass:
             fits = whole or [c for c in fits if not any(" " in known for known in c.names)]
         exact = [c for c in fits if text in c.names]
         if kind == "person" and " " not in text:
-            return _bearer(exact, fits)
+            return bearer(exact, fits)
         return max(exact or fits, key=lambda c: (c.last, c.last_token), default=None)
 
     def _described(self, candidate: Candidate) -> Cluster | None:
@@ -314,7 +314,7 @@ class _Pass:
                 or cluster.last_token >= token.i
             ):
                 continue
-            worth = self._salience(cluster, token, base, here)
+            worth = self._fitness(cluster, token, base, here)
             if worth > score:
                 best, score, second = cluster, worth, score
             elif worth > second:
@@ -332,7 +332,7 @@ class _Pass:
         if base in ("he", "she") and best.gender == "unknown":
             best.gender = "male" if base == "he" else "female"
 
-    def _salience(self, cluster: Cluster, token: Token, base: str, here: int) -> float:
+    def _fitness(self, cluster: Cluster, token: Token, base: str, here: int) -> float:
         """How well a cluster answers a pronoun; 0 if it cannot."""
         wanted: Gender = {"he": "male", "she": "female"}.get(base, "unknown")  # type: ignore[assignment]
         if base in ("he", "she"):
@@ -402,17 +402,3 @@ class _Pass:
 def _another(name: str, cluster: Cluster) -> bool:
     """Whether a cluster goes by a full name that this one cannot be."""
     return any(" " in known and not same_name(name, known, "person") for known in cluster.names)
-
-
-def _bearer(exact: list[Cluster], fits: list[Cluster]) -> Cluster | None:
-    """Whom a surname alone means, of those who bear it; None where it could be more than one.
-
-    Who already goes by the bare surname goes on doing so, however lately the other was named: what
-    one of them did must not be told of the other. Else it is the one the article is about.
-    """
-    if len(exact) == 1:
-        return exact[0]
-    known = sorted(exact or fits, key=lambda c: (-len(c.members), -c.last, -c.last_token))
-    if len(known) < 2 or len(known[0].members) >= 2 * len(known[1].members):
-        return known[0] if known else None
-    return None

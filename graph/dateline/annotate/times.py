@@ -17,7 +17,9 @@ from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
 from dateline.annotate.language import text_of
-from dateline.annotate.timevalues import Anchors, Found, number_of, value_of
+from dateline.annotate.timeanchors import Anchors, Found
+from dateline.annotate.timeparts import number_of
+from dateline.annotate.timevalues import value_of
 from dateline.annotate.timewords import (
     PATTERNS,
 )

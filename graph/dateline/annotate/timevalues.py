@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline import calendar as cal
+from dateline.annotate.timeanchors import Anchors, Found, from_narrative, near, publication, year_of
+from dateline.annotate.timeparts import clock, daypart, duration, holiday, number_of, set_of
 from dateline.annotate.timewords import (
-    AMOUNTS,
     DAYPARTS,
-    HOLIDAYS,
     MONTHS,
     ORDINALS,
     REFERENCES,
     SEASON_CODES,
-    SETS,
     WEEKDAYS,
 )  # fmt: skip
-from dateline.model import Basis, Span, TimeType
-
-
-@dataclass(slots=True)
-class Anchors:
-    """What the value of an incomplete expression is counted from, as reading goes on."""
-
-    published: date | None
-    narrative: date | None = None
-    history: bool = False
-    """Whether the text dates itself often enough for a bare month to lean on the year before it."""
-    unit: str = "D"
-    """How exact the narrative time is."""
-    bc: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    span: Span
-    rule: str
-    parts: dict[str, str]
-    text: str
+from dateline.model import Basis, TimeType
 
 
 def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
@@ -80,39 +57,21 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     if rule == "part_of":
         return _part_of(parts, at)
     if rule == "clock":
-        return _clock(parts, at)
+        return clock(parts, at)
     if rule == "daypart":
-        return _daypart(parts, at)
+        return daypart(parts, at)
     if rule == "holiday":
-        return _holiday(parts, at)
+        return holiday(parts, at)
     if rule == "set":
-        return "SET", _set(parts), "none"
+        return "SET", set_of(parts), "none"
     if rule == "duration":
         some = parts["unit"].lower().endswith("s") and "amount" not in parts
-        return "DURATION", _duration({**parts, "amount": "some"} if some else parts), "none"
+        return "DURATION", duration({**parts, "amount": "some"} if some else parts), "none"
     if rule == "reference":
         return "DATE", REFERENCES.get(found.text.lower(), "PRESENT_REF"), "none"
     if rule == "day_list":
         return _calendar_date(parts, at, tense)
     raise AssertionError(rule)
-
-
-def _near(at: Anchors) -> tuple[date | None, Basis]:
-    """The anchor of incomplete dates: publication where it is known, else the narrative."""
-    if at.published is not None:
-        return at.published, "publication"
-    return (at.narrative if at.history else None), "narrative"
-
-
-def _publication(at: Anchors) -> tuple[date | None, Basis]:
-    return at.published, "publication"
-
-
-def from_narrative(at: Anchors) -> tuple[date | None, Basis]:
-    """The anchor of "later" and "the same": the narrative where there is one, else publication."""
-    if at.narrative is not None:
-        return at.narrative, "narrative"
-    return at.published, "publication"
 
 
 def _calendar_date(
@@ -130,11 +89,11 @@ def _calendar_date(
             return "DATE", f"BC{year:04}{tail}", "stated"
         basis: Basis = "stated"
     else:
-        anchor, basis = _near(at)
+        anchor, basis = near(at)
         if anchor is None:
             tail = f"-{number:02}" if number else ""
             return "DATE", f"XXXX-{month:02}{tail}", "none"
-        year = _year_of(month, number or 15, anchor, tense, basis)
+        year = year_of(month, number or 15, anchor, tense, basis)
     if number is None or cal.day(year, month, number) is None:
         return "DATE", f"{year:04}-{month:02}", basis
     part = DAYPARTS.get(parts.get("part", "").lower(), "")
@@ -150,27 +109,9 @@ def _full_year(digits: int, at: Anchors) -> int:
     )
 
 
-def _year_of(month: int, number: int, anchor: date, tense: str, basis: Basis) -> int:
-    """The year that a month and day belong to, seen from the anchor."""
-    if basis == "narrative":
-        return anchor.year + (anchor.month >= 11 and month <= 2)
-    there = (month, number)
-    here = (anchor.month, anchor.day)
-    if tense == "past":
-        return anchor.year if there <= here or month == anchor.month else anchor.year - 1
-    if tense == "future":
-        return anchor.year if there >= here or month == anchor.month else anchor.year + 1
-    distance = (month - anchor.month) % 12
-    return (
-        anchor.year
-        + (distance <= 6 and month < anchor.month)
-        - (distance > 6 and month > anchor.month)
-    )
-
-
 def _month(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
     month = MONTHS[parts["month"].lower().rstrip(".")]
-    anchor, basis = _publication(at) if "which" in parts else _near(at)
+    anchor, basis = publication(at) if "which" in parts else near(at)
     if anchor is None:
         return "DATE", f"XXXX-{month:02}", "none"
     which, of = parts.get("which", "").lower(), parts.get("of", "").lower()
@@ -187,7 +128,7 @@ def _month(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, st
     elif which == "this":
         year = anchor.year
     else:
-        year = _year_of(month, 1 if tense == "past" else 28, anchor, tense, basis)
+        year = year_of(month, 1 if tense == "past" else 28, anchor, tense, basis)
     return "DATE", f"{year:04}-{month:02}", basis
 
 
@@ -209,7 +150,7 @@ def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, s
     if "year" in parts:
         return "DATE", f"{parts['year']}-{code}", "stated"
     which = (parts.get("which") or parts.get("of") or "").lower()
-    anchor, basis = _publication(at) if which else _near(at)
+    anchor, basis = publication(at) if which else near(at)
     if anchor is None:
         return "DATE", f"XXXX-{code}", "none"
     year, start = anchor.year, cal.SEASONS[code][0]
@@ -223,7 +164,7 @@ def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, s
 
 
 def _quarter(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
-    anchor, basis = _near(at)
+    anchor, basis = near(at)
     letter = "H" if parts["unit"].lower() == "half" else "Q"
     ordinal = ORDINALS.get(parts.get("number", "").lower()) or int(parts.get("digit", 0))
     if not ordinal:
@@ -248,7 +189,7 @@ def _weekday(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, 
     which = parts.get("which", "").lower()
     part = DAYPARTS.get(parts.get("part", "").lower(), "")
     kind: TimeType = "TIME" if part else "DATE"
-    anchor, basis = from_narrative(at) if which in ("following", "previous") else _near(at)
+    anchor, basis = from_narrative(at) if which in ("following", "previous") else near(at)
     if anchor is None or (basis == "narrative" and at.unit != "D"):
         return kind, f"XXXX-WXX-{number + 1}{part}", "none"
     back = (anchor.weekday() - number) % 7
@@ -314,7 +255,7 @@ def _relative(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
             return "DATE", "PRESENT_REF", "none"
         return (
             "DURATION",
-            _duration(
+            duration(
                 {
                     "amount": amount or ("" if name in ("decade", "century") else "some"),
                     "unit": name,
@@ -328,7 +269,7 @@ def _relative(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
     told = which in ("previous", "preceding", "following", "that", "same", "next") and not (
         which == "next" and name != "day" and at.published is not None
     )
-    anchor, basis = from_narrative(at) if told else _near(at)
+    anchor, basis = from_narrative(at) if told else near(at)
     if (which == "same" and name in ("period", "time")) or name == "time":
         return (
             "DATE",
@@ -361,7 +302,7 @@ def _relative(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
 
 
 def _weekend(which: str, at: Anchors) -> tuple[TimeType, str | None, Basis]:
-    anchor, basis = _near(at)
+    anchor, basis = near(at)
     if anchor is None:
         return "DATE", "XXXX-WXX-WE", "none"
     step = {"last": -7, "past": -7, "previous": -7, "next": 7, "following": 7, "coming": 0}.get(
@@ -376,7 +317,7 @@ def _weekend(which: str, at: Anchors) -> tuple[TimeType, str | None, Basis]:
 def _distance(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
     """three days ago, two weeks earlier, a year later."""
     word = parts.get("way", parts.get("way2", "")).lower()
-    anchor, basis = _publication(at) if word in ("ago", "from now") else from_narrative(at)
+    anchor, basis = publication(at) if word in ("ago", "from now") else from_narrative(at)
     name = parts["unit"].lower().rstrip("s")
     unit = cal.UNITS.get(name)
     amount = number_of(parts.get("amount", ""))
@@ -399,85 +340,3 @@ def _part_of(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, 
     which = (parts.get("which") or "this").lower()
     inner = {"which": "this" if which == "the" else which, "unit": parts["unit"]}
     return _relative(inner, at)
-
-
-def _clock(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
-    anchor, basis = from_narrative(at) if at.unit == "D" else _near(at)
-    base = anchor.isoformat() if anchor else "XXXX-XX-XX"
-    if parts.get("word"):
-        return (
-            "TIME",
-            base + ("T12:00" if parts["word"].lower() in ("noon", "midday") else "T24:00"),
-            basis if anchor else "none",
-        )
-    hour, minute = int(parts["hour"]), parts.get("minute", "00")
-    half = parts.get("half", "").lower().replace(".", "").replace(" ", "")
-    if hour > 24 or int(minute) > 59 or (half and hour > 12):
-        return "TIME", None, "none"
-    hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
-    return "TIME", f"{base}T{hour:02}:{minute}", basis if anchor else "none"
-
-
-def _daypart(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
-    anchor, basis = from_narrative(at)
-    if at.unit != "D":
-        anchor = None
-    code = DAYPARTS[parts["part"].lower()]
-    return (
-        "TIME",
-        (anchor.isoformat() if anchor else "XXXX-XX-XX") + code,
-        basis if anchor else "none",
-    )
-
-
-def _holiday(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
-    month, number = HOLIDAYS[parts["holiday"].lower().replace("’", "'")]
-    anchor, basis = _near(at)
-    if "year" in parts:
-        return "DATE", f"{parts['year']}-{month:02}-{number:02}", "stated"
-    year = f"{_year_of(month, number, anchor, 'present', basis):04}" if anchor else "XXXX"
-    return "DATE", f"{year}-{month:02}-{number:02}", basis if anchor else "none"
-
-
-def number_of(words: str) -> float | None:
-    """The number that words or digits give, or None for "several"."""
-    text = words.lower().strip().replace(",", "")
-    text = re.sub(
-        r"^(about|around|nearly|almost|over|more than|less than|at least|some|only|just|the|up to)\s+",
-        "",
-        text,
-    )
-    if text in AMOUNTS:
-        return AMOUNTS[text]
-    if "-" in text and all(p in AMOUNTS for p in text.split("-")):
-        return float(sum(AMOUNTS[p] or 0 for p in text.split("-")))
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _duration(parts: dict[str, str]) -> str:
-    name = parts["unit"].lower().rstrip("s")
-    name = {"centurie": "century", "sec": "second", "min": "minute", "hr": "hour"}.get(name, name)
-    amount = number_of(parts["amount"]) if parts.get("amount") else 1.0
-    if parts.get("half"):
-        amount = (amount or 0) + 0.5
-    if name in ("decade", "century", "fortnight") and amount is not None:
-        amount *= {"decade": 10, "century": 100, "fortnight": 2}[name]
-        name = "week" if name == "fortnight" else "year"
-    shown = "X" if amount is None else f"{amount:g}"
-    if name in ("second", "minute", "hour"):
-        return f"PT{shown}{name[0].upper()}"
-    letter = {"night": "D", "weekend": "WE", "decade": "DE", "century": "CE"}.get(
-        name
-    ) or cal.UNITS[name]
-    return f"P{shown}{letter}"
-
-
-def _set(parts: dict[str, str]) -> str:
-    if "weekday" in parts:
-        return f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower()[:3]] + 1}"
-    if "word" in parts:
-        return SETS[parts["word"].lower()]
-    return _duration({"unit": parts["unit"], "amount": parts.get("amount", "")})
