@@ -277,7 +277,8 @@ def _title_words() -> frozenset[str]:
 def _title_end(doc: Doc, start: int, end: int) -> int:
     """After the longest title that begins at `start`, or `start`."""
     for length in (3, 2, 1):
-        if start + length < end and doc[start : start + length].text in words("titles"):
+        text = doc[start : start + length].text if start + length < end else ""
+        if text in words("titles") or (len(text) > 6 and text.removesuffix("s") in words("titles")):
             return start + length
     if start + 1 < end and doc[start].lower_ in words("person_nouns"):
         rest = doc[start + 1 : end]
@@ -300,8 +301,16 @@ def split_run(doc: Doc, start: int, end: int) -> list[tuple[int, int, int]]:
         end -= 1
     while end > start and (doc[end - 1].text in HYPHENS or doc[end - 1].text in (".", "'s")):
         end -= 1
+    if start > 1 and doc[start - 1].text == "of" and doc[start - 2].lower_ in words("person_nouns"):
+        named = _after_place(doc, start, end)
+        if named and named < end - 1:
+            return [(start, start, named), (named, named, end)]  # "… of London Sadiq Khan"
     for i in range(start, end):
         after = _title_end(doc, i, end)
+        if after > i and i == start and doc[after].text == "of":
+            named = _after_place(doc, after + 1, end)
+            if named:
+                return [(i, named, end)]  # "Mayor of London Sadiq Khan"
         if after == i or doc[after].text in ("of", "for", "and", "'s"):
             continue
         if i > start and doc[end - 1].text in words("organisation_heads"):
@@ -329,6 +338,14 @@ def split_run(doc: Doc, start: int, end: int) -> list[tuple[int, int, int]]:
             title -= 1
         return [*_split_parties(doc, start, title), (title, after, end)]
     return _split_parties(doc, start, end)
+
+
+def _after_place(doc: Doc, start: int, end: int) -> int:
+    """Where the name of a person begins after that of a place, or 0."""
+    for cut in range(end - 1, start, -1):
+        if doc[start:cut].text in places() and 1 <= end - cut <= 3:
+            return cut
+    return 0
 
 
 POST_WORDS = {"Shadow", "Deputy", "Vice", "Chief", "Former", "Health", "Foreign", "Home", "Defence",
