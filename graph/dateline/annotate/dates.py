@@ -88,8 +88,11 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> l
     token = trigger
     for _ in range(3):
         found = [
-            n for n in governed.get(token.i, []) if times[n].edtf or times[n].interval != Interval()
-        ]
+            n for n in governed.get(token.i, [])
+            if (times[n].edtf or times[n].interval != Interval())
+            # "at 5 p.m.", with no day beside it, does not say which day
+            and not (times[n].type == "TIME" and times[n].basis == "narrative")
+        ]  # fmt: skip
         if found:
             return _best(found, times)
         if not _shares(token):
@@ -114,7 +117,7 @@ def _shares(token: Token) -> bool:
     return (
         token.dep_ == "conj"
         and token.pos_ == "VERB"
-        and not any(c.dep_ == "nsubj" for c in token.children)
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     )
 
 
