@@ -18,6 +18,7 @@ from tests.annotate.reading_of import doc_of
         ("Having met Bram Falk, Ada Merrow left.", "met", "Merrow"),
         ("The council, which had closed the bridge, met.", "closed", "which"),
         ("The bridge closed by the council fell.", "closed", "bridge"),
+        ("Ada Merrow resigned as head of Corran and Bram Falk was sworn in.", "sworn", "Falk"),
         ("Ada Merrow accused the board of hiding it.", "hiding", "board"),
     ],
 )

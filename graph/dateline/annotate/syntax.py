@@ -43,6 +43,22 @@ def noun_phrase(token: Token) -> list[Token]:
     return tokens
 
 
+def _hidden_subject(verb: Token) -> Token | None:
+    """The subject that the parser gave to the clause before.
+
+    In "A left X and B was sworn in" it may read "X and B" together, and would have A sworn in.
+    """
+    if verb.dep_ not in ("conj", "advcl") or any(c.dep_ == "mark" for c in verb.children):
+        return None
+    helpers = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    first = min([verb.i, *helpers])
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or bool(helpers)
+    before = verb.doc[first - 1] if first else None
+    if before is None or not finite or before.pos_ not in ("PROPN", "NOUN", "PRON"):
+        return None
+    return before if before.dep_ in ("conj", "appos") and before.i > verb.head.i else None
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares through coordination or control."""
     seen: set[int] = set()
@@ -51,6 +67,8 @@ def subject_of(verb: Token) -> Token | None:
         found = next((c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ == "expl"), None)
         if found is not None:
             return found
+        if (hidden := _hidden_subject(verb)) is not None:
+            return hidden
         if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep", "acomp") or (
             verb.dep_ == "ccomp" and verb.tag_ == "VBG"
         ):
