@@ -6,35 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.similar import core, edits, initials, misspelt, same_name
+from dateline.annotate.similar import core, initials, same_name
 from dateline.model import MentionKind
 
-WORDS = st.text(alphabet="abcd", max_size=8)
 NAMES = st.lists(
     st.sampled_from(["Ada", "A.", "Merrow", "Merow", "Falk", "Dr", "van", "Trust"]),
     min_size=1, max_size=3,
 ).map(" ".join)  # fmt: skip
-
-
-@given(WORDS, WORDS)
-def test_edits_are_the_same_both_ways(a: str, b: str) -> None:
-    """No distance has a direction, and none is found between a word and itself."""
-    assert edits(a, b) == edits(b, a)
-    assert (edits(a, b) == 0) == (a == b)
-    assert edits(a, b) <= 3
-
-
-@given(WORDS, st.integers(0, 7), st.sampled_from("abcd"))
-def test_one_letter_is_one_edit(word: str, at: int, letter: str) -> None:
-    """Added, and so left out too."""
-    longer = word[:at] + letter + word[at:]
-    assert edits(word, longer) == 1
-
-
-def test_a_transposition_is_one_edit() -> None:
-    """Fingers swap letters more often than they change two."""
-    assert edits("merrow", "merorw") == 1
-    assert edits("merrow", "morrew") == 2
 
 
 @given(NAMES, NAMES, st.sampled_from(["person", "organisation", "place", "product"]))
@@ -78,14 +56,6 @@ def test_two_forms_of_one_name(a: str, b: str, kind: MentionKind) -> None:
 def test_names_of_two(a: str, b: str, kind: MentionKind) -> None:
     """What a reader keeps apart."""
     assert not same_name(a, b, kind)
-
-
-def test_short_words_are_never_slips() -> None:
-    """One letter makes too much of a difference in them."""
-    assert not misspelt("Iran", "Iraq")
-    assert not misspelt("Falk", "Folk")
-    assert not misspelt("Driver", "Drivers")
-    assert misspelt("Tolliver", "Tollivar")
 
 
 def test_initials_of_one_word_are_no_acronym_of_it() -> None:

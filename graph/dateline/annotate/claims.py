@@ -20,7 +20,6 @@ from dateline.annotate.syntax import SUBJECTS, noun_phrase, subject_of, subtree,
 from dateline.annotate.tables import verb_groups
 from dateline.model import Manner, Span
 
-CLAUSES = {"ccomp", "xcomp", "parataxis"}
 LONG_QUOTATION = 4
 """From this many words on, a quotation is speech and not a scare quote."""
 

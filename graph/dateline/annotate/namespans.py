@@ -14,7 +14,7 @@ from spacy.tokens import Span as Tokens
 from dateline.annotate.language import dictionary
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.namekinds import FIRST_HEADS, LABELS
-from dateline.annotate.similar import misspelt
+from dateline.spelling import misspelt
 
 PARTICLES = {"de", "du", "del", "della", "di", "da", "la", "le", "von", "van", "der", "den", "bin",
              "ibn", "al", "el", "y", "ul", "ur"}  # fmt: skip
@@ -203,7 +203,7 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
         return tail[-1].text not in heads  # "Ministry of Ports and Fisheries"
     if not is_head(tail[-1].text) or left[-1].text in heads:
         return False
-    if left[0].text in _title_words() and len(left) > 1:
+    if left[0].text in words("titles") and len(left) > 1:
         return False
     if len(tail) == 1:  # "Brown and Company", "Marine and Coastguard Agency" has two
         return left[0].ent_type_ == "ORG" or common_word(left[-1].text)
@@ -268,10 +268,6 @@ def _list_inside_name(doc: Doc, start: int, comma: int, headline: set[int]) -> b
         and start > 0
         and all(common_word(t.text) for t in items)
     )
-
-
-def _title_words() -> frozenset[str]:
-    return words("titles")
 
 
 def _title_end(doc: Doc, start: int, end: int) -> int:

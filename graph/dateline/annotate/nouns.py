@@ -7,8 +7,6 @@ from functools import cache
 from dateline.annotate.lexicon import words
 from dateline.model import MentionKind
 
-AGENT_ENDINGS = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "eer", "ee")
-
 
 @cache
 def noun_kind(lemma: str) -> MentionKind | None:

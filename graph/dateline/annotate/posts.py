@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.lexicon import words
 from dateline.annotate.names import Name
 from dateline.annotate.nouns import noun_kind
 from dateline.model import Post, Span
@@ -154,8 +153,3 @@ def _noun_end(doc: Doc, start: int, at: dict[int, Name]) -> int:
     ):
         i += 1
     return i
-
-
-def is_party(text: str) -> bool:
-    """Whether a name is that of a party."""
-    return text in words("parties") or text.endswith(" Party")

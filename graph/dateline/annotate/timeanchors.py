@@ -18,7 +18,6 @@ class Anchors:
     """Whether the text dates itself often enough for a bare month to lean on the year before it."""
     unit: str = "D"
     """How exact the narrative time is."""
-    bc: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from dateline.model import (
     digest,
 )  # fmt: skip
 from dateline.resolve.actors import resolve_actors
-from dateline.resolve.events import cluster_reports
+from dateline.resolve.events import STATES, cluster_reports
 from dateline.resolve.importance import Facts, importance
 
 __all__ = ["resolve"]
@@ -36,29 +36,6 @@ __all__ = ["resolve"]
 ECHO = 0.4
 """What is left of the importance of an event that another tells in the same words."""
 BASES: tuple[Basis, ...] = ("stated", "publication", "narrative", "inferred", "none")
-STATES = {
-    "be",
-    "have",
-    "remain",
-    "represent",
-    "employ",
-    "own",
-    "contain",
-    "live",
-    "know",
-    "want",
-    "believe",
-    "need",
-    "include",
-    "work",
-    "serve",
-    "lie",
-    "stand",
-    "cost",
-    "seem",
-    "appear",
-    "mean",
-}
 
 
 def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:

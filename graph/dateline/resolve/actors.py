@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, Chain, Judgement, MentionKind, Reading, Ref, digest
-from dateline.resolve.names import acronym, one_slip, slips, words_of
+from dateline.resolve.names import acronym, words_of
+from dateline.spelling import misspelt, slips
 
 _Join = Callable[[int, int, float, str], None]
 SAME_NAME, SAME_PERSON, ACRONYM, SLIP, SURNAME, POST = 0.95, 0.9, 0.85, 0.85, 0.7, 0.6
@@ -137,7 +138,7 @@ def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Grou
         bearers = {id(g): g for key in slips(surname) for g in by_surname.get(key, [])}
         fits = [
             g for g in bearers.values()
-            if any(one_slip(surname, n[-1]) for n in g.names if len(n) > 1) and not _clash(g, group)
+            if any(misspelt(surname, n[-1]) for n in g.names if len(n) > 1) and not _clash(g, group)
         ]  # fmt: skip
         if not fits and any(t in ("Sir", "Dame") for c in group.chains for t in c.titles):
             fits = [
@@ -229,7 +230,7 @@ def _compare(a: Group, b: Group) -> tuple[bool, float, str] | None:
     """Same or different, with score and reason; None where there is nothing to say."""
     pairs = [(x, y) for x in sorted(a.names) for y in sorted(b.names) if len(x) > 1 and len(y) > 1]
     for x, y in pairs:
-        if not one_slip(x[-1], y[-1]):
+        if not misspelt(x[-1], y[-1]):
             continue
         shown = f"{' '.join(x)} and {' '.join(y)}"
         if _clash(a, b):
@@ -237,7 +238,7 @@ def _compare(a: Group, b: Group) -> tuple[bool, float, str] | None:
         first, other = x[0], y[0]
         if first == other and x[-1] == y[-1]:
             return True, SAME_PERSON, f"{shown}: same first name and surname"
-        if one_slip(first, other) and (x[-1] == y[-1] or first == other):
+        if misspelt(first, other) and (x[-1] == y[-1] or first == other):
             return True, SLIP, f"{shown}: one slip of spelling apart"
         if x[-1] == y[-1] and (len(first) == 1 or len(other) == 1) and first[0] == other[0]:
             return True, SURNAME, f"{shown}: the initial agrees"
@@ -324,7 +325,7 @@ def _join_slips(others: list[Group], join: _Join) -> None:
     for key in sorted(blocks):
         for (a, x), (b, y) in zip(blocks[key], blocks[key][1:], strict=False):
             i = int(key[0])
-            if a != b and x != y and one_slip(x[i], y[i]):
+            if a != b and x != y and misspelt(x[i], y[i]):
                 join(a, b, SLIP, f"{' '.join(x)} and {' '.join(y)}: one slip of spelling apart")
 
 

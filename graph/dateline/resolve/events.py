@@ -25,19 +25,9 @@ BACKGROUND = 60
 """Days before publication from which on a dated report is background."""
 SIGNS = 2
 """Of who, to whom, when, where and wording, so many must agree across articles."""
-STATES = {
-    "be",
-    "have",
-    "remain",
-    "own",
-    "contain",
-    "include",
-    "mean",
-    "know",
-    "want",
-    "need",
-    "move",
-}
+STATES = {"be", "have", "remain", "represent", "employ", "own", "contain", "live", "know", "want",
+          "believe", "need", "include", "work", "serve", "lie", "stand", "cost", "seem", "appear",
+          "mean", "move"}  # fmt: skip
 """Verbs that tell of states, which recur."""
 ALIKE = 0.34
 """Share of common words of the participants that counts as a sign."""

@@ -31,30 +31,3 @@ def acronym(name: str) -> str:
         return ""
     letters = [word[0] for word in name.replace("-", " ").split() if word[:1].isupper()]
     return "".join(letters) if len(letters) > 1 else ""
-
-
-def slips(word: str) -> set[str]:
-    """The word and every form of it with one letter left out: two words share one if they are one
-    edit apart, or one transposition.
-
-    >>> bool(slips("poulter") & slips("poullter")), bool(slips("smith") & slips("jones"))
-    (True, False)
-    """
-    if len(word) < 6:
-        return {word}
-    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
-
-
-def one_slip(a: str, b: str) -> bool:
-    """Whether two words of six letters or more are one edit apart and begin alike."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 6 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
-        return False
-    if a.rstrip("s") == b.rstrip("s"):
-        return False
-    return (
-        b in slips(a)
-        or a in slips(b)
-        or (bool((slips(a) - {a}) & (slips(b) - {b})) and len(a) == len(b))
-    )
