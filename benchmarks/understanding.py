@@ -4,7 +4,9 @@
 
 Each gold file is read, annotated and resolved as one story, and its records are those that
 `readings.jsonl` would hold. `corpus/gold.jsonl` is always there; the others lie beside the
-repository or not at all, and then are skipped, saying so.
+repository or not at all, and then are skipped, saying so. Beside each figure stands what an afternoon
+with spaCy gives on the same text, except where only floors are asked for. Articles that the encoder
+was trained on are neither read nor scored.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ from benchmarks.scoring import Figure, score
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.json"
 BESIDE = ROOT.parent / "shared" / "gold"
+TRAINED = ROOT / "graph" / "dateline" / "annotate" / "encoder" / "trained_on.json"
+"""Stem of a gold file → the ids of the articles in it that the encoder has seen."""
 GOLD: dict[str, Path] = {
     "corpus": ROOT / "corpus" / "gold.jsonl",
     **{
@@ -51,6 +55,9 @@ class Measured:
     words: int
     seconds: float
     figures: tuple[Figure, ...]
+    afternoon: tuple[Figure, ...] = ()
+    left_out: int = 0
+    """Articles that the encoder was trained on."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = [name for name in GOLD if name in options.files]
     there = [name for name in names if GOLD[name].is_file()]
     measured = []
-    for one in _measure_all(there, options.jobs):
+    beside = not (options.floors or options.raise_floors)
+    for one in _measure_all(there, options.jobs, beside):
         measured.append(one)
         print("\n".join(table(one, floors.get(one.file, {}))), end="\n\n", flush=True)
     for name in names:
@@ -98,24 +106,51 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _measure_all(names: Sequence[str], jobs: int) -> Iterator[Measured]:
+def _measure_all(names: Sequence[str], jobs: int, beside: bool) -> Iterator[Measured]:
     """Measure the files, the biggest first so that no core waits, and give them in their order."""
     if jobs < 2 or len(names) < 2:
-        yield from map(measure, names)
+        yield from (measure(name, beside) for name in names)
         return
     with ProcessPoolExecutor(jobs) as pool:
         by_size = sorted(names, key=lambda name: -GOLD[name].stat().st_size)
-        waiting = {name: pool.submit(measure, name) for name in by_size}
+        waiting = {name: pool.submit(measure, name, beside) for name in by_size}
         for name in names:
             yield waiting[name].result()
 
 
-def measure(name: str) -> Measured:
-    """Read a gold file as Dateline reads, and score what it found."""
-    gold = list(load(GOLD[name]))
-    found, seconds = read(gold)
+def measure(name: str, beside: bool = False) -> Measured:
+    """Read a gold file as Dateline reads, and score what it found; `beside`, the afternoon's too."""
+    everything = list(load(GOLD[name]))
+    seen = trained_on(TRAINED).get(GOLD[name].stem, frozenset())
+    gold = [article for article in everything if article.id not in seen]
     words = sum(len(article.text.split()) for article in gold)
-    return Measured(name, len(gold), words, seconds, tuple(score(gold, found)))
+    if beside:
+        from benchmarks.afternoon import listening
+        from dateline.annotate.language import DEFAULT_MODEL, model
+
+        with listening(model(DEFAULT_MODEL)) as heard:
+            found, seconds = read(gold)
+        afternoon = score(gold, {article.id: heard.of(article) for article in gold})
+        seconds -= heard.seconds
+    else:
+        afternoon, (found, seconds) = [], read(gold)
+    return Measured(
+        name,
+        len(gold),
+        words,
+        seconds,
+        tuple(score(gold, found)),
+        tuple(afternoon),
+        len(everything) - len(gold),
+    )
+
+
+def trained_on(path: Path) -> dict[str, frozenset[str]]:
+    """Read which articles of which gold file the encoder has seen; none, where there is no list."""
+    if not path.is_file():
+        return {}
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    return {stem: frozenset(ids) for stem, ids in listed.items()}
 
 
 def read(gold: Sequence[Annotated]) -> tuple[dict[str, Annotated], float]:
@@ -142,9 +177,14 @@ def table(one: Measured, floors: dict[str, float]) -> list[str]:
     """Write the figures of a file as lines."""
     pace = 1000 * one.seconds / max(one.words, 1)
     head = f"{one.articles:,} articles, {one.words:,} words, {pace:.2f} s per 1,000 words"
-    lines = [f"{one.file}: {head}", f"  {'':40} {'P':>5} {'R':>5} {'F1':>5} {'floor':>5}"]
+    if one.left_out:
+        head += f"; {one.left_out:,} more left out, which the encoder was trained on"
+    heads = ("P", "R", "F1", "spaCy", "floor")
+    lines = [f"{one.file}: {head}", f"  {'':40} {' '.join(f'{h:>5}' for h in heads)}"]
+    afternoon = {figure.name: figure.value for figure in one.afternoon}
     for figure in one.figures:
-        numbers = (figure.precision, figure.recall, figure.value, floors.get(figure.name))
+        beside, floor = afternoon.get(figure.name), floors.get(figure.name)
+        numbers = (figure.precision, figure.recall, figure.value, beside, floor)
         cells = " ".join(f"{'' if n is None else f'{n:.1f}':>5}" for n in numbers)
         lines.append(f"  {figure.name:40} {cells}  {figure.note}".rstrip())
     return lines

@@ -45,6 +45,28 @@ def test_a_build_says_what_it_read_and_found(corpus: Path, tmp_path: Path) -> No
     assert json.loads(json.dumps(found.record()))["refused"][0]["what"] == "is empty"
 
 
+def test_an_article_in_another_language_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is built, and one sentence says where it came from and that nothing was guessed at."""
+
+    def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
+        return (Reading(article.key, english=False) for article in articles)
+
+    monkeypatch.setattr(
+        pipeline,
+        "installed",
+        lambda stage: {"english": annotate} if stage == "annotate" else rooms.quickly(stage),
+    )
+    monkeypatch.setattr(pipeline, "resolve", lambda articles, _: Story(tuple(articles)))
+    (tmp_path / "a.txt").write_text("La grève commence lundi.")
+    (warning,) = build([tmp_path / "a.txt"], tmp_path / "out").warnings
+    assert str(warning) == (
+        f"{tmp_path / 'a.txt'}: is not in English; no events or claims were looked for in it. "
+        "Give it in English, or leave it out."
+    )
+
+
 def test_the_counts_are_those_of_the_coverage_file(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@
   + NothingToRead         no article was found where the user pointed
   + UnusableOutput        the output folder cannot be written or is not a build
   + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
+  + UnknownId             no actor, event or place of a build is called that
   + MissingModel          the language model is not installed
 
 Every message says what went wrong, where, and what to do next; the command line prints it as it is.
@@ -42,6 +43,10 @@ class UnusableOutput(DatelineError):
 
 class BrokenQuery(DatelineError):
     """A query that cannot be run as it stands."""
+
+
+class UnknownId(DatelineError):
+    """An id, or a place in an article, that a build does not have."""
 
 
 class MissingModel(DatelineError):

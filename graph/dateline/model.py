@@ -23,6 +23,9 @@ Status = Literal["happened", "ongoing", "planned", "possible", "denied", "hypoth
 Manner = Literal["direct", "indirect", "mixed"]
 Basis = Literal["stated", "publication", "narrative", "inferred", "none"]
 Verdict = Literal["same", "different", "unsure"]
+About = Literal[
+    "chain", "value", "trigger", "kind", "status", "date", "content", "source", "speaker",
+]  # fmt: skip
 
 STATUSES: tuple[Status, ...] = (
     "happened", "ongoing", "planned", "possible", "denied", "hypothetical",
@@ -87,6 +90,15 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a part of a reading says what it says: the rule, in plain words, and the words it went by."""
+
+    about: About
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names or refers to somebody or something."""
 
@@ -94,6 +106,7 @@ class Mention:
     kind: MentionKind
     form: Form
     chain: int
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +147,7 @@ class Time:
     interval: Interval
     basis: Basis
     """Stated in full, counted from the date of publication, from another time in the text, or none."""
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +209,7 @@ class Report:
     """The report whose words hold this one: "agreed" in "said they had agreed"."""
     main: bool = False
     """Whether it is the main predicate of its sentence."""
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +222,7 @@ class Claim:
     manner: Manner
     speaker: int | None
     """A chain, or None where the article does not say who speaks."""
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +238,8 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
+    english: bool = True
+    """False for a text in another language, in which nothing but sentences was looked for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

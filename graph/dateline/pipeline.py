@@ -117,7 +117,7 @@ def build(
         files=files,
         articles=len(articles),
         refused=tuple(refused),
-        warnings=intake.warnings,
+        warnings=(*intake.warnings, *_foreign(articles, readings)),
         skipped=intake.skipped,
         actors=len(story.actors),
         events=len(story.events),
@@ -213,6 +213,16 @@ def _export(story: Story, folder: Path, output: Path, tell: Progress) -> tuple[s
             ) from error
         tell("export", done, len(exporters))
     return tuple(sorted(files))
+
+
+def _foreign(articles: Sequence[Article], readings: Sequence[Reading]) -> Iterator[DoubtfulArticle]:
+    for article, reading in zip(articles, readings, strict=True):
+        if not reading.english:
+            yield DoubtfulArticle(
+                article.source or article.id,
+                "is not in English; no events or claims were looked for in it",
+                "Give it in English, or leave it out.",
+            )
 
 
 def _undated(interval: Interval) -> bool:

@@ -22,7 +22,8 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from dateline import pipeline
-    from dateline.query import Answer, Saved
+    from dateline.query import Answer, Explanation, Saved
+    from dateline.query.explain import Fact, Join, Part
 
 MOST: Final = 20
 """How many files of a kind are listed; --json has all of them."""
@@ -151,6 +152,63 @@ def answer(found: Answer, format: str) -> None:
     _table(found.heads(), rows)
     if not rows:
         Console(stderr=True).print(Text("Nothing was found."))
+
+
+def explanation(found: Explanation) -> None:
+    """Print why: what is said of a thing as a whole, then part by part, then what joined them."""
+    console = Console(highlight=False)
+
+    def say(*words: str | tuple[str, str]) -> None:
+        console.print(Text.assemble(*words), soft_wrap=True)
+
+    say((inert(found.label), "bold"), (f"  {inert(f'{found.what}:{found.id}')}", "dim"))
+    _facts(console, found.facts)
+    for part in found.parts:
+        say()
+        _part(console, part)
+    if not found.parts:
+        say("Nothing is said here.")
+    if found.joins:
+        say()
+        say(("Judged:", "bold"))
+    for join in found.joins:
+        say(f"  {inert(_judged(join))}")
+
+
+def _part(console: Console, part: Part) -> None:
+    """A part: where it stands, its words in their sentence, and what is said of it."""
+    at = part.at
+    console.print(
+        Text(inert(f"{at.article}:{at.start}"), style="cyan"), Text(f"({part.what})", style="dim"),
+        soft_wrap=True,
+    )  # fmt: skip
+    before, words, after = (inert(re.sub(r"\s+", " ", w)) for w in (at.before, at.words, at.after))
+    console.print(
+        Text.assemble("  ", before, ("«", "bold"), (words, "bold yellow"), ("»", "bold"), after),
+        soft_wrap=True,
+    )
+    _facts(console, part.facts)
+
+
+def _facts(console: Console, facts: Sequence[Fact]) -> None:
+    width = max((len(fact.name) for fact in facts), default=0)
+    for fact in facts:
+        why = "; ".join(
+            reason.rule + (": " + ", ".join(f"“{w}”" for w in reason.words) if reason.words else "")
+            for reason in fact.why
+        )
+        console.print(
+            Text.assemble(
+                "  ", (inert(fact.name).ljust(width), "green"), f"  {inert(fact.value)}",
+                (f" — {inert(why)}" if why else "", "dim"),
+            ),
+            soft_wrap=True,
+        )  # fmt: skip
+
+
+def _judged(join: Join) -> str:
+    why = f" — {'; '.join(join.reasons)}" if join.reasons else ""
+    return f"{join.verdict}, {join.score}, by {join.by}: {join.left} and {join.right}{why}"
 
 
 def questions(known: Iterable[Saved]) -> None:

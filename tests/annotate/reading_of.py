@@ -10,7 +10,18 @@ from spacy.tokens import Doc
 
 from dateline.annotate import read_doc
 from dateline.annotate.language import parse
-from dateline.model import Article, Chain, Claim, Quantity, Reading, Report, Span, Time
+from dateline.model import (
+    About,
+    Article,
+    Chain,
+    Claim,
+    Mention,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+    Time,
+)
 
 
 @cache
@@ -98,6 +109,13 @@ class Read:
             f"{words!r} is no amount; {self.words(*(q.span for q in self.reading.quantities))}"
         )
         return found[0]
+
+
+def reasons(
+    one: Read, part: Mention | Time | Report | Claim, about: About
+) -> list[tuple[str, list[str]]]:
+    """The rules that say something of a part, each with its words."""
+    return [(r.rule, one.words(*r.spans)) for r in part.why if r.about == about]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.annotate.clusters import Cluster, clash, compatible, gender_of
+from dateline.annotate.clusters import Cluster, another, bearer, clash, compatible, gender_of
 
 
 def test_only_two_known_genders_clash() -> None:
@@ -39,3 +39,21 @@ def test_the_other_union_is_another() -> None:
     assert not compatible({"other"}, cluster)
     assert not compatible({"rival"}, cluster)
     assert not compatible({"smaller"}, cluster)
+
+
+def test_two_full_names_are_two_people() -> None:
+    """Unless one is a form of the other."""
+    cluster = Cluster("person", names=["Merrow", "Ada Merrow"])
+    assert another("Bram Merrow", cluster)
+    assert not another("A. Merrow", cluster)
+
+
+def test_a_surname_means_who_bears_it_alone() -> None:
+    """Else whom the article is about; nobody where it could be either."""
+    ada = Cluster("person", members=[0, 1, 2, 3], names=["Ada Merrow"])
+    bram = Cluster("person", members=[4], names=["Bram Merrow"])
+    assert bearer([bram], [ada, bram]) is bram
+    assert bearer([], [ada, bram]) is ada
+    assert bearer([], []) is None
+    bram.members = [4, 5, 6]
+    assert bearer([], [ada, bram]) is None

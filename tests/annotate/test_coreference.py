@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.reading_of import read
+from tests.annotate.reading_of import read, reasons
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,51 @@ def test_they_are_many() -> None:
     """A plural pronoun takes up a plural noun, not a single person."""
     said = read("Ada Merrow met the drivers. They left.")
     assert said.chain("They") == said.chain("the drivers")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rule", "back"),
+    [
+        ("Jordan Vell resigned.", "Jordan Vell", "the first that is said of it", []),
+        (
+            "Jordan Vell resigned. Vell had led the board.",
+            "Vell",
+            "a shorter or longer form of its name",
+            ["Jordan Vell"],
+        ),
+        ("Vell resigned. Crews met Vell.", "Vell", "the same name", ["Vell"]),
+        (
+            "The Pilots and Dockers Association met crews. The PDA left.",
+            "PDA",
+            "an acronym of its name, or what it stands for",
+            ["Pilots and Dockers Association"],
+        ),
+        (
+            "Bram Falk, the ports minister, resigned.",
+            "the ports minister",
+            "the post beside the name",
+            ["Bram Falk"],
+        ),
+        (
+            "Ada Merrow resigned. She had led the board.",
+            "She",
+            "the only one near that agrees",
+            ["Ada Merrow"],
+        ),
+        (
+            "“I am ill,” said Ada Merrow.",
+            "I",
+            "who is quoted here",
+            ["Ada Merrow"],
+        ),
+    ],
+)
+def test_a_mention_says_how_it_joined_its_chain(
+    text: str, words: str, rule: str, back: list[str]
+) -> None:
+    """By which rule, and to which mention it goes back."""
+    one = read(text)
+    mention = [m for m in one.reading.mentions if m.span.of(text) == words][-1]
+    found = reasons(one, mention, "chain")
+    assert [name for name, _ in found] == [rule]
+    assert [w.removeprefix("The ") for w in found[0][1]] == back

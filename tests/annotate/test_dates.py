@@ -8,7 +8,7 @@ import pytest
 
 from dateline.export.terms import well_formed
 from dateline.model import Interval
-from tests.annotate.reading_of import read
+from tests.annotate.reading_of import read, reasons
 
 WEDNESDAY = "2024-03-13"
 
@@ -107,6 +107,35 @@ def test_an_article_without_a_date_is_never_dated_today(text: str) -> None:
         assert report.when.edtf == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        # one occasion, one day
+        ("Tuesday’s attack killed three men.", "killed", "2024-03-12"),
+        ("In a Tuesday meeting the board rejected the deal.", "rejected", "2024-03-12"),
+        ("He died on Monday when his car hit a tree.", "hit", "2024-03-11"),
+        ("The dispute began in January, when the trust proposed cuts.", "proposed", "2024-01"),
+        # over by the day of publication
+        ("The board met this week.", "met", "2024-03-11/2024-03-13"),
+        # what sets things apart or is compared says nothing of when
+        ("The firm recalled the 2019 ferry.", "recalled", "../2024-03-13"),
+        ("Fares rose from a year earlier.", "rose", "../2024-03-13"),
+        ("Fares fell for the first time since 2008.", "fell", "../2024-03-13"),
+        ("Fares rose more than in 2012.", "rose", "../2024-03-13"),
+        # the day of saying, not of what is said
+        ("The bank said on Tuesday it had sold the ferry.", "sold", "../2024-03-13"),
+        ("The bank said on Tuesday it had sold the ferry.", "said", "2024-03-12"),
+        # put off until later is put off by now
+        ("The board postponed the vote until Monday.", "postponed", "../2024-03-13"),
+        # of two years the first
+        ("The mill closed in 2008 and again the following year.", "closed", "2008"),
+    ],
+)
+def test_only_a_time_of_its_own_dates_a_report(text: str, trigger: str, edtf: str) -> None:
+    """Grammar decides whose time it is."""
+    assert read(text, WEDNESDAY).report(trigger).when.edtf == edtf
+
+
 def test_a_month_without_a_year_is_kept_as_it_is() -> None:
     """It has no days, but it says March."""
     when = read("The board rejected the deal in March.").report("rejected").when
@@ -134,3 +163,30 @@ def test_the_evidence_of_a_date_is_its_words() -> None:
     time = said.report("sat").time
     assert time is not None
     assert said.reading.times[time].value == "2015"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "rule", "words"),
+    [
+        ("The board met on Tuesday.", "met", "its own time", ["Tuesday"]),
+        ("The mill closed by 2015.", "closed", "its own time, which says only the end", ["2015"]),
+        (
+            "The mill closed.",
+            "closed",
+            "no time said of it; it was over when the article was published",
+            [],
+        ),
+        (
+            "The explosion killed three on Monday.",
+            "explosion",
+            "the time of the word above it",
+            ["killed", "Monday"],
+        ),
+    ],
+)
+def test_a_date_names_the_rule_and_its_words(
+    text: str, trigger: str, rule: str, words: list[str]
+) -> None:
+    """Whose time it is, and what is left of it."""
+    one = read(text, WEDNESDAY)
+    assert reasons(one, one.report(trigger), "date") == [(rule, words)]

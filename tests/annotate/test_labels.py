@@ -29,7 +29,7 @@ from tests.annotate.reading_of import read
         ("The mayor urged drivers to return to work.", "return", "The mayor urged drivers to return to work"),
         ("Ada Merrow accused the board of hiding it.", "hiding", "Ada Merrow accused the board of hiding it"),
         ("The firm was accused of bribing a judge.", "bribing", "The firm was accused of bribing a judge"),
-        ("The council left without signing the deal.", "deal", "The council left without signing the deal"),
+        ("The council left without signing the deal.", "signing", "The council left without signing the deal"),
         # an object is no loose end, and a claim does nothing itself
         ("Mr Falk met Ms Vell. He thanked her.", "thanked", "Falk thanked Vell"),
         ("The board rejected the claim that it had lied.", "lied", "It had lied"),

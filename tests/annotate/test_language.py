@@ -72,3 +72,13 @@ def test_the_dictionary_knows_words_and_no_names() -> None:
     """WordNet's index."""
     assert {"harbour", "strike", "close"} <= dictionary()
     assert "merrow castle" not in dictionary()
+
+
+def test_an_unseen_character_changes_no_other_word() -> None:
+    """What is parsed around it is what would be parsed without it."""
+
+    def words(text: str) -> list[tuple[str, str, str, str]]:
+        return [(t.text, t.norm_, t.tag_, t.lemma_) for t in doc_of(text) if not t.is_space]
+
+    text = "The crews don’t sail, and they won't {}strike, Ada Merrow said."
+    assert words(text.format("\u200b")) == words(text.format(""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.annotate.encoder.network import encode
 from dateline.annotate.mentions import expletive, find_mentions
 from dateline.annotate.names import find_names
 from tests.annotate.reading_of import doc_of, read
@@ -51,7 +52,7 @@ def test_mentions_are_in_order_and_have_a_head() -> None:
     doc = doc_of(
         "The union’s general secretary, Ada Merrow, met its members and the mayor. She left."
     )
-    found = find_mentions(doc, find_names(doc))
+    found = find_mentions(doc, find_names(doc, encode(doc.text)))
     assert [(c.start, -c.end) for c in found] == sorted((c.start, -c.end) for c in found)
     assert all(c.start <= c.head < c.end for c in found)
     assert {c.form for c in found} == {"name", "nominal", "pronoun"}
@@ -62,3 +63,17 @@ def test_what_is_definite_can_take_something_up_again() -> None:
     doc = doc_of("A docker met the mayor and her deputy.")
     definite = {doc[c.head].text: c.definite for c in find_mentions(doc, [])}
     assert definite == {"docker": False, "mayor": True, "her": True, "deputy": True}
+
+
+def test_a_noun_that_refers_to_nobody_is_no_mention() -> None:
+    """Though in other sentences it does: "took place", "a loudspeaker"."""
+    text = "The vote took place on Friday, and the mayor spoke through a loudspeaker."
+    assert {"place", "a loudspeaker"}.isdisjoint(read(text).mentioned)
+    heads = {doc_of(text)[c.head].text for c in find_mentions(doc_of(text), [])}
+    assert {"place", "loudspeaker", "mayor"} <= heads  # by the tables alone
+
+
+def test_a_thing_that_no_table_knows_can_be_a_mention() -> None:
+    """The encoder says what it is."""
+    said = read("Corran Mills has begun to sell a new phone. The phone costs £90.")
+    assert {m.kind for m in said.reading.mentions if "phone" in m.span.of(said.text)} == {"product"}

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from dateline.annotate.encoder.network import encode
 from dateline.annotate.names import find_names
 from tests.annotate.reading_of import doc_of, read
 
@@ -123,7 +124,7 @@ def test_names_are_in_order_and_apart() -> None:
     doc = doc_of(
         "Ostrey North Labour MP Clea Dorn, of the Bank of Velmouth, met Dr Ada Merrow in Velmouth."
     )
-    names = find_names(doc)
+    names = find_names(doc, encode(doc.text))
     assert len(names) > 3
     assert all(a.end <= b.title for a, b in pairwise(names))
     assert all(n.title <= n.start < n.end for n in names)

@@ -9,7 +9,7 @@ import pytest
 from dateline.annotate.lexicon import lines
 from dateline.annotate.reports import kind_of, plan_noun, stative, status_group
 from dateline.vocab import kinds
-from tests.annotate.reading_of import doc_of, read
+from tests.annotate.reading_of import doc_of, read, reasons
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,16 @@ def test_words_of_state_plan_and_status_are_known() -> None:
     assert status_group("refuse") == "denied"
     assert status_group("call off") == "denied"
     assert status_group("sleep") is None
+
+
+def test_a_report_says_what_made_it_one_and_of_its_kind() -> None:
+    """Grammar, table or encoder, with the encoder's chance; and the word in the table."""
+    one = read("The crews went on strike and the mayor called off a meeting.")
+    for report in one.reading.reports:
+        ((rule, words),) = reasons(one, report, "trigger")
+        assert re.fullmatch(
+            r"(a verb|a noun of the table of events|the encoder alone)[:;].* [01]\.\d\d", rule
+        )
+        assert words == []
+    kinds = reasons(one, one.report("strike"), "kind")
+    assert kinds == [("the table of event nouns", ["strike"])]

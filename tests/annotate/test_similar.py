@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.similar import core, initials, same_name
+from dateline.annotate.similar import core, initials, keys_of, same_name
 from dateline.model import MentionKind
 
 NAMES = st.lists(
@@ -20,6 +20,13 @@ def test_same_name_is_the_same_both_ways(a: str, b: str, kind: MentionKind) -> N
     """Whoever is named first."""
     assert same_name(a, b, kind) == same_name(b, a, kind)
     assert same_name(a, a, kind)
+
+
+@given(NAMES, NAMES, st.sampled_from(["person", "organisation", "place", "product"]))
+def test_what_is_one_name_is_filed_under_one_key(a: str, b: str, kind: MentionKind) -> None:
+    """So that a name is compared with a few, not with all."""
+    if same_name(a, b, kind):
+        assert keys_of(a, kind) & keys_of(b, kind)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,7 @@ def test_same_name_is_the_same_both_ways(a: str, b: str, kind: MentionKind) -> N
 def test_two_forms_of_one_name(a: str, b: str, kind: MentionKind) -> None:
     """What a reader takes for one."""
     assert same_name(a, b, kind)
+    assert keys_of(a, kind) & keys_of(b, kind)
 
 
 @pytest.mark.parametrize(

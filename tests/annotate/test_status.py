@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.annotate.status import CONDITIONS, FUTURE, MODALS, NEGATIVE
-from tests.annotate.reading_of import read
+from dateline.annotate.conditions import CONDITIONS
+from dateline.annotate.negation import NEGATIVE
+from dateline.annotate.prospects import FUTURE
+from dateline.annotate.status import MODALS
+from tests.annotate.reading_of import read, reasons
 
 
 @pytest.mark.parametrize(
@@ -60,13 +63,43 @@ from tests.annotate.reading_of import read
         ("The council refused to close the bridge.", "close", "denied"),
         ("The council failed to close the bridge.", "close", "denied"),
         ("The council was unable to sign the deal.", "deal", "denied"),
-        ("The council withdrew without signing the deal.", "deal", "denied"),
+        ("The council withdrew without signing the deal.", "signing", "denied"),
         ("Nobody robbed the bank.", "robbed", "denied"),
         ("No ferry sailed on Monday.", "sailed", "denied"),
         ("The board cancelled the strike.", "strike", "denied"),
         ("The strike was averted.", "strike", "denied"),
         ("The minister ruled out a pay rise.", "rise", "denied"),
+        # what somebody thinks will be
+        ("Analysts believe that fares will rise.", "rise", "possible"),
+        ("It is expected that fares will rise.", "rise", "possible"),
+        ("The bank warned that profits would fall.", "fall", "possible"),
+        ("Will the mayor resign?", "resign", "possible"),
+        ("But ask the council again.", "ask", "possible"),
+        # what will be made possible is to come
+        ("The bridge will allow ferries to pass.", "pass", "planned"),
+        ("Drivers will be able to park at the depot.", "park", "planned"),
+        ("The council was able to sell the ferry.", "sell", "happened"),
+        ("The law forced the council to sell the ferry.", "sell", "planned"),
+        ("The council told drivers to return to work.", "return", "planned"),
+        ("The mayor has chosen to resign.", "resign", "planned"),
+        ("Police closed the road to search the depot.", "search", "planned"),
+        ("The crews will stay until the mayor resigns.", "resigns", "planned"),
+        ("The council announced a meeting to be held in May.", "meeting", "planned"),
+        ("The trial begins on Monday.", "trial", "planned"),
+        ("The crews return on Monday.", "return", "planned"),
+        # plans that were dropped, and what was only said to be so
+        ("The board abandoned plans to strike.", "strike", "denied"),
+        ("The board dropped its plan to cut 300 jobs.", "cut", "denied"),
+        ("It is wrong to say that the ferry sank.", "sank", "denied"),
+        ("The ferry all but sank.", "sank", "denied"),
+        # results, and who was the first
+        ("The mill passed its rival to become the biggest.", "become", "happened"),
+        ("It was the first ferry to sink in the bay.", "sink", "happened"),
+        # what is there already, whatever becomes of the clause
+        ("The council will resolve the dispute.", "dispute", "happened"),
+        ("Under the agreement the council will sell the ferry.", "agreement", "happened"),
         # supposed
+        ("The board backed a plan that would close the depot.", "close", "hypothetical"),
         ("If the trust closes the ward, crews will strike.", "closes", "hypothetical"),
         ("Unless the board resigns, the drivers will strike.", "resigns", "hypothetical"),
         ("The drivers would strike if the talks failed.", "strike", "hypothetical"),
@@ -112,6 +145,32 @@ def test_what_is_not_planned_is_no_plan_that_failed() -> None:
     report = read("The council will not close the bridge.").report("close")
     assert report.negated
     assert report.status == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The council will stop selling ferries.", "selling", "planned"),
+        ("The mayor may refuse to sign.", "sign", "possible"),
+        ("The crews voted against joining the strike.", "joining", "possible"),
+        ("The minister had no power to close the depot.", "close", "possible"),
+    ],
+)
+def test_what_may_come_may_be_that_it_does_not(text: str, trigger: str, status: str) -> None:
+    """Planned or possible, and negated."""
+    report = read(text).report(trigger)
+    assert (report.status, report.negated) == (status, True)
+
+
+def test_nobody_and_nothing_negate_also_as_objects() -> None:
+    """And "were not on strike" says that there was none."""
+    assert read("The mayor apologised for nothing.").report("apologised").negated
+    assert read("The crews were not on strike.").report("strike").negated
+
+
+def test_who_thinks_of_what_they_will_do_has_it_planned() -> None:
+    """ "I think that I will" is no forecast."""
+    assert read("“I think that I will vote,” he said.").report("vote").status == "planned"
 
 
 def test_what_was_not_denied_is_not_denied() -> None:
@@ -171,3 +230,26 @@ def test_what_leads_to_an_infinitive_decides_about_it(lead: str, statuses: set[s
     for verb in ("close the bridge", "sell the ferry"):
         found = read(f"The council {lead} {verb}.").report(verb.split()[0])
         assert found.status in statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "rule", "words"),
+    [
+        ("The council closed the bridge.", "closed", "nothing in the words says otherwise", []),
+        ("The council did not close the bridge.", "close", "it is negated", ["not"]),
+        ("The mayor may resign.", "resign", "a modal verb before it", ["may"]),
+        ("The council will close the depot.", "close", "the future", ["will"]),
+        ("If the mayor resigns, drivers strike.", "resigns", "it stands in a condition", ["If"]),
+        ("The council plans to close it.", "close", "a word for plans above it", ["plans"]),
+        ("The mayor reportedly resigned.", "resigned", "a hedge beside it", ["reportedly"]),
+        ("The mayor nearly resigned.", "resigned", "it nearly did, and did not", ["nearly"]),
+        ("The mayor denied that he resigned.", "resigned", "it stands in what is denied", ["denied"]),
+        ("Did the mayor resign?", "resign", "it is only asked", ["?"]),
+    ],
+)  # fmt: skip
+def test_a_status_names_the_rule_and_its_word(
+    text: str, trigger: str, rule: str, words: list[str]
+) -> None:
+    """So that `dateline explain` can show both."""
+    one = read(text)
+    assert reasons(one, one.report(trigger), "status") == [(rule, words)]

@@ -30,6 +30,12 @@ def rules(text: str) -> set[str]:
         ("the summer of 2020", "season"),
         ("the first quarter of 2023", "quarter"),
         ("Q2 2023", "quarter"),
+        ("the latter half of 2023", "quarter"),
+        ("March 5-9, 2018", "day_pair"),
+        ("the same period last year", "same_last"),
+        ("the day before", "distance"),
+        ("year-end", "part_of"),
+        ("5:30PM", "clock"),
         ("last Friday", "weekday"),
         ("the day before yesterday", "deictic"),
         ("the past five years", "relative"),
@@ -60,8 +66,8 @@ def test_a_part_of_a_word_is_no_expression(text: str) -> None:
 )
 def test_no_text_keeps_a_pattern_busy(text: str) -> None:
     """A line of 20,000 characters made to mislead is passed in a moment."""
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process alone: the machine may have other work
     for _, pattern in PATTERNS:
         for _ in pattern.finditer(text):
             pass
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -1,6 +1,7 @@
 """The floors: they rise with the figures, never sink, and are missed aloud."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,48 @@ def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:
     understanding.write_floors(path, floors)
     assert understanding.read_floors(path) == floors
     assert list(json.loads(path.read_text(encoding="utf-8"))) == ["corpus", "wikiwars"]
+
+
+def test_the_afternoon_stands_between_the_figure_and_its_floor() -> None:
+    """So that what the work was worth is seen at a glance."""
+    one = replace(measured(times=80.04), afternoon=(scoring.Figure("times", 61.2),))
+    assert understanding.table(one, {"times": 79.5})[-1].split() == [
+        "times",
+        "80.0",
+        "61.2",
+        "79.5",
+    ]
+
+
+def test_articles_that_the_encoder_has_seen_are_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are not scored, and the header says how many they are."""
+    gold = tmp_path / "some.jsonl"
+    lines = [{"id": name, "text": "The ferry sailed in 2011.", "times": []} for name in "ab"]
+    gold.write_text("\n".join(map(json.dumps, lines)) + "\n", encoding="utf-8")
+    seen = tmp_path / "trained_on.json"
+    monkeypatch.setitem(understanding.GOLD, "corpus", gold)
+    monkeypatch.setattr(understanding, "TRAINED", seen)
+    assert understanding.measure("corpus").articles == 2
+    seen.write_text('{"some": ["a", "z"]}', encoding="utf-8")
+    one = understanding.measure("corpus")
+    assert (one.articles, one.left_out) == (1, 1)
+    assert "1 more left out" in understanding.table(one, {})[0]
+
+
+@pytest.mark.parametrize(("arguments", "beside"), [([], True), (["--floors"], False)])
+def test_floors_are_measured_without_the_afternoon(
+    arguments: list[str], beside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes time, and floors do not need it."""
+    asked: list[bool] = []
+
+    def measure(name: str, beside: bool) -> understanding.Measured:
+        asked.append(beside)
+        return replace(measured(), file=name)
+
+    monkeypatch.setattr(understanding, "measure", measure)
+    monkeypatch.setattr(understanding, "read_floors", lambda _: {})
+    assert understanding.main(["--files", "corpus", *arguments]) == 0
+    assert asked == [beside]

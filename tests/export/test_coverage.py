@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from dateline.export import coverage
-from dateline.model import Interval, Reading, Span, Story, Time
+from dateline.model import Article, Interval, Reading, Span, Story, Time
 from tests.stories import hostile
 from tests.stories import story as made_up
 
@@ -20,6 +20,7 @@ def test_what_is_missing_is_listed(story: Story) -> None:
         "id": "news/three.txt",
         "key": story.articles[2].key,
         "read": False,
+        "warnings": [],
         "sentences_without_report": [],
         "undated_events": [],
         "times_not_understood": [],
@@ -36,6 +37,7 @@ def test_totals_add_up(story: Story) -> None:
         "articles": 3,
         "articles_without_date": 1,
         "articles_without_reading": 1,
+        "articles_not_english": 0,
         "sentences": 7,
         "sentences_without_report": 1,
         "events": 5,
@@ -65,6 +67,16 @@ def test_times_that_have_no_place_are_not_understood(story: Story) -> None:
     (article,) = coverage.coverage(Story((one,), {one.key: reading}))["articles"]
     listed = [time["value"] for time in article["times_not_understood"]]
     assert listed == ["", "XXXX-03-01", "PAST_REF"]
+
+
+def test_a_text_in_another_language_is_named_as_such() -> None:
+    """In one sentence under the article, and in the totals; what it says is not guessed at."""
+    one = Article("fr.txt", "La grève commence lundi.")
+    two = Article("en.txt", "The strike begins on Monday.")
+    readings = {one.key: Reading(one.key, english=False), two.key: Reading(two.key)}
+    found = coverage.coverage(Story((one, two), readings))
+    assert [article["warnings"] for article in found["articles"]] == [[], [coverage.FOREIGN]]
+    assert found["totals"]["articles_not_english"] == 1
 
 
 def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.export import readings
-from dateline.model import Story
-from tests.export.conftest import hostile_story
+from dateline.model import Reason, Span, Story
+from tests.export.conftest import hostile_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up
 
@@ -90,6 +91,22 @@ def test_any_text_comes_back_exactly(words: str) -> None:
     whole = words.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
     assert json.loads(line)["text"] == whole
     assert len(line.decode().splitlines()) == 1
+
+
+def test_reasons_are_written_where_there_are_any() -> None:
+    """With their words as pairs of offsets; nothing stands where the annotator gave no reason."""
+    made = small_story()
+    article = made.articles[0]
+    reading = made.readings[article.key]
+    why = (Reason("chain", "a name", (Span(0, 3),)), Reason("chain", "alone"))
+    mention = replace(reading.mentions[0], why=why)
+    readings_of = {article.key: replace(reading, mentions=(mention, *reading.mentions[1:]))}
+    first, second, *_ = readings.record(replace(made, readings=readings_of), article)["mentions"]
+    assert first["why"] == [
+        {"about": "chain", "rule": "a name", "spans": [[0, 3]]},
+        {"about": "chain", "rule": "alone"},
+    ]
+    assert "why" not in second
 
 
 def test_an_article_dated_later_has_its_event_ahead(story: Story) -> None:

@@ -6,23 +6,27 @@ claims the quotations; coreference the names and claims; reports all of them. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import tee
 
 from spacy.tokens import Doc, Token
 
 from dateline.annotate import language
-from dateline.annotate.claims import Draft, find_claims
-from dateline.annotate.clusters import Cluster
+from dateline.annotate.claims import find_claims
+from dateline.annotate.clusters import Cluster, Link
 from dateline.annotate.coreference import cluster_mentions
 from dateline.annotate.dates import govern_times, when_of
+from dateline.annotate.drafts import Draft
+from dateline.annotate.encoder.network import Encoding, encode, encode_ahead
+from dateline.annotate.encoder.spans import at_words
+from dateline.annotate.english import is_english
 from dateline.annotate.labels import MOST_WORDS, Wording, label_of
 from dateline.annotate.language import text_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
 from dateline.annotate.participants import find_parts
 from dateline.annotate.quantities import find_quantities
-from dateline.annotate.reports import find_triggers, kind_of
+from dateline.annotate.reports import find_triggers, known_kind
 from dateline.annotate.status import status_of
 from dateline.annotate.times import find_times
 from dateline.model import (
@@ -33,6 +37,7 @@ from dateline.model import (
     Participant,
     Quantity,
     Reading,
+    Reason,
     Report,
     Span,
     Time,
@@ -46,31 +51,43 @@ __all__ = ["annotate", "read_doc"]
 
 def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
     """Annotate articles, one reading each and in their order."""
-    first, second = tee(articles)
-    for article, doc in zip(first, language.parse(a.text for a in second), strict=True):
-        yield read_doc(article, doc)
+    first, second, third = tee(articles, 3)
+    encodings = encode_ahead(a.text for a in second)
+    docs = language.parse(a.text for a in third)
+    for article, encoding, doc in zip(first, encodings, docs, strict=True):
+        yield read_doc(article, doc, encoding)
 
 
-def read_doc(article: Article, doc: Doc) -> Reading:
-    """The reading of an article whose text has been parsed."""
+def read_doc(article: Article, doc: Doc, encoding: Encoding | None = None) -> Reading:
+    """The reading of an article whose text has been parsed; it is encoded here if it has not been."""
+    if not is_english(article.text):
+        return Reading(article.key, _sentences(doc), english=False)
     times = find_times(doc, article.published)
-    names = find_names(doc)
-    drafts = find_claims(doc)
-    candidates = find_mentions(doc, names)
-    clusters, sure = cluster_mentions(doc, candidates, drafts, _quoted(doc, drafts))
+    encoding = encoding if encoding is not None else encode(article.text)
+    names = find_names(doc, encoding)
+    drafts = find_claims(doc, encoding)
+    candidates = find_mentions(doc, names, encoding)
+    quoted = _quoted(doc, drafts)
+    clusters, sure = cluster_mentions(doc, candidates, drafts, quoted, encoding)
     cluster_of = {m: n for n, cluster in enumerate(clusters) for m in cluster.members}
     chain_at = _chain_at(candidates, cluster_of)
     quantities = find_quantities(doc, times)
+    offsets = [token.idx for token in doc]
+    likely = at_words(encoding, "events", offsets)[:, 1:].sum(axis=1).tolist()
     mentions = tuple(
-        Mention(_span(doc, c.start, c.end), clusters[cluster_of[n]].kind, c.form, cluster_of[n])
+        Mention(
+            _span(doc, c.start, c.end),
+            clusters[cluster_of[n]].kind,
+            c.form,
+            cluster_of[n],
+            _joined(doc, candidates, clusters[cluster_of[n]].why.get(n)),
+        )
         for n, c in enumerate(candidates)
         if n in cluster_of
     )
     return Reading(
         article=article.key,
-        sentences=tuple(
-            s for s in (_sentence(doc, sent.start, sent.end) for sent in doc.sents) if s
-        ),
+        sentences=_sentences(doc),
         mentions=mentions,
         chains=tuple(_chain(doc, candidates, cluster) for cluster in clusters),
         times=tuple(times),
@@ -85,6 +102,7 @@ def read_doc(article: Article, doc: Doc) -> Reading:
             times,
             quantities,
             drafts,
+            likely,
         ),
         claims=_claims(drafts, chain_at),
     )
@@ -92,6 +110,19 @@ def read_doc(article: Article, doc: Doc) -> Reading:
 
 def _span(doc: Doc, start: int, end: int) -> Span:
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _joined(doc: Doc, candidates: list[Candidate], link: Link | None) -> tuple[Reason, ...]:
+    """Why a mention is of its chain, with the mention that it goes back to."""
+    if link is None:
+        return ()
+    back = [candidates[link.back]] if link.back is not None else []
+    return (Reason("chain", link.rule, tuple(_span(doc, c.start, c.end) for c in back)),)
+
+
+def _sentences(doc: Doc) -> tuple[Span, ...]:
+    found = (_sentence(doc, sent.start, sent.end) for sent in doc.sents)
+    return tuple(sentence for sentence in found if sentence)
 
 
 def _sentence(doc: Doc, start: int, end: int) -> Span | None:
@@ -159,26 +190,46 @@ def _claims(drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
     speaker: int | None = None
     for draft in sorted(drafts, key=lambda d: (d.cue or d.content)[0]):
         if draft.continues:
-            out.append(Claim((), draft.cue, draft.content, draft.manner, speaker))
+            goes_on = Reason("speaker", "it goes on with the claim before it")
+            why = (*draft.why, goes_on)
+            out.append(Claim((), draft.cue, draft.content, draft.manner, speaker, why))
             continue
         own = chain_at.get(draft.source_head) if draft.source_head is not None else None
         if not draft.inner:
             speaker = own
         source = (draft.source,) if draft.source is not None else ()
-        out.append(Claim(source, draft.cue, draft.content, draft.manner, own))
+        out.append(
+            Claim(
+                source,
+                draft.cue,
+                draft.content,
+                draft.manner,
+                own,
+                (*draft.why, *_spoken_by(draft, own)),
+            )
+        )
     return tuple(out)
+
+
+def _spoken_by(draft: Draft, speaker: int | None) -> tuple[Reason, ...]:
+    if draft.source is None:
+        return (Reason("speaker", "nobody is named as its source"),)
+    if speaker is None:
+        return (Reason("speaker", "its source refers to no actor", (draft.source,)),)
+    return (Reason("speaker", "whoever its source refers to", (draft.source,)),)
 
 
 def _reports(
     article: Article, doc: Doc, candidates: list[Candidate], clusters: list[Cluster],
     chain_at: dict[int, int], sure: set[int], times: list[Time],
-    quantities: list[Quantity], drafts: list[Draft],
+    quantities: list[Quantity], drafts: list[Draft], likely: Sequence[float],
 ) -> tuple[Report, ...]:  # fmt: skip
     named = {i for c in candidates if c.form == "name" for i in range(c.start, c.end)}
     dated = _tokens_of(doc, [t.span for t in times])
     places = {i for i, n in chain_at.items() if clusters[n].kind == "place"}
     counted = _tokens_of(doc, [q.span for q in quantities if q.kind == "money"])
-    triggers = find_triggers(doc, named, dated | counted)
+    found = find_triggers(doc, named, dated | counted, likely)
+    triggers = [trigger.token for trigger in found]
     governed = govern_times(doc, times, triggers)
     labels = Wording(
         names={n: _short(cluster) for n, cluster in enumerate(clusters) if cluster.names},
@@ -195,11 +246,13 @@ def _reports(
     position = {t.i: n for n, t in enumerate(triggers)}
     sentence_of = _sentence_numbers(doc)
     claim_at = _claims_at(drafts)
+    spoken = {d.cue_head: d for d in reversed(drafts) if d.manner == "direct"}
     amounts = _quantities_at(doc, position, quantities)
     out = []
-    for trigger in triggers:
-        status, negated = status_of(trigger)
-        when, time = when_of(trigger, governed, times, status, article.published)
+    for trigger, rule in found:
+        told, negated = status_of(trigger)
+        when = when_of(trigger, governed, times, told.status, article.published)
+        kind = known_kind(trigger)
         parts = find_parts(trigger, places)
         span = _span(doc, trigger.i, trigger.i + 1)
         place = next(
@@ -209,33 +262,40 @@ def _reports(
             Report(
                 span=span,
                 lemma=trigger.lemma_.lower(),
-                kind=kind_of(trigger),
-                status=status,
+                kind=kind.name,
+                status=told.status,
                 negated=negated,
                 sentence=sentence_of[trigger.i],
-                label=_with_words(label_of(trigger, labels), trigger.i, drafts, text_of(doc)),
-                when=when,
+                label=_with_words(label_of(trigger, labels), spoken.get(trigger.i), text_of(doc)),
+                when=when.when,
                 participants=tuple(
                     Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i))
                     for p in parts
                 ),
                 place=place,
-                time=time,
+                time=when.time,
                 quantities=tuple(amounts.get(trigger.i, ())),
                 claim=_claim_of(span, claim_at),
                 parent=_parent(trigger, position),
                 main=trigger.dep_ == "ROOT",
+                why=(
+                    Reason("trigger", rule),
+                    Reason("kind", kind.rule, _at(kind.word)),
+                    Reason("status", told.rule, _at(told.word)),
+                    Reason("date", when.rule, (*_at(when.word), *when.when.evidence)),
+                ),
             )
         )
     return tuple(out)
 
 
-def _with_words(label: str, trigger: int, drafts: list[Draft], text: str) -> str:
+def _at(word: Token | None) -> tuple[Span, ...]:
+    return () if word is None else (Span(word.idx, word.idx + len(word)),)
+
+
+def _with_words(label: str, draft: Draft | None, text: str) -> str:
     """ "Maren Tolliver said" with the first words of what she said, if they are quoted."""
-    if len(label.split()) > SHORT_LABEL:
-        return label
-    draft = next((d for d in drafts if d.cue_head == trigger and d.manner == "direct"), None)
-    if draft is None:
+    if draft is None or len(label.split()) > SHORT_LABEL:
         return label
     said = draft.content[0].of(text).strip("“”„\"'‘’`» «").rstrip(",").split()
     words = " ".join(said[: MOST_WORDS - len(label.split()) + 2])

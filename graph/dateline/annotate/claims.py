@@ -1,63 +1,42 @@
 """Claims: who says something, with which words, and what.
 
-Verbs and "according to" give most; the construction decides which part of the clause is the content
-(data/cues.txt). A quotation belongs to the cue of its sentence, else to the one before it in the
-paragraph; a paragraph that opens with a quotation mark and names nobody goes on with the speaker of
-the claim before it. Offsets follow PolNeAR's conventions: the whole noun phrase as source, the verb
-as cue, quotation marks inside the content.
+The encoder marks sources, cues and contents and says which belong together; the grammar of saying
+knows whole sources, and some claims that the encoder misses. A quotation that nothing claims goes on
+with the speaker before it. Offsets follow PolNeAR's conventions: the whole noun phrase as source,
+quotation marks inside the content.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from dateline.annotate.constructions import LONG_QUOTATION, constructed
+from dateline.annotate.drafts import Draft, Overlaps, manner_of, merged
+from dateline.annotate.encoder.links import Linked, linked_claims
+from dateline.annotate.encoder.network import Encoding
 from dateline.annotate.language import text_of
-from dateline.annotate.lexicon import words
-from dateline.annotate.quotes import find_quotations, paragraphs
-from dateline.annotate.syntax import SUBJECTS, noun_phrase, subject_of, subtree, trim
-from dateline.annotate.tables import verb_groups
-from dateline.model import Manner, Span
+from dateline.annotate.quotes import PARAGRAPH, find_quotations, paragraphs
+from dateline.model import Reason, Span
 
-LONG_QUOTATION = 4
-"""From this many words on, a quotation is speech and not a scare quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before its speaker is resolved. Spans are characters, heads are token positions."""
-
-    source: Span | None
-    source_head: int | None
-    cue: tuple[Span, ...]
-    cue_head: int | None
-    content: tuple[Span, ...]
-    manner: Manner
-    inner: bool = False
-    """Its cue stands inside a quotation: somebody quoted speaks of somebody's words."""
-    continues: bool = False
-    """No source of its own: it goes on with the claim before it."""
+MOSTLY = 0.8
+"""A content that holds this share of a quotation holds it all."""
+EDGES = ",;:–—"
+"""Marks that belong to no content at its ends."""
 
 
-def find_claims(doc: Doc) -> list[Draft]:
+def find_claims(doc: Doc, encoding: Encoding) -> list[Draft]:
     """Find the claims of an article, in the order of their contents."""
-    quotations = find_quotations(text_of(doc))
+    text = text_of(doc)
+    quotations = find_quotations(text)
     inside = _inside(doc, quotations)
-    drafts: list[Draft] = []
-    used: set[Span] = set()
-    for sent in doc.sents:
-        here = [q for q in quotations if sent.start_char <= q.start < sent.end_char]
-        for token in sent:
-            draft = _from_verb(doc, token, here, inside) or _from_according(doc, token, here)
-            draft = draft or _from_noun(token)
-            if draft is not None:
-                draft = replace(draft, inner=token.i in inside)
-                drafts.append(draft)
-                if not draft.inner:
-                    used.update(q for q in here for part in draft.content if part.overlaps(q))
-    drafts = _without_repeats(drafts)
-    drafts = _attach_quotations(doc, drafts, quotations, used)
+    quoted = Overlaps(quotations)
+    seen = [_draft(doc, linked, quoted, inside) for linked in linked_claims(text, encoding)]
+    drafts = _joined(text, [d for d in seen if d.content], constructed(doc, quotations, inside))
+    drafts = _gone_on(_by_paragraph(text, drafts, quoted))
+    drafts = _with_left_over(text, drafts, quoted)
     return sorted(drafts, key=lambda d: (d.content[0], d.cue))
 
 
@@ -71,281 +50,199 @@ def _inside(doc: Doc, quotations: list[Span]) -> dict[int, Span]:
     return out
 
 
-def _source(verb: Token) -> Token | None:
-    if any(c.dep_ == "auxpass" for c in verb.children) or (
-        verb.dep_ == "acl" and verb.tag_ == "VBN"
-    ):
-        agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-        return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
-    found = subject_of(verb)
-    if (
-        found is None
-        or found.dep_ in ("expl", "csubj")
-        or found.lower_ in ("it", "there", "which", "that")
-    ):
-        return None if found is None or found.lower_ != "it" or found.dep_ == "expl" else found
-    return found
-
-
-def _from_verb(doc: Doc, verb: Token, here: list[Span], inside: dict[int, Span]) -> Draft | None:
-    if verb.pos_ not in ("VERB", "AUX") or (verb.pos_ == "AUX" and verb.lemma_ == "be"):
-        return None
-    groups = verb_groups().get(verb.lemma_.lower(), ())
-    if not groups:
-        return None
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    source = _source(verb)
-    quoted_verb = inside.get(verb.i)
-    quotes = [q for q in here if q != quoted_verb] if quoted_verb is None else []
-    content = _content(doc, verb, groups, quotes, source)
-    if not content or (source is None and not passive and verb.tag_ not in ("VBG", "VBN")):
-        return None
-    if source is None and passive and "clause" not in groups:
-        return None
-    span = trim(noun_phrase(source)) if source is not None else None
-    if span is not None and any(span.overlaps(c) for c in content):
-        span = Span(source.idx, source.idx + len(source)) if source is not None else None
-        if span is not None and any(span.overlaps(c) for c in content):
-            return None
-    cue = _cue(verb, content)
-    return Draft(
-        span, source.i if source is not None else None, cue, verb.i, content, _manner(content, here)
-    )
-
-
-def _cue(verb: Token, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The verb with its particle or the preposition that leads to the content."""
-    last = verb
-    for child in verb.children:
-        if (
-            child.i == last.i + 1
-            and (child.dep_ == "prt" or child.dep_ == "prep")
-            and not any(c.start <= child.idx < c.end for c in content)
-        ) and (child.dep_ == "prt" or child.lower_ in ("for", "on", "out", "about", "against")):
-            last = child
-    return (Span(verb.idx, last.idx + len(last)),)
-
-
-def _content(
-    doc: Doc, verb: Token, groups: tuple[str, ...], quotes: list[Span], source: Token | None
-) -> tuple[Span, ...]:
-    """The parts of the sentence that are said."""
-    spans: list[Span] = []
-    clause = None
-    for child in verb.children:
-        if child.dep_ == "ccomp" and ({"clause", "thought", "evidence"} & set(groups)):
-            clause = child
-        elif (
-            child.dep_ == "xcomp"
-            and {"address", "clause", "thought"} & set(groups)
-            and child.tag_ == "VB"
-        ):
-            clause = clause or child
-    if clause is not None and clause.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "ADV"):
-        spans += _clause_spans(doc, verb, clause, source)
-    if "charge" in groups and not spans:
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "for", "over"):
-                spans += [s for s in [trim(subtree(child))] if s]
-    if not spans and {"object", "charge"} & set(groups):
-        target = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass", "oprd")), None)
-        if target is not None and target.pos_ in ("NOUN", "PROPN") and target is not source:
-            spans += [s for s in [trim(noun_phrase(target))] if s]
-    if "address" in groups and not spans:
-        for child in verb.children:
-            if (
-                child.dep_ == "prep"
-                and child.lower_ == "for"
-                and verb.lemma_ in ("call", "ask", "press", "appeal")
-            ):
-                spans += [s for s in [trim(subtree(child)[1:])] if s]
-    if "clause" in groups and quotes:
-        spans = _with_quotations(doc, verb, spans, quotes, source)
-    return _merged(text_of(doc), spans)
-
-
-def _clause_spans(doc: Doc, verb: Token, clause: Token, source: Token | None) -> list[Span]:
-    """The clause, cut where the cue and its subject stand inside it ("The deal, he said, is off")."""
-    tokens = subtree(clause)
-    if not any(c.dep_ in SUBJECTS for c in clause.children):
-        # "warned the move would hurt": the parser took the clause's subject for an object
-        stray = next(
-            (c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i < clause.i), None
-        )
-        if stray is not None and clause.tag_ in ("VB", "VBD", "VBZ", "VBP"):
-            tokens = [*doc[stray.left_edge.i : clause.left_edge.i], *tokens]
-    for aside in (c for c in clause.children if c.dep_ == "advcl"):
-        if "clause" in verb_groups().get(aside.lemma_.lower(), ()) and any(
-            c.dep_ == "nsubj" for c in aside.children
-        ):
-            tokens = [t for t in tokens if t.i < aside.left_edge.i]  # "…, while B said"
-    if clause.i < verb.i:
-        tokens = [t for t in tokens if t.i < verb.i]
-        if source is not None and source.left_edge.i < verb.i:
-            tokens = [t for t in tokens if not source.left_edge.i <= t.i <= source.right_edge.i]
-    else:
-        tokens = [t for t in tokens if t.i > verb.i]
-    return [s for s in [trim(tokens)] if s]
-
-
-def _with_quotations(
-    doc: Doc, verb: Token, spans: list[Span], quotes: list[Span], source: Token | None
-) -> list[Span]:
-    """Add the quotations of the sentence that this cue governs, and let them bound the clause."""
+def _draft(doc: Doc, linked: Linked, quoted: Overlaps, inside: dict[int, Span]) -> Draft:
+    """A claim of the encoder's, its content made whole, with the heads of its source and cue."""
     text = text_of(doc)
-    for quotation in quotes:
-        if any(s.holds(quotation) for s in spans):
-            continue
-        crossing = [s for s in spans if s.overlaps(quotation)]
-        if crossing:
-            low = min(s.start for s in [*crossing, quotation])
-            high = max(s.end for s in [*crossing, quotation])
-            if not low <= verb.idx < high:
-                spans = [s for s in spans if s not in crossing] + [Span(low, high)]
-            else:
-                spans = [s for s in spans if s not in crossing] + [quotation]
-            continue
-        size = len(quotation.of(text).split())
-        if size < LONG_QUOTATION and (
-            spans or not quotation.of(text).rstrip("”\"'’").endswith((",", ".", "!", "?"))
-        ):
-            continue
-        if source is not None and source.left_edge.idx <= quotation.start < source.right_edge.idx:
-            continue
-        if _nearest_cue(verb, quotation):
-            spans.append(quotation)
-    return spans
-
-
-def _nearest_cue(verb: Token, quotation: Span) -> bool:
-    """Whether no other speech verb stands closer to the quotation."""
-
-    def distance(token: Token) -> int:
-        return (
-            quotation.start - token.idx
-            if token.idx < quotation.start
-            else token.idx - quotation.end
-        )
-
-    rivals = [
-        t for t in verb.sent
-        if t.i != verb.i and t.pos_ == "VERB" and not quotation.start <= t.idx < quotation.end
-        and "clause" in verb_groups().get(t.lemma_.lower(), ())
-    ]  # fmt: skip
-    return all(distance(verb) <= distance(t) for t in rivals)
-
-
-def _merged(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Sorted, without overlaps; parts with nothing but space between them become one."""
-    out: list[Span] = []
-    for span in sorted(set(spans)):
-        if out and (span.start <= out[-1].end or not text[out[-1].end : span.start].strip()):
-            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
-
-
-def _manner(content: tuple[Span, ...], quotations: list[Span]) -> Manner:
-    if all(any(q.holds(part) for q in quotations) for part in content):
-        return "direct"
-    return "mixed" if any(part.overlaps(q) for q in quotations for part in content) else "indirect"
-
-
-def _from_according(doc: Doc, token: Token, here: list[Span]) -> Draft | None:
-    """ "according to figures released on Monday": the rest of the sentence is the content."""
-    if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
-        return None
-    to = doc[token.i + 1]
-    source = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
-    if source is None:
-        return None
-    inner = {t.i for t in subtree(source)} | {token.i, to.i}
-    clause = token.head
-    while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
-        clause = clause.head
-    before = [t for t in subtree(clause) if t.i < token.i and t.i not in inner]
-    after = [t for t in subtree(clause) if t.i > max(inner)]
-    parts = [s for s in (trim(before), trim(after)) if s]
-    if not parts:
-        return None
-    content = _merged(text_of(doc), parts)
-    cue = Span(token.idx, to.idx + len(to))
+    cue = _trimmed(text, linked.cue) if linked.cue is not None else None
+    own = [s for s in (linked.source, cue) if s is not None]
+    content = merged(
+        text,
+        [
+            part
+            for stretch in linked.content
+            for line in _lines(text, stretch)
+            for part in _without(text, _whole(line, quoted, own), own)
+        ],
+    )
+    cue_head = _head(doc, cue)
     return Draft(
-        trim(noun_phrase(source)), source.i, (cue,), token.i, content, _manner(content, here)
+        linked.source,
+        _head(doc, linked.source),
+        (cue,) if cue is not None else (),
+        cue_head,
+        content,
+        manner_of(content, quoted),
+        inner=cue_head in inside,
+        why=_why(linked),
     )
 
 
-def _from_noun(noun: Token) -> Draft | None:
-    """ "the union's claim that …", "a report by Unison that …"."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("cue_nouns"):
-        return None
-    clause = next(
-        (c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i
-         and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)  # fmt: skip
-    if clause is None:
-        return None
-    content = trim(subtree(clause))
-    if content is None:
-        return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is None:
-        by = next(
-            (
-                c
-                for c in noun.children
-                if c.dep_ == "prep" and c.lower_ in ("by", "from", "of") and c.i < clause.i
-            ),
-            None,
-        )
-        owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    source = trim([t for t in noun_phrase(owner) if t.tag_ != "POS"]) if owner is not None else None
-    return Draft(source, owner.i if owner is not None else None, (Span(noun.idx, noun.idx + len(noun)),),
-                 noun.i, (content,), "indirect")  # fmt: skip
+def _why(linked: Linked) -> tuple[Reason, ...]:
+    if linked.cue is None:
+        return (Reason("content", f"the encoder: a content without a cue, {linked.chance:.2f}"),)
+    content = Reason(
+        "content", f"the encoder: what belongs to a cue, {linked.chance:.2f}", (linked.cue,)
+    )
+    if linked.source is None:
+        return (content,)
+    return content, Reason(
+        "source", "the encoder: the source that belongs to the cue", (linked.cue,)
+    )
 
 
-def _without_repeats(drafts: list[Draft]) -> list[Draft]:
-    """One claim per cue; of two cues with the very same content, the first."""
-    out: list[Draft] = []
-    seen: set[tuple[Span, ...]] = set()
+def _head(doc: Doc, span: Span | None) -> int | None:
+    """The token that a span hangs on: a cue's verb, the noun of a source."""
+    if span is None:
+        return None
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    root = tokens.root
+    if root.pos_ in ("AUX", "ADP", "PART", "PUNCT"):
+        root = next((t for t in tokens if t.pos_ in ("VERB", "NOUN", "PROPN")), root)
+    return root.i
+
+
+def _whole(span: Span, quoted: Overlaps, own: list[Span]) -> Span:
+    """A part of a content, with all of a quotation that it opens or has most of."""
+    for quotation in quoted.of(span):
+        shared = min(span.end, quotation.end) - max(span.start, quotation.start)
+        opens = span.start <= quotation.start
+        if (opens or shared >= MOSTLY * (quotation.end - quotation.start)) and not any(
+            quotation.overlaps(other) for other in own
+        ):
+            span = Span(min(span.start, quotation.start), max(span.end, quotation.end))
+    return span
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    """A stretch parted where a paragraph ends: what stands in two was said twice."""
+    out, start = [], span.start
+    for match in PARAGRAPH.finditer(text, span.start, span.end):
+        out.append(Span(start, match.start()))
+        start = match.end()
+    return [*out, Span(start, span.end)]
+
+
+def _without(text: str, span: Span, own: list[Span]) -> list[Span]:
+    """What is left of a part of a content when the claim's own source and cue are taken out."""
+    parts = [span]
+    for other in own:
+        cut: list[Span] = []
+        for part in parts:
+            if part.overlaps(other):
+                sides = (part.start, other.start), (other.end, part.end)
+                cut += [Span(start, end) for start, end in sides if start < end]
+            else:
+                cut.append(part)
+        parts = cut
+    return [p for p in (_trimmed(text, part) for part in parts) if p is not None]
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """Without space, commas and the full stop at its ends; none if no word is left."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in EDGES):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGES):
+        end -= 1
+    if text[end - 1 : end] == "." and text[max(start, end - 4) : end - 1].islower():
+        end -= 1
+    return Span(start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _joined(text: str, seen: list[Draft], built: list[Draft]) -> list[Draft]:
+    """The encoder's claims with the grammar's sources, and what only the grammar sees."""
+    cues = Overlaps(part for d in seen for part in d.cue)
+    contents = Overlaps(part for d in seen for part in d.content)
+    by_cue: dict[Span, Draft] = {}
+    out = []
+    for draft in built:
+        known = [cue for part in draft.cue for cue in cues.of(part)]
+        for cue in known:
+            by_cue.setdefault(cue, draft)
+        free = not any(contents.of(part) for part in draft.content)
+        if not known and (free or (draft.plain and not draft.inner)):
+            out.append(draft)
+    for draft in seen:
+        other = by_cue.get(draft.cue[0]) if draft.cue else None
+        if other is not None and other.source is not None:
+            own = [other.source]
+            content = tuple(p for part in draft.content for p in _without(text, part, own))
+            if content:
+                ours = (r for r in draft.why if r.about != "source")
+                theirs = (r for r in other.why if r.about == "source")
+                draft = replace(
+                    draft, source=other.source, source_head=other.source_head, content=content,
+                    why=(*ours, *theirs),
+                )  # fmt: skip
+        out.append(draft)
+    return out
+
+
+def _by_paragraph(text: str, drafts: list[Draft], quoted: Overlaps) -> list[Draft]:
+    """A quotation in a later paragraph than its cue is a claim of its own."""
+    out = []
     for draft in drafts:
-        if draft.content not in seen:
-            seen.add(draft.content)
+        end = max((s.end for s in (*draft.cue, draft.content[0])), default=0)
+        later = [
+            part
+            for part in draft.content
+            if draft.cue and part.start > end and "\n" in text[end : part.start] and quoted.of(part)
+        ]
+        rest = tuple(part for part in draft.content if part not in later)
+        if later and rest:
+            out.append(replace(draft, content=rest, manner=manner_of(rest, quoted)))
+            out += [Draft(None, None, (), None, (p,), manner_of((p,), quoted)) for p in later]
+        else:
             out.append(draft)
     return out
 
 
-def _attach_quotations(
-    doc: Doc, drafts: list[Draft], quotations: list[Span], used: set[Span]
-) -> list[Draft]:
-    """Give the quotations that no cue governs to the claim they go on from."""
-    text = text_of(doc)
+def _gone_on(drafts: list[Draft]) -> list[Draft]:
+    """In order; a quotation without a cue goes on with the claim before it, if there is one."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.content[0], d.cue)):
+        alone = draft.manner == "direct" and not draft.cue and bool(out)
+        out.append(replace(draft, continues=True) if alone else draft)
+    return out
+
+
+def _with_left_over(text: str, drafts: list[Draft], quoted: Overlaps) -> list[Draft]:
+    """Give the quotations that nothing claims to the claim they go on from."""
+    contents = Overlaps(part for d in drafts for part in d.content)
     blocks = paragraphs(text)
-    for quotation in quotations:
-        words_in = len(quotation.of(text).split())
-        if quotation in used or words_in < LONG_QUOTATION:
+    starts = [block.start for block in blocks]
+    hosts = sorted(
+        (d.cue[0].start, n)
+        for n, d in enumerate(drafts)
+        if d.source is not None and d.cue and not d.inner
+    )
+    out = list(drafts)
+    for quotation in quoted.spans:
+        if contents.of(quotation) or len(quotation.of(text).split()) < LONG_QUOTATION:
             continue
-        block = next((b for b in blocks if b.holds(quotation)), None)
-        if block is None:
+        block = blocks[bisect_right(starts, quotation.start) - 1]
+        before = text[block.start : quotation.start].rstrip()
+        alone = not before.strip(" \t\n“”\"'‘’")
+        if not alone and before[-1:] not in tuple('.:!?”",'):
             continue
-        alone = not text[block.start : quotation.start].strip(" \t\n“”\"'‘’")
-        ended = quotation.start > block.start and text[: quotation.start].rstrip()[-1:] in '.:!?”"'
-        if not (alone or ended or text[: quotation.start].rstrip()[-1:] in ":,"):
-            continue
-        before = [
-            d
-            for d in drafts
-            if d.source is not None and not d.inner and d.cue[0].start < quotation.start
-        ]
-        near = [d for d in before if block.holds(d.cue[0])]
-        if near:
-            host = max(near, key=lambda d: d.cue[0].start)
-            grown = _merged(text, [*host.content, quotation])
-            drafts[drafts.index(host)] = replace(
-                host, content=grown, manner=_manner(grown, quotations)
+        at = bisect_right(hosts, (quotation.start, -1)) - 1
+        if at >= 0 and block.holds(drafts[hosts[at][1]].cue[0]):
+            host = out[hosts[at][1]]
+            content = merged(text, [*host.content, quotation])
+            why = (
+                *host.why,
+                Reason("content", "a quotation beside it that nothing else claims", (quotation,)),
+            )
+            out[hosts[at][1]] = replace(
+                host, content=content, manner=manner_of(content, quoted), why=why
             )
         elif alone:
-            drafts.append(
-                Draft(None, None, (), None, (quotation,), "direct", continues=bool(before))
+            alone_why = (Reason("content", "a quotation by itself"),)
+            out.append(
+                Draft(
+                    None, None, (), None, (quotation,), "direct", continues=at >= 0, why=alone_why
+                )
             )
-    return drafts
+    return out

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.annotate.lexicon import table
 from dateline.annotate.mentions import Gender
+from dateline.annotate.similar import same_name
 from dateline.model import MentionKind, Post
+
+
+class Joins(NamedTuple):
+    """A chain that a mention belongs to, and the rule that says so."""
+
+    cluster: Cluster
+    rule: str
+
+
+class Link(NamedTuple):
+    """The rule by which a mention joined its chain, and the mention that it goes back to."""
+
+    rule: str
+    back: int | None
 
 
 @dataclass(slots=True)
@@ -15,12 +31,18 @@ class Cluster:
 
     kind: MentionKind
     members: list[int] = field(default_factory=list)
+    why: dict[int, Link] = field(default_factory=dict)
+    """How each member came to be one."""
     names: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     gender: Gender = "unknown"
     plural: bool = False
+    phrases: set[str] = field(default_factory=set)
+    """Noun phrases it went by, without determiners: "veteran politicians"."""
+    numbers: set[str] = field(default_factory=set)
+    """The numbers in them."""
     last: int = -1
     """Sentence of the last mention."""
     subject: int = -1
@@ -48,6 +70,11 @@ def compatible(modifiers: set[str], cluster: Cluster) -> bool:
     if modifiers & {"other", "another", "new", "second", "third", "former", "rival", "same"}:
         return False
     return modifiers <= cluster.nouns or not modifiers
+
+
+def another(name: str, cluster: Cluster) -> bool:
+    """Whether a cluster goes by a full name that this one cannot be."""
+    return any(" " in known and not same_name(name, known, "person") for known in cluster.names)
 
 
 def bearer(exact: list[Cluster], fits: list[Cluster]) -> Cluster | None:

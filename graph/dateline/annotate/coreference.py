@@ -3,402 +3,209 @@
 One pass from left to right, as a reader goes: names join by their parts, acronyms and slips of the
 pen; noun phrases by apposition, post, head noun, or as the only thing they can mean; pronouns by
 agreement and nearness, "I" to whoever is quoted. Sieves of this kind go back to Raghunathan and
-others (2010); what is added here is news: posts, titles and quotations.
+others (2010); what is added here is news: posts, titles and quotations; and an encoder, trained to
+score antecedents (Lee and others 2017), where words alone do not tell.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from dateline.annotate.claims import Draft
-from dateline.annotate.clusters import Cluster, bearer, clash, compatible, gender_of
-from dateline.annotate.mentions import Candidate, Gender
+from dateline.annotate.clusters import Cluster, Joins, gender_of
+from dateline.annotate.drafts import Draft
+from dateline.annotate.encoder.network import Encoding
+from dateline.annotate.encoder.refers import Refers
+from dateline.annotate.known import Known
+from dateline.annotate.mentions import Candidate
 from dateline.annotate.names import Name
+from dateline.annotate.nominals import apposed, chance, describe, taken_up
 from dateline.annotate.posts import find_posts, titles
-from dateline.annotate.similar import core, same_name
-from dateline.model import MentionKind, Post
+from dateline.annotate.pronouns import antecedent, give_voices, voice
+from dateline.model import Post
 
-GENERIC = {
-    "organisation": {"company", "firm", "group", "grouping", "organisation", "organization", "body",
-                     "agency", "business", "giant", "outfit", "publisher", "maker", "manufacturer"},
-    "place": {"city", "town", "country", "nation", "state", "region", "village", "island"},
-    "product": set(),
-}  # fmt: skip
-RECALL = 12
-"""How many sentences back a pronoun or an unmatched noun phrase may reach at most."""
+DESCRIBES = 1.5
+"""Log-odds from which the encoder joins a name to a noun phrase before it."""
 
 
 def cluster_mentions(
-    doc: Doc, candidates: list[Candidate], drafts: list[Draft], quoted: dict[int, int]
+    doc: Doc,
+    candidates: list[Candidate],
+    drafts: list[Draft],
+    quoted: dict[int, int],
+    encoding: Encoding | None = None,
 ) -> tuple[list[Cluster], set[int]]:
     """Join candidates into clusters, in order of first mention; and say which pronouns are sure.
 
     `quoted` gives for each token inside a quotation the draft it belongs to.
     """
-    return _Pass(doc, candidates, drafts, quoted).run()
+    refers = Refers(encoding, [token.idx for token in doc]) if encoding is not None else None
+    known = Known(doc, candidates, drafts, quoted, refers)
+    posts = _Posts(known)
+    waiting: list[tuple[int, Cluster | None]] = []
+    sure: set[int] = set()
+    for n in sorted(range(len(candidates)), key=lambda n: (candidates[n].head, n)):
+        candidate = candidates[n]
+        if candidate.form == "name":
+            _name(known, posts, n, candidate)
+        elif candidate.form == "nominal":
+            _nominal(known, posts, n, candidate)
+        elif candidate.pronoun not in ("i", "we", "you"):
+            _pronoun(known, n, candidate, sure)
+        else:
+            waiting.append((n, voice(known, n)))
+    give_voices(known, waiting)
+    return sorted(known.clusters, key=lambda c: c.members[0]), sure
 
 
-class _Pass:
-    """The state of one reading from left to right."""
+class _Posts:
+    """The posts of the named persons of an article."""
 
-    def __init__(
-        self, doc: Doc, candidates: list[Candidate], drafts: list[Draft], quoted: dict[int, int]
-    ):
-        self.doc, self.candidates, self.drafts, self.quoted = doc, candidates, drafts, quoted
-        self.sentence = {t.i: n for n, sent in enumerate(doc.sents) for t in sent}
-        self.clusters: list[Cluster] = []
-        self.of: dict[int, Cluster] = {}
-        """Candidate position → cluster."""
-        self.by_token: dict[int, int] = {}
-        """Head token of a candidate → its position."""
-        names = [c.name for c in candidates if c.name is not None]
-        self.number = {c.name: n for n, c in enumerate(candidates) if c.name is not None}
-        self.name_at: dict[int, Name] = {i: n for n in names for i in range(n.start, n.end)}
-        self.post_of: dict[int, Name] = {}
+    def __init__(self, known: Known):
+        self.owner: dict[int, Name] = {}
         """Head token of a post → the named person it belongs to."""
-        self.posts: dict[int, list[Post]] = {}
-        self.heads: dict[int, list[int]] = {}
-        """First token of a person's name → posts, and the head tokens of the posts."""
-        for name in names:
+        self.of: dict[int, list[tuple[Post, int]]] = {}
+        """First token of a person's name → posts with their head tokens."""
+        for name in known.number:
             if name.kind == "person":
-                found = find_posts(doc, name, self.name_at)
-                self.posts[name.start] = [post for post, _ in found]
-                self.post_of.update((head, name) for _, head in found)
-                self.heads[name.start] = [head for _, head in found]
-        self.waiting: list[int] = []
-        self.sure: set[int] = set()
-        """Pronouns whose antecedent stands out: those that a label may replace."""
+                found = find_posts(known.doc, name, known.name_at)
+                self.of[name.start] = found
+                self.owner.update((head, name) for _, head in found)
 
-    def run(self) -> tuple[list[Cluster], set[int]]:
-        for n, candidate in enumerate(self.candidates):
-            self.by_token.setdefault(candidate.head, n)
-        for n, candidate in enumerate(self.candidates):
-            if candidate.form == "name":
-                self._name(n, candidate)
-            elif candidate.form == "nominal":
-                self._nominal(n, candidate)
-            else:
-                self._pronoun(n, candidate)
-        for n in self.waiting:
-            self._speaker(n)
-        return self.clusters, self.sure
 
-    # joining
-
-    def _join(self, n: int, cluster: Cluster) -> None:
-        candidate = self.candidates[n]
-        cluster.members.append(n)
-        self.of[n] = cluster
-        here = self.sentence[candidate.head]
-        token = self.doc[candidate.head]
-        if here >= cluster.last:
-            cluster.last, cluster.last_token = here, candidate.head
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            cluster.subject = max(cluster.subject, here)
-
-    def _new(self, n: int, kind: MentionKind) -> Cluster:
-        cluster = Cluster(kind)
-        self.clusters.append(cluster)
-        self._join(n, cluster)
-        return cluster
-
-    # names
-
-    def _name(self, n: int, candidate: Candidate) -> None:
-        name = candidate.name
-        assert name is not None
-        text = " ".join(self.doc[name.start : name.end].text.split())
-        text = text.removeprefix("the ").removeprefix("The ")
-        honours = titles(self.doc, name)
-        gender = gender_of(honours)
-        cluster = self._cluster_named(text, candidate.kind, gender)
-        if cluster is None:
-            cluster = self._described(candidate) or self._new(n, candidate.kind)
-        if n not in self.of:
-            self._join(n, cluster)
-        cluster.kind = candidate.kind
-        if text not in cluster.names:
-            cluster.names.append(text)
-        if candidate.kind == "organisation":
-            cluster.nouns.add(text.split()[-1].lower())
-        cluster.titles += [h for h in honours if h not in cluster.titles]
-        if gender != "unknown":
-            cluster.gender = gender
-        for head in self.heads.get(name.start, []):
-            at = self.by_token.get(head)
-            if at is not None and at not in self.of and self.candidates[at].form == "nominal":
-                self._join(at, cluster)
-        for post in self.posts.get(name.start, []):
-            if post.title.casefold() not in {p.title.casefold() for p in cluster.posts}:
-                cluster.posts.append(post)
-            cluster.nouns.update(w.casefold() for w in post.title.split()[:6])
-            cluster.gender = (
-                gender_of(post.title.split()) if cluster.gender == "unknown" else cluster.gender
-            )
-
-    def _cluster_named(self, text: str, kind: MentionKind, gender: Gender) -> Cluster | None:
-        """The latest cluster that this name can be a name of."""
-        fits = [
-            c for c in self.clusters
-            if c.names and c.kind == kind and any(same_name(text, known, kind) for known in c.names)
-            and not clash(c.gender, gender)
-            and not (kind == "person" and " " in text and _another(text, c))
-        ]  # fmt: skip
-        if not fits and kind != "person" and len(text) > 1:
-            fits = [c for c in self.clusters if c.kind != "person" and text in c.names]
-        if kind == "person" and " " in text:
-            whole = [c for c in fits if any(" " in known for known in c.names)]
-            fits = whole or [c for c in fits if not any(" " in known for known in c.names)]
-        exact = [c for c in fits if text in c.names]
-        if kind == "person" and " " not in text:
-            return bearer(exact, fits)
-        return max(exact or fits, key=lambda c: (c.last, c.last_token), default=None)
-
-    def _described(self, candidate: Candidate) -> Cluster | None:
-        """A noun phrase before the name that introduces it: "the largest union, Unison"."""
-        token = self.doc[candidate.start : candidate.end].root
-        host = None
-        if token.dep_ == "appos" and token.head.i < token.i:
-            host = self.by_token.get(token.head.i)
-        elif token.dep_ == "oprd" or (token.dep_ == "attr" and token.head.lemma_ == "be"):
-            subject = next(
-                (c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None
-            )
-            host = self.by_token.get(subject.i) if subject is not None else None
-        if host is None:
-            host = self._called(candidate)
-        if host is None or host not in self.of:
-            noun = self.doc[candidate.end - 1].lower_
-            same = [
-                c for c in self.clusters
-                if not c.names and not c.plural and noun in c.nouns and c.kind == candidate.kind != "person"
-                and self.doc[self.candidates[c.members[0]].start].lower_ in ("a", "an")
-            ]  # fmt: skip
-            return same[0] if len(same) == 1 else None
-        cluster = self.of[host]
-        if cluster.names or cluster.kind != candidate.kind or cluster.plural:
-            return None
-        return cluster
-
-    def _called(self, candidate: Candidate) -> int | None:
-        """ "The grouping – officially called the South West Consortium": the noun before "called"."""
-        i = candidate.start - 1
-        while i > 0 and self.doc[i].lower_ in ("the", "as"):
-            i -= 1
-        if i <= 0 or self.doc[i].lower_ not in ("called", "named", "dubbed", "known"):
-            return None
-        for j in range(i - 1, max(-1, i - 6), -1):
-            if j in self.by_token and self.by_token[j] in self.of:
-                return self.by_token[j]
-        return None
-
-    # noun phrases
-
-    def _nominal(self, n: int, candidate: Candidate) -> None:
-        doc, head = self.doc, self.doc[candidate.head]
-        noun = head.lemma_.lower()
-        owner = self.post_of.get(head.i)
-        cluster = None
-        if owner is not None:
-            cluster = self._of_name(owner)
-            if cluster is None:
-                return  # a post before its name, which takes it along
-        if cluster is None:
-            cluster = self._apposed(head, candidate)
-        if cluster is None and candidate.definite:
-            cluster = self._anaphor(head, noun, candidate)
-        if cluster is None:
-            cluster = self._new(n, candidate.kind)
-            cluster.plural = candidate.plural
-        else:
-            self._join(n, cluster)
-        cluster.nouns.add(noun)
-        cluster.nouns.update(
-            t.lower_
-            for t in doc[candidate.start : candidate.end]
-            if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i <= head.i
-        )
+def _name(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
+    name = candidate.name
+    assert name is not None
+    text = known.words_of(name)
+    honours = titles(known.doc, name)
+    gender = gender_of(honours)
+    cluster = known.bearer_of(name)
+    if cluster is not None:
+        known.join(n, cluster, _how_named(text, cluster))
+    elif (described := _described(known, n, candidate)) is not None:
+        cluster = described.cluster
+        known.join(n, cluster, described.rule)
+    else:
+        cluster = known.new(n, candidate.kind)
+    cluster.kind = candidate.kind
+    known.call(cluster, text, candidate.kind)
+    if candidate.kind == "organisation":
+        cluster.nouns.add(text.split()[-1].lower())
+    cluster.titles += [h for h in honours if h not in cluster.titles]
+    if gender != "unknown":
+        cluster.gender = gender
+    for post, head in posts.of.get(name.start, []):
+        at = known.by_token.get(head)
+        if at is not None and at not in known.of and known.candidates[at].form == "nominal":
+            known.join(at, cluster, "the post beside the name")
+        if post.title.casefold() not in {p.title.casefold() for p in cluster.posts}:
+            cluster.posts.append(post)
+        cluster.nouns.update(w.casefold() for w in post.title.split()[:6])
         if cluster.gender == "unknown":
-            cluster.gender = gender_of([head.text])
+            cluster.gender = gender_of(post.title.split())
 
-    def _of_name(self, name: Name) -> Cluster | None:
-        return self.of.get(self.number[name])
 
-    def _apposed(self, head: Token, candidate: Candidate) -> Cluster | None:
-        """ "X, a firm" and "X is a firm" say what X is."""
-        host: Token | None = None
-        if head.dep_ == "appos":
-            host = head.head
-        elif head.dep_ == "attr" and head.head.lemma_ == "be" and not candidate.plural:
-            negated = any(c.dep_ == "neg" for c in head.head.children)
-            modal = any(c.tag_ == "MD" for c in head.head.children)
-            host = (
-                next((c for c in head.head.children if c.dep_ == "nsubj"), None)
-                if not negated and not modal
-                else None
-            )
-        if host is None:
-            return None
-        at = self.by_token.get(host.i)
-        if at is None and (name := self.name_at.get(host.i)) is not None:
-            cluster = self._of_name(name)
-        else:
-            cluster = self.of.get(at) if at is not None else None
-        if cluster is None or cluster.kind != candidate.kind or cluster.plural != candidate.plural:
-            return None
-        return cluster
+def _how_named(text: str, cluster: Cluster) -> str:
+    """What a name has in common with those that a chain goes by already."""
+    if text.casefold() in {name.casefold() for name in cluster.names}:
+        return "the same name"
+    parts = set(text.split())
+    if any(parts < set(name.split()) or parts > set(name.split()) for name in cluster.names):
+        return "a shorter or longer form of its name"
+    short = any(name.isupper() != text.isupper() for name in cluster.names)
+    return "an acronym of its name, or what it stands for" if short else "a spelling of its name"
 
-    def _anaphor(self, head: Token, noun: str, candidate: Candidate) -> Cluster | None:
-        """What a definite noun phrase takes up again."""
-        here = self.sentence[head.i]
-        modifiers = {
-            t.lower_ for t in self.doc[candidate.start : head.i]
-            if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.dep_ in ("amod", "compound", "nmod")
-        }  # fmt: skip
-        owned = any(c.dep_ == "poss" for c in head.children)
-        pool = [c for c in self.clusters if c.kind == candidate.kind and c.plural == candidate.plural
-                and c.last >= here - 4 * RECALL]  # fmt: skip
-        recent = sorted(pool, key=lambda c: (c.last, c.last_token), reverse=True)
-        for cluster in recent:
-            if noun in cluster.nouns and not owned and compatible(modifiers, cluster):
-                return cluster
-        if not candidate.plural and not owned:
-            for cluster in recent:
-                if any(noun in core(name) for name in cluster.names) and cluster.kind != "person":
-                    return cluster
-        if (
-            candidate.plural
-            or owned
-            or candidate.end > head.i + 1
-            or any(c.dep_ == "relcl" for c in head.children)
-        ):
-            return None
-        near = [c for c in recent if c.names and c.last >= here - 2]
-        if candidate.kind == "person" and head.dep_ in ("nsubj", "nsubjpass"):
-            blank = [
-                c
-                for c in near
-                if not c.posts and not c.nouns and not clash(c.gender, gender_of([head.text]))
-            ]
-            if len(blank) == 1 or (blank and len(near) == 1):
-                return blank[0]
-        elif (
-            candidate.kind in GENERIC and noun in GENERIC[candidate.kind] and not modifiers - {noun}
-        ):
-            for cluster in near:
-                if (
-                    candidate.kind == "place"
-                    or not cluster.nouns - {noun}
-                    or cluster.nouns & GENERIC["organisation"]
-                ):
-                    return cluster
+
+def _described(known: Known, n: int, candidate: Candidate) -> Joins | None:
+    """A noun phrase before the name that introduces it: "the largest union, Unison"."""
+    doc, token = known.doc, known.doc[candidate.start : candidate.end].root
+    cluster = None
+    if token.dep_ == "appos" and token.head.i < token.i:
+        cluster = known.at(token.head.i)
+    elif token.dep_ == "oprd" or (token.dep_ == "attr" and token.head.lemma_ == "be"):
+        subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        cluster = known.at(subject.i) if subject is not None else None
+    if cluster is None:
+        cluster = _called(known, candidate)
+    if cluster is not None:
+        fits = not cluster.names and cluster.kind == candidate.kind and not cluster.plural
+        return Joins(cluster, "it names what is said before it") if fits else None
+    noun = doc[candidate.end - 1].lower_
+    unnamed = [
+        c for c in known.recent(known.sentence[candidate.head])
+        if not c.names and not c.plural and c.kind == candidate.kind
+    ]  # fmt: skip
+    same = [
+        c for c in unnamed
+        if noun in c.nouns and c.kind != "person"
+        and doc[known.candidates[c.members[0]].start].lower_ in ("a", "an")
+    ]  # fmt: skip
+    if len(same) == 1:
+        return Joins(same[0], "the only one of its kind that had no name")
+    best, most = None, DESCRIBES
+    for c in unnamed:
+        if c.gender != "unknown":
+            continue  # "my father": whoever was told to be a man or a woman needs more than a score
+        score = known.same(n, c)
+        if score is not None and score > most:
+            best, most = c, score
+    if best is None:
         return None
-
-    # pronouns
-
-    def _pronoun(self, n: int, candidate: Candidate) -> None:
-        base = candidate.pronoun
-        if base in ("i", "we", "you"):
-            if base in ("i", "we") and candidate.head in self.quoted:
-                self.waiting.append(n)
-            return
-        token = self.doc[candidate.head]
-        here = self.sentence[token.i]
-        best, score, second = None, 0.0, 0.0
-        speaker = self._speaker_at(token.i) if base in ("he", "she") else None
-        for cluster in self.clusters:
-            if cluster is speaker:
-                continue  # who is quoted says "I"
-            if (
-                cluster.last < here - (3 if base in ("he", "she") else 2)
-                or cluster.last_token >= token.i
-            ):
-                continue
-            worth = self._fitness(cluster, token, base, here)
-            if worth > score:
-                best, score, second = cluster, worth, score
-            elif worth > second:
-                second = worth
-        if best is None:
-            return
-        stands_out = best.subject >= here - 1 and score - second >= 1.0
-        if base in ("he", "she"):
-            stands_out = second == 0.0 or score - second >= 0.8  # nobody else, or nobody near
-        elif token.i in self.quoted:
-            stands_out = False
-        if stands_out:
-            self.sure.add(n)
-        self._join(n, best)
-        if base in ("he", "she") and best.gender == "unknown":
-            best.gender = "male" if base == "he" else "female"
-
-    def _fitness(self, cluster: Cluster, token: Token, base: str, here: int) -> float:
-        """How well a cluster answers a pronoun; 0 if it cannot."""
-        wanted: Gender = {"he": "male", "she": "female"}.get(base, "unknown")  # type: ignore[assignment]
-        if base in ("he", "she"):
-            if cluster.kind != "person" or cluster.plural or clash(cluster.gender, wanted):
-                return 0.0
-        elif base == "it":
-            if cluster.kind == "person" or cluster.plural:
-                return 0.0
-        elif cluster.kind == "place" or (cluster.kind == "person" and not cluster.plural):
-            return 0.0
-        distance = here - cluster.last
-        worth = 4.0 - 1.2 * distance
-        worth += 2.0 if cluster.subject == here else 1.6 if cluster.subject == here - 1 else 0.0
-        worth += 1.0 if cluster.names else 0.0
-        worth += 0.8 if cluster.gender == wanted != "unknown" else 0.0
-        worth += min(len(cluster.members), 6) * 0.15
-        if base == "they" and cluster.plural:
-            worth += 2.0
-        if base == "it" and cluster.kind == "place":
-            worth -= 1.5
-        if cluster.last == here:
-            governor = self.doc[cluster.last_token].head
-            same_clause = governor.i == token.head.i and token.dep_ in ("dobj", "pobj", "dative")
-            if same_clause and not token.lower_.endswith("self"):
-                return 0.0
-            if token.dep_ in ("nsubj", "nsubjpass") and governor.i == token.head.i:
-                return 0.0
-        worth += 0.4 if (token.i in self.quoted) == (cluster.last_token in self.quoted) else -1.0
-        return worth
-
-    def _speaker(self, n: int) -> None:
-        """ "I" in a quotation is whoever is quoted, "we" the body that he or it speaks for."""
-        cluster = self._speaker_at(self.candidates[n].head)
-        if cluster is not None and self.candidates[n].pronoun == "we":
-            bodies = {p.organisation for p in cluster.posts if p.organisation}
-            if cluster.kind != "organisation":
-                named = [c for c in self.clusters if bodies & set(c.names)]
-                cluster = named[0] if len(named) == 1 else None
-        elif cluster is not None and cluster.kind != "person":
-            cluster = None
-        if cluster is not None:
-            self._join(n, cluster)
-
-    def _speaker_at(self, token: int) -> Cluster | None:
-        """Who speaks the quotation that a token stands in."""
-        if token not in self.quoted:
-            return None
-        draft: Draft | None = self.drafts[self.quoted[token]]
-        order = self.drafts.index(draft) if draft is not None else -1
-        while draft is not None and (draft.continues or draft.inner):
-            order -= 1
-            draft = self.drafts[order] if order >= 0 else None
-        if draft is None or draft.source_head is None:
-            return None
-        at = self.by_token.get(draft.source_head)
-        if at is None and (name := self.name_at.get(draft.source_head)) is not None:
-            return self._of_name(name)
-        if at is None or at in self.of:
-            return self.of.get(at) if at is not None else None
-        named = self.candidates[at].name  # "“He has gone,” Merrow said": named before, read later
-        if named is None:
-            return None
-        text = " ".join(self.doc[named.start : named.end].text.split())
-        return self._cluster_named(text, named.kind, gender_of(titles(self.doc, named)))
+    return Joins(best, f"the encoder: it names what was said before, {chance(most):.2f}")
 
 
-def _another(name: str, cluster: Cluster) -> bool:
-    """Whether a cluster goes by a full name that this one cannot be."""
-    return any(" " in known and not same_name(name, known, "person") for known in cluster.names)
+CALLING = ("called", "named", "dubbed", "known")
+
+
+def _called(known: Known, candidate: Candidate) -> Cluster | None:
+    """ "The grouping – officially called the South West Consortium": the noun before "called"."""
+    i = candidate.start - 1
+    while i > 0 and known.doc[i].lower_ in ("the", "as"):
+        i -= 1
+    if i <= 0 or known.doc[i].lower_ not in CALLING:
+        return None
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if (n := known.by_token.get(j)) is not None and n in known.of:
+            return known.of[n]
+    return None
+
+
+def _named_next(known: Known, candidate: Candidate) -> bool:
+    """Whether the noun is only now called by a name, and so can be nobody who has one."""
+    after = known.doc[candidate.head + 1 : candidate.head + 7]
+    at = next((n for n, t in enumerate(after) if t.lower_ in CALLING), None)
+    if at is None or any(t.is_sent_start or t.pos_ == "VERB" for t in after[:at]):
+        return False
+    rest = [t for t in after[at + 1 :] if t.lower_ not in ("the", "as")]
+    return bool(rest) and rest[0].i in known.name_at
+
+
+def _nominal(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
+    owner = posts.owner.get(candidate.head)
+    found = None
+    if owner is not None:
+        cluster = known.of_name(owner)
+        if cluster is None:
+            return  # a post before its name, which takes it along
+        found = Joins(cluster, "the post beside the name")
+    elif (cluster := apposed(known, candidate)) is not None:
+        found = Joins(cluster, "it says what the words beside it are")
+    elif not _named_next(known, candidate):
+        found = taken_up(known, n)
+    if found is None:
+        cluster = known.new(n, candidate.kind)
+        cluster.plural = candidate.plural
+    else:
+        cluster = found.cluster
+        known.join(n, cluster, found.rule)
+    describe(known, candidate, cluster)
+
+
+def _pronoun(known: Known, n: int, candidate: Candidate, sure: set[int]) -> None:
+    cluster, stands_out, rule = antecedent(known, n)
+    if cluster is None:
+        return
+    if stands_out:
+        sure.add(n)
+    known.join(n, cluster, rule)
+    if candidate.pronoun in ("he", "she") and cluster.gender == "unknown":
+        cluster.gender = "male" if candidate.pronoun == "he" else "female"

@@ -6,25 +6,83 @@ an article tells in the past without a date happened on or before its publicatio
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline import calendar as cal
+from dateline.annotate.datelinks import Lent, lend
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, kind_of
-from dateline.model import Interval, Status, Time, When
+from dateline.annotate.times import teller
+from dateline.model import Basis, Interval, Status, Time, When
 
 UNTIL = {"by", "until", "till", "before", "up", "til"}
 SINCE = {"since", "after", "from"}
+COMPARED = {"than", "versus", "vs", "compared", "against"}
+"""Before a time, they say what something is compared with, not when it was."""
+WEEK = 7
+SIZES = (1, WEEK, 31, 92, 184, 366, 3653)
+"""Days of a day, a week, a month, a quarter, a half, a year, a decade."""
+NEWS = 10
+"""For so many days something is news that an article tells in more than one place."""
 NOTHING = When(Interval(), "", "none")
 
 
-def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, list[int]]:
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """The times of each trigger: its own, and what it is lent."""
+
+    own: dict[int, list[int]]
+    lent: dict[int, Lent]
+
+
+class Dated(NamedTuple):
+    """When something was, the position of the time it rests on, the rule and the word it went by."""
+
+    when: When
+    time: int | None
+    rule: str
+    word: Token | None = None
+
+
+class _Own(NamedTuple):
+    """Times, the best first, and the word whose they are: the trigger or one above it."""
+
+    times: list[int]
+    at: Token
+
+
+def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> Governed:
+    """Which times belong to which trigger, by the parse and by what the text says twice."""
+    own = _governed(doc, times, triggers)
+    days = {}
+    for trigger in triggers:
+        chosen = _own(trigger, own, times).times
+        if chosen and _brief(doc, times[chosen[0]]):
+            days[trigger.i] = chosen[0]
+    return Governed(own, lend(doc, triggers, days))
+
+
+def _brief(doc: Doc, time: Time) -> bool:
+    """Whether a time is a day or a week, and the event's own."""
+    span = time.interval
+    return (
+        span.earliest is not None
+        and span.latest is not None
+        and (span.latest - span.earliest).days < WEEK
+        and _preposition(doc, time) not in UNTIL | SINCE
+    )
+
+
+def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, list[int]]:
     """Which times belong to which trigger: the nearest trigger above the expression in the parse."""
     at = {t.i for t in triggers}
-    carriers = {t.head.i: t.i for t in triggers if t.pos_ == "NOUN" and carried(t.head) is not None}
+    carriers = {t.head.i: t.i for t in triggers if t.pos_ == "NOUN" and carried(t.head) == t}
     verbs: dict[int, list[Token]] = {}
     for trigger in triggers:
         if trigger.pos_ == "VERB":
@@ -32,7 +90,12 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
     out: dict[int, list[int]] = {}
     for n, time in enumerate(times):
         piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if piece is None or time.type in ("DURATION", "SET"):
+        if piece is None or time.type in ("DURATION", "SET") or _compared(piece):
+            continue
+        when = next((c for c in piece.root.children if c.i in at and _when(c)), None)
+        if when is not None:
+            out.setdefault(when.i, []).append(n)  # "in September, when it broke down"
+        if _names(piece.root, at):
             continue
         token = piece.root
         loose = False
@@ -44,6 +107,8 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
                 break
             # "for all staff in March": a date hung on a noun that is no event belongs to the verb
             loose = loose or token.pos_ in ("NOUN", "PROPN", "PRON")
+        if (told := teller(piece.root, token)).i in at:
+            token = told
         if token.i not in at:
             near = verbs.get(piece.sent.start, [])
             if not near:
@@ -52,6 +117,41 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int
         target = _complement(token, at)
         out.setdefault(target, []).append(n)
     return out
+
+
+def _ranked(since: Token) -> bool:
+    """ "The biggest gain since October", "for the first time since 2008"."""
+    before = since.doc[max(since.sent.start, since.i - 6) : since.i]
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
+
+
+def _names(token: Token, at: set[int]) -> bool:
+    """ "The 2011 version": whether a time only tells things of one name apart.
+
+    "At the 2012 games" it does say when.
+    """
+    noun = token.head
+    if token.dep_ not in ("nummod", "compound", "nmod", "amod") or noun.i in at or token.i > noun.i:
+        return False
+    return noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during", "in", "on")
+
+
+def _when(verb: Token) -> bool:
+    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
+
+
+def _compared(piece: Span) -> bool:
+    """ "Rose from a year earlier", "more than in 2012", "compared with last year"."""
+    for token in (piece.root, *islice(piece.root.ancestors, 4)):
+        if token.lower_ in COMPARED:
+            return True
+        if token.lower_ == "since" and _ranked(token):
+            return True
+        if token.lower_ == "from" and token.head.lemma_ in words("change_verbs"):
+            return True
+        if token.pos_ == "VERB":
+            return False
+    return False
 
 
 def _complement(token: Token, at: set[int]) -> int:
@@ -65,25 +165,67 @@ def _complement(token: Token, at: set[int]) -> int:
 
 def when_of(
     trigger: Token,
-    governed: dict[int, list[int]],
+    governed: Governed,
     times: list[Time],
     status: Status,
     published: date | None,
-) -> tuple[When, int | None]:
-    """When the trigger's event was or is to be, and the position of the time it rests on."""
-    chosen = _own(trigger, governed, times)
-    if chosen:
-        when = _combined(trigger.doc, [times[n] for n in chosen], status, published)
-        first = when.interval.earliest
-        if status in ("planned", "possible", "hypothetical") or not (published and first):
-            return when, chosen[0]
-        if first <= published:
-            return when, chosen[0]
-        # what an article tells as happened was over when it was printed: the day was misread
-    return _default(status, published), None
+) -> Dated:
+    """When the trigger's event was or is to be, and why."""
+    chosen, at = _own(trigger, governed.own, times)
+    lent = governed.lent.get(trigger.i)
+    if lent is not None and status == "happened" and _fresh(times[lent.time], published):
+        time = times[lent.time]
+        if not chosen or _holds(times[chosen[0]].interval, time.interval):
+            basis = lent.basis or time.basis
+            when = _clipped(time, basis, status, published)
+            return Dated(when, lent.time, lent.rule, lent.word)
+    if not chosen:
+        return _default(status, published, "no time said of it")
+    when = _combined(trigger.doc, [times[n] for n in chosen], status, published)
+    first, last = when.interval.earliest, when.interval.latest
+    rule = "its own time" if at.i == trigger.i else "the time of the word above it"
+    rule += _bounds(when, times[chosen[0]])
+    dated = Dated(when, chosen[0], rule, None if at.i == trigger.i else at)
+    if status in ("planned", "possible", "hypothetical") or published is None:
+        return dated
+    late = (
+        last is not None
+        and last > published
+        and _preposition(trigger.doc, times[chosen[0]]) != "by"
+    )
+    if first <= published if first else not late:  # "was postponed until Friday" is before
+        return dated
+    # what an article tells as happened was over when it was printed: the day was misread
+    return _default(status, published, "its time would lie ahead")
 
 
-def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> list[int]:
+def _bounds(when: When, time: Time) -> str:
+    """What is left of a time, or added to it, by the words around it."""
+    if when.interval == time.interval:
+        return ""
+    if len(when.evidence) > 1:
+        return ", from the first to the second"
+    if when.interval.earliest is None:
+        return ", which says only the end"
+    return (
+        ", which says only the beginning" if when.interval.latest is None else ", until publication"
+    )
+
+
+def _fresh(time: Time, published: date | None) -> bool:
+    """Whether a day is one that an article of that date may tell of again as its news."""
+    first = time.interval.earliest
+    return first is not None and (published is None or 0 <= (published - first).days <= NEWS)
+
+
+def _holds(wide: Interval, narrow: Interval) -> bool:
+    return bool(
+        wide.earliest and wide.latest and narrow.earliest and narrow.latest
+        and wide.earliest <= narrow.earliest and narrow.latest <= wide.latest
+    )  # fmt: skip
+
+
+def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> _Own:
     """The trigger's times, or those of the word it depends on within one clause."""
     token = trigger
     for _ in range(3):
@@ -94,11 +236,11 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> l
             and not (times[n].type == "TIME" and times[n].basis == "narrative")
         ]  # fmt: skip
         if found:
-            return _best(found, times)
+            return _Own(_best(found, times), token)
         if not _shares(token):
-            return []
+            break
         token = token.head
-    return []
+    return _Own([], trigger)
 
 
 def _shares(token: Token) -> bool:
@@ -113,6 +255,8 @@ def _shares(token: Token) -> bool:
             token.dep_ == "nsubj" and head.pos_ == "VERB" and kind_of(head) != "statement"
         )
     if token.dep_ == "advcl":
+        if _when(token):
+            return token.tag_ == head.tag_ == "VBD"  # "died on Monday when his car hit a tree"
         return token.tag_ == "VBG" and not any(c.dep_ == "mark" for c in token.children)
     return (
         token.dep_ == "conj"
@@ -127,8 +271,9 @@ def _best(found: list[int], times: list[Time]) -> list[int]:
     def width(n: int) -> int:
         span = times[n].interval
         if span.earliest is None or span.latest is None:
-            return 10**6
-        return (span.latest - span.earliest).days
+            return len(SIZES) + 1
+        days = (span.latest - span.earliest).days
+        return next((k for k, size in enumerate(SIZES) if days < size), len(SIZES))
 
     return sorted(found, key=lambda n: (width(n), times[n].type == "TIME", n))
 
@@ -168,7 +313,19 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
         return When(
             Interval(first.interval.earliest, None), f"{_first(first)}/..", first.basis, evidence
         )
-    return When(first.interval, first.edtf, first.basis, evidence)
+    return _clipped(first, first.basis, status, published)
+
+
+def _clipped(time: Time, basis: Basis, status: Status, published: date | None) -> When:
+    """ "This week" of what has happened ends with the day of publication."""
+    span = time.interval
+    if (
+        published and status == "happened" and span.earliest and span.latest
+        and span.earliest <= published < span.latest and not _plain(time.edtf)
+    ):  # fmt: skip
+        span = Interval(span.earliest, published)
+        return When(span, cal.edtf_between(span), basis, (time.span,))
+    return When(span, time.edtf, basis, (time.span,))
 
 
 def _first(time: Time) -> str:
@@ -214,15 +371,13 @@ def _range(doc: Doc, low: Time, high: Time) -> bool:
     ) or between in ("-", "–")
 
 
-def _default(status: Status, published: date | None) -> When:
-    if published is None:
-        return NOTHING
-    if status in ("happened", "denied"):
-        return When(
-            Interval(None, published), cal.edtf_between(Interval(None, published)), "inferred"
-        )
-    if status == "planned":
-        return When(
-            Interval(published, None), cal.edtf_between(Interval(published, None)), "inferred"
-        )
-    return NOTHING
+def _default(status: Status, published: date | None, lack: str) -> Dated:
+    if published is not None and status in ("happened", "denied"):
+        span = Interval(None, published)
+        rule = f"{lack}; it was over when the article was published"
+        return Dated(When(span, cal.edtf_between(span), "inferred"), None, rule)
+    if published is not None and status == "planned":
+        span = Interval(published, None)
+        rule = f"{lack}; it lay ahead when the article was published"
+        return Dated(When(span, cal.edtf_between(span), "inferred"), None, rule)
+    return Dated(NOTHING, None, lack)

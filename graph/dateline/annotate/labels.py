@@ -170,9 +170,9 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
 def _whole(tokens: list[Token], head: Token) -> list[Token]:
     """Take off the end what waits for a word that is not there: "at Aldermark's"."""
     kept = list(tokens)
+    held = {t.i for t in kept}
     while len(kept) > 1:
         last = kept[-1]
-        held = {t.i for t in kept}
         waits = last.dep_ in WAITING and last.head.i > last.i and last.head.i not in held
         empty = last.dep_ in ("prep", "agent", "cc", "mark", "aux") and not any(
             c.i in held and c.i > last.i for c in last.children
@@ -184,7 +184,7 @@ def _whole(tokens: list[Token], head: Token) -> list[Token]:
             or (last.is_punct and last.text not in ("%", "”", "’", '"', ")"))
             or last.tag_ == "POS"
         ):
-            kept.pop()
+            held.discard(kept.pop().i)
         else:
             break
     return kept

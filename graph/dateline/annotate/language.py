@@ -2,6 +2,9 @@
 
 The parser alone runs headings, captions and list items into the next sentence. So each line break
 that ends a block starts a sentence, unless the text is hard-wrapped, where only blank lines do.
+
+Whatever the text, the cost grows with its length: what has no end of a sentence is cut at a comma,
+and what has no space in it is taken to pieces before spaCy tries every way to split it.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 
 import numpy as np
 import spacy
@@ -29,6 +33,15 @@ DATELINE = re.compile(
     re.MULTILINE,
 )
 """Where and when a story was filed, before its first sentence: "LONDON (Reuters) - "."""
+LONGEST = 250
+"""In tokens: twice the longest sentence of any gold file. What is longer is a list without stops."""
+UNSPACED = 200
+"""In characters: a longer run without a space is no word; spaCy takes its length squared over it."""
+UNSEEN = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
+MARKS = re.compile(f"{UNSEEN} ?")
+PIECES = re.compile(rf"(?:(?<!\w){UNSEEN}|{UNSEEN}(?!\w)) ?|\S{{{UNSPACED}}}")
+"""What is parsed by itself: parts of long runs, and characters without a shape or a width at the
+edge of a word, of which they are no part."""
 
 
 @cache
@@ -69,6 +82,7 @@ def start_sentences_at_blocks(doc: Doc) -> Doc:
             starts[token.i] = 1
             fresh = False
         before = token.text
+    starts[doc.user_data.get("starts", [])] = 1
     # at once: setting it token by token walks the whole text each time
     return doc.from_array(["SENT_START"], starts.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
@@ -88,7 +102,58 @@ def _may_start(before: str) -> bool:
 
 def parse(texts: Iterable[str], name: str = DEFAULT_MODEL) -> Iterator[Doc]:
     """Parse texts in order. `doc.text` is the text itself: nothing is normalised."""
-    return model(name).pipe(texts, batch_size=BATCH)
+    nlp = model(name)
+    for doc in nlp.pipe((_tokenized(nlp, text) for text in texts), batch_size=BATCH):
+        starts = _starts(doc)
+        if starts:
+            again = _tokenized(nlp, text_of(doc))
+            again.user_data["starts"] = starts
+            yield nlp(again)
+        else:
+            yield doc
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """The tokens of a text; what cannot be seen is like space, and no part of a word."""
+    cuts = [cut for match in PIECES.finditer(text) for cut in match.span()]
+    if not cuts:
+        return nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    norms: list[str] = []
+    for start, end in pairwise([0, *cuts, len(text)]):
+        piece = text[start:end]
+        if MARKS.fullmatch(piece):
+            lexeme = nlp.vocab[piece.rstrip(" ")]
+            lexeme.is_space = True
+            lexeme.prefix_ = lexeme.suffix_ = lexeme.shape_ = " "
+            words.append(lexeme.text)
+            spaces.append(piece.endswith(" "))
+            norms.append(" ")
+        else:
+            for token in nlp.make_doc(piece):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                norms.append(token.norm_)
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    for token, norm in zip(doc, norms, strict=True):
+        token.norm_ = norm  # the "not" of "don’t", which a word alone does not show
+    return doc
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where sentences have to start so that none is too long; nothing where none is."""
+    sentences = [(sent.start, sent.end) for sent in doc.sents]
+    if all(end - start <= LONGEST for start, end in sentences):
+        return []
+    out = []
+    for start, end in sentences:
+        out.append(start)
+        while end - out[-1] > LONGEST:
+            last = out[-1] + LONGEST
+            commas = (i for i in range(last, last - LONGEST // 2, -1) if doc[i - 1].text in ",;:")
+            out.append(next(commas, last))
+    return out
 
 
 @cache

@@ -7,8 +7,10 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotate.encoder.network import Encoding
+from dateline.annotate.encoder.refers import Refers
 from dateline.annotate.names import Name
-from dateline.annotate.nouns import noun_kind
+from dateline.annotate.nouns import listed, noun_kind
 from dateline.model import Form, MentionKind
 
 PRONOUNS: dict[str, str] = {
@@ -20,6 +22,12 @@ PRONOUNS: dict[str, str] = {
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
     **dict.fromkeys(("you", "your", "yours", "yourself"), "you"),
 }
+NOUNS = ("NOUN", "PROPN")
+SEEN, GUESSED, DOUBTED = 0.4, 0.3, 0.05
+"""Chances from which a noun heads a mention: one that no rule knows, one that looks like a person by
+its ending, and one that stands in a table."""
+THERE = 0.03
+"""Chance from which "it" and "they" refer to an actor."""
 Gender = Literal["female", "male", "unknown"]
 
 
@@ -38,17 +46,22 @@ class Candidate:
     name: Name | None = None
 
 
-def find_mentions(doc: Doc, names: list[Name]) -> list[Candidate]:
-    """Every mention that might refer to an actor, in order of its first token."""
+def find_mentions(doc: Doc, names: list[Name], encoding: Encoding | None = None) -> list[Candidate]:
+    """Every mention that might refer to an actor, in order of its first token.
+
+    The tables know which nouns are people, bodies and places; the encoder knows others, and where a
+    noun of the tables refers to nobody ("took place", "a loudspeaker").
+    """
+    refers = Refers(encoding, [token.idx for token in doc]) if encoding is not None else None
     at = {i: name for name in names for i in range(name.title, name.end)}
     out = [
         Candidate(n.start, n.end, n.end - 1, n.kind, "name", definite=True, name=n) for n in names
     ]
     for token in doc:
         if (token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET")) or token.tag_ == "PRP$":
-            candidate = _pronoun(token)
-        elif token.pos_ in ("NOUN", "PROPN") and token.i not in at and token.lower_ not in PRONOUNS:
-            candidate = _nominal(doc, token)
+            candidate = _pronoun(token, refers)
+        elif token.i not in at and token.lower_ not in PRONOUNS:
+            candidate = _nominal(doc, token, refers)
         else:
             continue
         if candidate is not None:
@@ -56,9 +69,12 @@ def find_mentions(doc: Doc, names: list[Name]) -> list[Candidate]:
     return sorted(out, key=lambda c: (c.start, -c.end, c.form))
 
 
-def _pronoun(token: Token) -> Candidate | None:
+def _pronoun(token: Token, refers: Refers | None) -> Candidate | None:
     base = PRONOUNS.get(token.lower_)
     if base is None or token.text in ("US", "IT") or (base == "it" and expletive(token)):
+        return None
+    seen = refers.heads(token.i) if refers is not None else None
+    if seen is not None and seen < THERE and base in ("it", "they"):
         return None
     kind: MentionKind = "person" if base in ("he", "she", "i", "we", "you") else "organisation"
     return Candidate(
@@ -110,19 +126,11 @@ def expletive(token: Token) -> bool:
     )
 
 
-def _nominal(doc: Doc, token: Token) -> Candidate | None:
-    kind = noun_kind(token.lemma_.lower()) or noun_kind(token.lower_)
-    if kind is None or (
-        token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
-    ):
+def _nominal(doc: Doc, token: Token, refers: Refers | None) -> Candidate | None:
+    kind = _kind(token, refers)
+    if kind is None:
         return None
-    start = token.left_edge.i
-    while start < token.i and (
-        doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("CCONJ", "ADP", "SCONJ")
-    ):
-        start += 1
-    if any(doc[i].is_punct and doc[i].text in ",;:" for i in range(start, token.i)):
-        start = max(i for i in range(start, token.i) if doc[i].is_punct) + 1
+    start = _start(doc, token)
     end = token.i + 1
     first = doc[start]
     of = next(
@@ -137,3 +145,31 @@ def _nominal(doc: Doc, token: Token) -> Candidate | None:
         or any(c.dep_ == "poss" for c in token.children)
     )
     return Candidate(start, end, token.i, kind, "nominal", definite, token.tag_ in ("NNS", "NNPS"))
+
+
+def _kind(token: Token, refers: Refers | None) -> MentionKind | None:
+    """What a noun refers to: by the tables, unless the encoder is sure that it refers to nothing."""
+    if token.pos_ not in NOUNS:
+        return None
+    if token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in NOUNS:
+        return None
+    lemma, word = token.lemma_.lower(), token.lower_
+    kind = noun_kind(lemma) or noun_kind(word)
+    seen = refers.heads(token.i) if refers is not None else None
+    if refers is None or seen is None:
+        return kind
+    if kind is None:
+        return refers.kind(token.i) if seen > SEEN else None
+    return kind if seen > (DOUBTED if listed(lemma) or listed(word) else GUESSED) else None
+
+
+def _start(doc: Doc, token: Token) -> int:
+    """Where the noun phrase of a noun begins."""
+    start = token.left_edge.i
+    while start < token.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].pos_ in ("CCONJ", "ADP", "SCONJ")
+    ):
+        start += 1
+    if any(doc[i].is_punct and doc[i].text in ",;:" for i in range(start, token.i)):
+        start = max(i for i in range(start, token.i) if doc[i].is_punct) + 1
+    return start

@@ -63,7 +63,7 @@ def evidence(
     elif head.text in words("place_heads") and size > 1:
         found["place"] += 2.5
     elif text[0].islower() or any(c.isdigit() for c in text):
-        found["product"] += 1.5  # iPhone, 747, Windows 7
+        found["product"] += 2.5 if text[0].islower() else 1.5  # iPhone; 747, Windows 7
     elif text.isupper() and 2 <= len(text) <= 6 and text.isalpha():
         found["organisation"] += 1.2
     elif 2 <= size <= 3 and all(t.text.lower() not in dictionary() for t in tokens):
@@ -96,10 +96,10 @@ def _context(doc: Doc, title: int, start: int, end: int, found: Votes) -> None:
     if (
         after is not None
         and title == start
-        and doc[end : end + 2].text.split(" ")[0] in words("parties")
+        and {doc[end : end + 1].text, doc[end : end + 2].text} & words("parties")
         and any(t.text in ("MP", "MPs", "MSP", "MEP", "AM", "TD") for t in doc[end : end + 4])
     ):
-        found["place"] += 3  # a constituency
+        found["place"] += 6  # a constituency
     if after is not None and after.lower_ == "who":
         found["person"] += 1.5
     for child in root.children:

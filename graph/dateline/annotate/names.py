@@ -1,8 +1,8 @@
 """Names of persons, organisations, places and products: where they end, and what kind they are.
 
-spaCy's small model proposes; the grammar of lists settles where a name ends ("Taunton and Somerset
-NHS Trust" is one, "Exeter and Truro" are two); titles, heads, appositions, the gazetteer and
-spaCy's label vote on its kind, once for the whole article.
+The encoder proposes; the grammar of lists settles where a name ends ("Taunton and Somerset NHS
+Trust" is one, "Exeter and Truro" are two); titles, heads, appositions, the gazetteer, the encoder
+and spaCy's label vote on its kind, once for the whole article.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from dateline.annotate.encoder.named import name_chances, named
+from dateline.annotate.encoder.network import Encoding
 from dateline.annotate.language import DATELINE, dictionary, text_of
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.namekinds import (
@@ -22,8 +24,18 @@ from dateline.annotate.namekinds import (
     lend_to_surnames,
     winner,
 )
-from dateline.annotate.namespans import find_runs, headline_tokens, split_run
-from dateline.model import MentionKind
+from dateline.annotate.namespans import (
+    find_runs,
+    headline_tokens,
+    holds_together,
+    split_run,
+)
+from dateline.model import MentionKind, Span
+
+TRUST = 3.5
+"""The weight of the encoder's vote, where a title's is 4 and spaCy's label 1."""
+HALF_BELIEVED = 0.3
+"""Chance of a name from which the encoder does not contradict the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +48,85 @@ class Name:
     title: int
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """Find the names of an article, in order, without overlaps."""
+def find_names(doc: Doc, encoding: Encoding | None) -> list[Name]:
+    """Find the names of an article, in order, without overlaps.
+
+    Without an encoding the rules do it alone: so the encoder can learn from them.
+    """
     filed, skipped = _datelines(doc)
-    headline = headline_tokens(doc) | skipped
-    runs = [
-        piece
-        for run in find_runs(doc, headline)
-        if run[0] not in skipped
-        for piece in split_run(doc, *run)
-    ]
     labels = {i: ent.label_ for ent in doc.ents for i in range(ent.start, ent.end)}
+    runs = [run for run in _runs(doc, encoding, skipped) if _is_name(doc, *run, labels)]
+    spans = [Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for _, start, end in runs]
     votes: defaultdict[str, Votes] = defaultdict(lambda: defaultdict(float))
-    pieces = []
-    for title, start, end in runs:
-        if not _is_name(doc, title, start, end, labels):
-            continue
-        pieces.append((title, start, end))
+    for (title, start, end), seen in zip(runs, _chances(encoding, spans), strict=True):
+        key = _key(doc[start:end])
         for kind, weight in evidence(doc, title, start, end, labels).items():
-            votes[_key(doc[start:end])][kind] += weight
+            votes[key][kind] += weight
+        for known, chance in seen.items():
+            votes[key][known] += TRUST * chance  # type: ignore[index]
     lend_to_surnames(votes)
     lend_to_full_names(votes)
     kinds = {key: winner(count) for key, count in votes.items()}
     names = filed
-    for title, start, end in pieces:
+    for title, start, end in runs:
         won = kinds.get(_key(doc[start:end]))
         if won is not None:
             names.append(Name(start, end, won, title if won == "person" else start))
     return sorted(names, key=lambda n: n.start)
+
+
+def _chances(encoding: Encoding | None, spans: list[Span]) -> list[dict[str, float]]:
+    return name_chances(encoding, spans) if encoding is not None else [{} for _ in spans]
+
+
+def _runs(doc: Doc, encoding: Encoding | None, skipped: set[int]) -> list[tuple[int, int, int]]:
+    """(title start, name start, name end) of each name.
+
+    The encoder says where names are. The grammar of lists overrules it where it holds a longer name
+    together, parts titles from names, and adds what the encoder half believes.
+    """
+    headline = headline_tokens(doc) | skipped
+    split = [split_run(doc, *run) for run in find_runs(doc, headline) if run[0] not in skipped]
+    by_rule = [piece for pieces in split for piece in pieces]
+    if encoding is None:
+        return by_rule
+    run_at = {i: run for run in by_rule for i in range(run[1], run[2])}
+    in_title = {i for title, start, _ in by_rule for i in range(title, start)}
+    parts = {run: pieces for pieces in split if len(pieces) > 1 for run in pieces}
+    out: dict[int, tuple[int, int, int]] = {}
+    taken: set[int] = set()
+    for tokens in _seen(doc, encoding):
+        if tokens.start in skipped or in_title.issuperset(range(tokens.start, tokens.end)):
+            continue
+        run = run_at.get(tokens.start)
+        if run in parts:
+            pieces = parts[run]  # "Plymouth Moor View | Labour | MP Alison Seabeck"
+        elif run is not None and holds_together(doc, run[1], run[2], tokens.start, tokens.end):
+            pieces = [run]
+        else:
+            pieces = split_run(doc, tokens.start, tokens.end)
+            if not any(title < start for title, start, _ in pieces):
+                title = run[0] if run is not None and run[1] == tokens.start else tokens.start
+                pieces = [(title, tokens.start, tokens.end)]
+        for piece in pieces:
+            if taken.isdisjoint(range(piece[1], piece[2])):
+                out[piece[1]] = piece
+                taken.update(range(piece[1], piece[2]))
+    rest = [run for run in by_rule if taken.isdisjoint(range(run[1], run[2]))]
+    spans = [Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for _, start, end in rest]
+    for run, seen in zip(rest, name_chances(encoding, spans), strict=True):
+        if sum(seen.values()) >= HALF_BELIEVED:
+            out[run[1]] = run
+    return [out[start] for start in sorted(out)]
+
+
+def _seen(doc: Doc, encoding: Encoding) -> list[Tokens]:
+    """The names that the encoder marks, as whole tokens."""
+    found = (
+        doc.char_span(n.span.start, n.span.end, alignment_mode="expand")
+        for n in named(text_of(doc), encoding)
+    )
+    return [tokens for tokens in found if tokens is not None]
 
 
 def _datelines(doc: Doc) -> tuple[list[Name], set[int]]:

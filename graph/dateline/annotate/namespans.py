@@ -18,10 +18,7 @@ from dateline.spelling import misspelt
 
 PARTICLES = {"de", "du", "del", "della", "di", "da", "la", "le", "von", "van", "der", "den", "bin",
              "ibn", "al", "el", "y", "ul", "ur"}  # fmt: skip
-
-
 HYPHENS = {"-", "–", "‑"}
-
 
 TITLE_LINE = 0.6
 """From this share of capitalised words on, a line is a headline in title case."""
@@ -218,6 +215,20 @@ def _joins(doc: Doc, start: int, left_end: int, right: int, headline: set[int]) 
     return doc[left_end].ent_type_ == "ORG"
 
 
+def holds_together(doc: Doc, start: int, end: int, inner_start: int, inner_end: int) -> bool:
+    """Whether a run is one name around a part of it: joined inside, or a list before a head."""
+    joins = {t.text for t in doc[start:end]}
+    return (
+        start <= inner_start
+        and inner_end <= end
+        and (start, end) != (inner_start, inner_end)
+        and bool(joins & JOINS or ("," in joins and is_head(doc[end - 1].text)))
+    )
+
+
+JOINS = {"and", "&", "'s", "’s", "-"}
+
+
 @cache
 def is_head(word: str) -> bool:
     """Whether a word makes a name an organisation's, also with a slip ("Assocation")."""
@@ -233,19 +244,32 @@ def _always_together(doc: Doc, left: Token, tail: Tokens) -> bool:
     """
     if left.text in places() or left.text in words("parties") or left.text.isupper():
         return False
-    seen = [t.i for t in doc if t.text == left.text]
+    positions = _positions(doc)
+    seen = positions.get(left.text, [])
     paired = [i for i in seen if doc[i + 1 : i + 3].text.split() == ["and", tail[0].text]]
     if len(paired) != len(seen) or (left.ent_type_ in ("PERSON", "GPE") and is_head(tail[-1].text)):
         return False
-    lone = sum(t.text == tail[0].text for t in doc) == len(paired)
+    lone = len(positions.get(tail[0].text, [])) == len(paired)
     bare = len(tail) == 1 and len(paired) >= 2 and lone
     return bare or (len(tail) > 1 and is_head(tail[-1].text))
 
 
+def _positions(doc: Doc) -> dict[str, list[int]]:
+    """Word → where it stands, counted once for an article."""
+    found: dict[str, list[int]] | None = doc.user_data.get("positions")
+    if found is None:
+        found = {}
+        for token in doc:
+            found.setdefault(token.text, []).append(token.i)
+        doc.user_data["positions"] = found
+    return found
+
+
 def _covered(doc: Doc, *tokens: Token) -> bool:
     """Whether spaCy took all of these for one organisation: "Hask and Loy"."""
-    return any(
-        ent.label_ == "ORG" and all(ent.start <= t.i < ent.end for t in tokens) for ent in doc.ents
+    between = doc[tokens[0].i : tokens[-1].i + 1]
+    return all(t.ent_type_ == "ORG" for t in between) and all(
+        t.ent_iob_ == "I" for t in between[1:]
     )
 
 

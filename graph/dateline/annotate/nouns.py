@@ -7,6 +7,22 @@ from functools import cache
 from dateline.annotate.lexicon import words
 from dateline.model import MentionKind
 
+TABLES: dict[str, MentionKind] = {
+    "person_nouns": "person",
+    "organisation_nouns": "organisation",
+    "place_nouns": "place",
+}
+
+
+@cache
+def listed(lemma: str) -> MentionKind | None:
+    """The kind of actor that a common noun of the tables refers to, or None.
+
+    >>> listed("minister"), listed("gardener")
+    ('person', None)
+    """
+    return next((kind for table, kind in TABLES.items() if lemma in words(table)), None)
+
 
 @cache
 def noun_kind(lemma: str) -> MentionKind | None:
@@ -15,12 +31,9 @@ def noun_kind(lemma: str) -> MentionKind | None:
     >>> noun_kind("minister"), noun_kind("consortium"), noun_kind("town"), noun_kind("weather")
     ('person', 'organisation', 'place', None)
     """
-    if lemma in words("person_nouns"):
-        return "person"
-    if lemma in words("organisation_nouns"):
-        return "organisation"
-    if lemma in words("place_nouns"):
-        return "place"
+    known = listed(lemma)
+    if known is not None:
+        return known
     if lemma in words("not_person_nouns") or not lemma.isalpha() or len(lemma) < 5:
         return None
     if lemma.endswith(("ist", "man", "woman", "ian")) or (

@@ -26,7 +26,10 @@ SMALL = {w: i for i, w in enumerate(
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90, "hundred": 100}  # fmt: skip
-_AMOUNT = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?i:{'|'.join(SMALL)})\b)"
+# (?<!\d): a number is tried from its first digit only, else a long one costs its length squared
+_AMOUNT = (
+    rf"(?:(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+)?|\b(?i:{'|'.join(SMALL)})\b)"
+)
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|mln|mn|bn|tn|k|m)\b)"
 _SIGN = r"(?:US\$|A\$|C\$|[£$€¥₹])"
 _NAME = "|".join(w for w in CURRENCIES if w.isalpha())
@@ -53,16 +56,26 @@ FROM = re.compile(r"\bfrom\s+$", re.I)
 def find_quantities(doc: Doc, times: list[Time]) -> list[Quantity]:
     """Find the amounts of an article, in order, leaving out what is part of a time or a name."""
     text = text_of(doc)
-    taken = [t.span for t in times]
+    taken = bytearray(len(text))  # a mark for each character that is spoken for
+    for time in times:
+        _take(taken, time.span)
     found: list[Quantity] = []
     for kind, pattern in (("money", MONEY), ("percent", PERCENT)):
         for match in pattern.finditer(text):
             quantity = _measured(text, match, kind)  # type: ignore[arg-type]
-            if quantity and not any(quantity.span.overlaps(s) for s in taken):
+            if quantity and not _is_taken(taken, quantity.span):
                 found.append(quantity)
-                taken.append(quantity.span)
+                _take(taken, quantity.span)
     found += _counts(doc, taken)
     return _changes(text, sorted(found, key=lambda q: q.span))
+
+
+def _take(taken: bytearray, span: Span) -> None:
+    taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
+def _is_taken(taken: bytearray, span: Span) -> bool:
+    return 1 in taken[span.start : span.end]
 
 
 def _decimal(words: str, scale: str | None) -> Decimal | None:
@@ -111,12 +124,12 @@ def _bounded(
     return Quantity(span, kind, unit, low, high, change)
 
 
-def _counts(doc: Doc, taken: list[Span]) -> list[Quantity]:
+def _counts(doc: Doc, taken: bytearray) -> list[Quantity]:
     """Numbers that count a noun: "1,200 dockers", "39 dead"."""
     out = []
     for match in COUNT.finditer(text_of(doc)):
         span = Span(match.start(), match.end())
-        if any(span.overlaps(s) for s in taken):
+        if _is_taken(taken, span):
             continue
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or tokens.root.ent_type_ in ("DATE", "TIME", "PERSON", "ORG", "PRODUCT"):

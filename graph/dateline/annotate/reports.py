@@ -7,7 +7,9 @@ phase verbs ("began to pay") and light verbs ("held talks") are no events of the
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -68,15 +70,75 @@ def _grouped(name: str) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def find_triggers(doc: Doc, names: set[int], dated: set[int]) -> list[Token]:
+DOUBTED = 0.02
+"""Chance of a happening under which the encoder overrules a rule."""
+BELIEVED = {"VERB": 0.4, "NOUN": 0.9, "PROPN": 0.9}
+"""Chance from which no rule is needed; a noun that no table knows is seldom an event."""
+
+
+class Trigger(NamedTuple):
+    """A token that tells of something happening, and the rule that says so."""
+
+    token: Token
+    rule: str
+
+
+class Kind(NamedTuple):
+    """A concept of the scheme in `vocab/kinds.ttl`, the rule that chose it, and by which word."""
+
+    name: str
+    rule: str
+    word: Token | None = None
+
+
+UNKNOWN = Kind("other", "no table has it")
+
+
+def find_triggers(
+    doc: Doc, names: set[int], dated: set[int], chances: Sequence[float]
+) -> list[Trigger]:
     """The tokens that tell of something happening, in order.
 
     `names` are the tokens of names, `dated` those of time expressions; neither can be a trigger.
+    `chances` says of each token how likely the encoder thinks it one.
     """
     return [
-        token for token in doc
-        if token.i not in dated and (_verb(token, names) or (token.i not in names and _noun(token)))
-    ]  # fmt: skip
+        Trigger(token, rule)
+        for token in doc
+        if token.i not in dated
+        and chances[token.i] >= DOUBTED
+        and (rule := _tells(token, names, chances))
+    ]
+
+
+def _tells(token: Token, names: set[int], chances: Sequence[float]) -> str:
+    """The rule by which a token tells of something happening, or nothing."""
+    chance = chances[token.i]
+    if _verb(token, names):
+        return f"a verb; the encoder: a happening, {chance:.2f}"
+    if token.i in names:
+        return ""
+    if _noun(token):
+        return f"a noun of the table of events; the encoder: a happening, {chance:.2f}"
+    known = chance >= BELIEVED.get(token.pos_, 2.0) and _other(token, chances)
+    return f"the encoder alone: a happening, {chance:.2f}" if known else ""
+
+
+def _other(token: Token, chances: Sequence[float]) -> bool:
+    """Whether grammar lets a word that no table knows be a trigger."""
+    if token.dep_ in ("aux", "auxpass") or not token.text[0].isalpha():
+        return False
+    if token.pos_ != "VERB":
+        return True
+    noun = carried(token)
+    return not _phase(token) and (noun is None or chances[noun.i] < DOUBTED)
+
+
+def _phase(verb: Token) -> bool:
+    """ "began to pay": the verb only says how far another has got."""
+    return verb.lemma_.lower() in words("aspect_verbs") and any(
+        c.dep_ == "xcomp" and c.pos_ == "VERB" for c in verb.children
+    )
 
 
 def _verb(token: Token, names: set[int]) -> bool:
@@ -103,9 +165,7 @@ def _verb(token: Token, names: set[int]) -> bool:
         return False
     if lemma in ("accord", "include", "regard", "let"):
         return False
-    if lemma in words("aspect_verbs") and any(
-        c.dep_ == "xcomp" and c.pos_ == "VERB" for c in token.children
-    ):
+    if _phase(token):
         return False
     return carried(token) is None and not _participle(token)
 
@@ -154,25 +214,39 @@ def _noun(token: Token) -> bool:
 
 def kind_of(token: Token) -> str:
     """The kind of event, a concept of the scheme in `vocab/kinds.ttl`."""
+    return known_kind(token).name
+
+
+def known_kind(token: Token) -> Kind:
+    """The kind of event, and what says so."""
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN":
-        return _nouns().get(token.lower_) or _nouns().get(lemma) or "other"
+        noun = _nouns().get(token.lower_) or _nouns().get(lemma)
+        return Kind(noun, "the table of event nouns", token) if noun else UNKNOWN
     beside = ("out", "off", "up", "down")
     particle = next(
         (
-            c.lower_
+            c
             for c in token.children
             if c.dep_ == "prt" or (c.i == token.i + 1 and c.lower_ in beside)
         ),
-        "",
+        None,
     )
     objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    kind = _verbs().get(f"{lemma} {particle}") or _verbs().get(lemma, "other")
+    together = _verbs().get(f"{lemma} {particle.lower_}") if particle is not None else None
+    alone = _verbs().get(lemma)
+    kind = UNKNOWN
+    if together:
+        kind = Kind(together, "the table of event verbs, with its particle", particle)
+    elif alone:
+        kind = Kind(alone, "the table of event verbs", token)
     if objects:
-        kind = _verbs().get(f"{lemma} somebody", kind)
+        done_to = _verbs().get(f"{lemma} somebody")
+        if done_to is not None:
+            kind = Kind(done_to, "the table of event verbs, with an object", objects[0])
         noun = _nouns().get(objects[0].lemma_.lower())
-        if noun is not None and kind in ("other", "meeting"):
-            return noun
+        if noun is not None and kind.name in ("other", "meeting"):
+            return Kind(noun, "its object, in the table of event nouns", objects[0])
     return kind
 
 

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from dateline.annotate.lexicon import words
 from dateline.model import MentionKind
-from dateline.spelling import misspelt
+from dateline.spelling import misspelt, slips
+
+LONG = 14
+"""Letters from which a word may have two slips of the pen."""
 
 SUFFIXES = {"inc", "inc.", "ltd", "ltd.", "limited", "plc", "corp", "corp.", "corporation", "co", "co.",
             "company", "llc", "llp", "ag", "sa", "nv", "gmbh", "group", "holdings"}  # fmt: skip
@@ -83,3 +86,22 @@ def _same_person(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return False
     first, other = shorter[0].rstrip("."), longer[0].rstrip(".")
     return misspelt(first, other) or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
+
+
+@lru_cache(maxsize=65536)
+def keys_of(name: str, kind: MentionKind) -> frozenset[str]:
+    """What names are filed and looked up by: two that `same_name` joins share one of these.
+
+    >>> bool(keys_of("DPA", "organisation") & keys_of("Dockers and Pilots Association", "organisation"))
+    True
+    """
+    parts = core(name)
+    out = {name, name.casefold()}
+    for word in {parts[0], parts[-1]} if kind == "person" and parts else set(parts[:1]):
+        out |= slips(word)
+        if len(word) >= LONG:
+            out |= {word[:4], word[-4:]}
+    if kind != "person":
+        letters = name.replace(".", "")
+        out |= {letters} if letters.isupper() else {i for i in initials(name) if len(i) > 1}
+    return frozenset(out)

@@ -7,165 +7,133 @@ Pustejovsky 2009) with fewer degrees; what somebody merely says is handled as a 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from spacy.tokens import Token
 
+from dateline.annotate.conditions import condition, has_condition, question
 from dateline.annotate.lexicon import words
+from dateline.annotate.negation import denying as denying  # also asked for from here
+from dateline.annotate.negation import nearly, negated, negator, under_denial
+from dateline.annotate.prospects import (
+    DEEPEST,
+    FUTURE,
+    doubtful,
+    opinion,
+    reported,
+    said_to_be_plan,
+    then,
+    timetable,
+    to_come,
+    voted_down,
+    wish,
+)
 from dateline.annotate.reports import carried, plan_noun, stative, status_group, verb_group
+from dateline.annotate.timewords import ORDINALS
 from dateline.model import Status
 
-NEGATIVE = {
-    "no",
-    "not",
-    "n't",
-    "n’t",
-    "never",
-    "neither",
-    "nor",
-    "without",
-    "nobody",
-    "nothing",
-    "none",
-}
 HEDGES = {"allegedly", "reportedly", "possibly", "perhaps", "probably", "maybe", "apparently",
           "supposedly", "purportedly", "potentially"}  # fmt: skip
-FUTURE = {"will", "'ll", "’ll", "shall", "wo"}
 MODALS = {"may", "might", "could", "can", "ca", "would", "should", "must", "'d", "’d", "ought"}
-REAL_OBJECTS = {
-    "see",
-    "tell",
-    "call",
-    "allow",
-    "permit",
-    "think",
-    "claim",
-    "mean",
-    "need",
-    "believe",
+LATER: tuple[Status, ...] = ("planned", "possible", "hypothetical")
+ENABLING = {"able", "allow", "enable", "let", "permit"}
+"""Who will be able to do something is told to do it in the future, and nothing less sure."""
+GIVEN_AFTER = {
+    "after",
+    "amid",
+    "because",
+    "despite",
+    "during",
+    "following",
+    "from",
+    "since",
+    "under",
 }
-"""Verbs that make a clause only possible, but not a thing that is their object."""
-DEEPEST = 30
-"""Words above one that can have a say in its status; a sentence of a thousand words has more."""
-DENIALS = {"deny", "refute", "rebut", "disclaim"}
-DOUBTS = {"hope", "fear", "doubt", "suspect", "speculate"}
-"""Verbs whose that-clause is what somebody thinks may be so."""
+"""What stands after them is there already, whatever becomes of the rest of the clause."""
+RESULTS = {"become"}
+"""Infinitives of what came of it: "passed its rival to become the biggest"."""
 CHARGES = {"accuse", "charge", "suspect"}
-CONDITIONS = {"if", "unless", "whether", "should", "lest", "provided", "assuming"}
+GOVERNING: dict[Status, str] = {
+    "planned": "a word for plans above it",
+    "possible": "a word above it that leaves it open",
+    "denied": "a word above it that undoes it",
+}
+"""What the groups of `data/status_words.txt` make of what they govern."""
 
 
-def status_of(trigger: Token) -> tuple[Status, bool]:
+class Told(NamedTuple):
+    """A status, the rule that decided it, and the word that the rule went by, if it was one."""
+
+    status: Status
+    rule: str
+    word: Token | None = None
+
+
+HAPPENED = Told("happened", "nothing in the words says otherwise")
+
+
+def status_of(trigger: Token) -> tuple[Told, bool]:
     """The status of what a trigger tells of, and whether it is negated."""
-    negated = _negated(trigger)
-    status = _verb_status(trigger) if trigger.pos_ != "NOUN" else _noun_status(trigger)
-    if _under_denial(trigger):
-        return "denied", negated
-    if status == "happened" and any(c.lower_ in HEDGES for c in trigger.children):
-        status = "possible"
-    if trigger.pos_ == "VERB" and any(
-        c.lower_ in ("nearly", "almost") and c.dep_ == "advmod" and c.i < trigger.i
-        for c in trigger.children
-    ):
-        status = "denied"  # "nearly sank"
-    if negated and status in ("happened", "ongoing"):
-        status = "denied"
-    return status, negated
+    not_ = negator(trigger)
+    undone = not_ is not None or _undone(trigger)
+    told = _verb_status(trigger) if trigger.pos_ != "NOUN" else _noun_status(trigger)
+    if (denier := under_denial(trigger)) is not None:
+        return Told("denied", "it stands in what is denied", denier), undone
+    if told.status == "happened":
+        hedge = next((c for c in trigger.children if c.lower_ in HEDGES), None)
+        told = Told("possible", "a hedge beside it", hedge) if hedge is not None else told
+    if trigger.pos_ == "VERB" and (almost := nearly(trigger)) is not None:
+        told = Told("denied", "it nearly did, and did not", almost)
+    if undone and told.status in ("happened", "ongoing"):
+        told = Told("denied", "it is negated", not_)
+    return told, undone
 
 
-def _under_denial(token: Token) -> bool:
-    """Whether the words stand in what somebody denies: "denied that the trust planned to hire"."""
-    for _ in range(6):
-        head = token.head
-        if head.i == token.i:
-            return False
-        if token.dep_ == "ccomp" and head.lemma_ in DENIALS:
-            return not any(c.dep_ == "neg" for c in head.children)
-        if token.pos_ == "NOUN" and token.dep_ == "dobj" and head.lemma_ in DENIALS:
+def _undone(token: Token) -> bool:
+    """ "Would stop selling", "voted against selling": what lies ahead is that it is not so."""
+    head = token.head
+    if head.pos_ == "ADP" and token.dep_ == "pcomp":
+        if voted_down(head):
             return True
-        if token.dep_ not in (
-            "xcomp",
-            "ccomp",
-            "conj",
-            "dobj",
-            "pobj",
-            "prep",
-            "pcomp",
-            "nsubjpass",
-        ):
-            return False
-        token = head
-    return False
-
-
-def denying(adverb: Token) -> bool:
-    """Whether an adverb turns its verb into its opposite: "no longer", "hardly", "never".
-
-    A label without it would say what the article denies.
-    """
-    last = adverb.i + 1 >= len(adverb.doc)
-    if (
-        last
-        or (adverb.i > adverb.head.i and adverb.lower_ in NEGATIVE)
-        or adverb.dep_ not in ("advmod", "npadvmod", "preconj", "cc")
-    ):
+        head = head.head
+    elif token.dep_ != "xcomp":
         return False
-    words_of = {t.lower_ for t in (adverb, *adverb.children)}
-    if "only" in words_of or adverb.nbor(1).lower_ == "only":
-        return False  # "not only hired but promoted"
-    if adverb.lower_ in ("longer", "more", "sooner"):
-        return "no" in words_of
-    return adverb.lower_ in NEGATIVE | {"hardly", "barely", "scarcely", "seldom"}
+    if head.pos_ != "VERB" or verb_group(head) != "denied" or head.i == token.i:
+        return False
+    return _verb_status(head).status in LATER and not negated(head)
 
 
-def _negated(token: Token) -> bool:
-    for child in token.children:
-        if denying(child):
-            return True
-        only = child.i + 1 < len(token.doc) and token.doc[child.i + 1].lower_ == "only"
-        late = (
-            child.i > token.i and token.pos_ == "VERB"
-        )  # "called for talks this week, not next year"
-        if (
-            not only
-            and not late
-            and (child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ == "det"))
-        ):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-            g.lower_ in ("no", "neither") and g.dep_ == "det" for g in child.children
-        ):
-            return True
-        if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "nothing", "none"):
-            return True
-    if token.pos_ == "NOUN":
-        governor = token.head
-        if carried(governor) is not None and token.dep_ in ("dobj", "nsubjpass"):
-            return _negated(governor)
-        return token.dep_ == "pobj" and governor.lower_ == "without"
-    return (
-        token.dep_ == "xcomp"
-        and token.head.lemma_ in words("aspect_verbs")
-        and _negated(token.head)
-    )
-
-
-def _verb_status(verb: Token, level: int = 0) -> Status:
+def _verb_status(verb: Token, level: int = 0) -> Told:
     if level > DEEPEST:
-        return "happened"
-    helpers = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if _condition(verb):
-        return "hypothetical"
-    if any(h in FUTURE for h in helpers):
-        return "planned"
-    modal = next((h for h in helpers if h in MODALS), None)
+        return HAPPENED
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    helpers = [c.lower_ for c in aux]
+    if (supposed := condition(verb)) is not None:
+        return Told("hypothetical", "it stands in a condition", supposed)
+    modal = next((c for c in aux if c.lower_ in FUTURE), None)
     if modal is not None:
-        if modal in ("would", "'d", "’d"):
-            return "planned" if _reported(verb) and not _has_condition(verb) else "hypothetical"
-        return "possible"
+        if (mark := question(verb)) is not None:
+            return Told("possible", "it is only asked", mark)
+        if (thought := opinion(verb)) is not None:
+            return Told("possible", "it is only thought", thought)
+        return Told("planned", "the future", modal)
+    modal = next((c for c in aux if c.lower_ in MODALS), None)
+    if modal is not None:
+        if modal.lower_ in ("would", "'d", "’d"):
+            if (thought := opinion(verb)) is not None:
+                return Told("possible", "it is only thought", thought)
+            if reported(verb) is not None and not has_condition(verb):
+                return Told("planned", "the future seen from a time that is told", modal)
+            return Told("hypothetical", "it would be so, if", modal)
+        return Told("possible", "a modal verb before it", modal)
     if "to" in helpers and verb.tag_ in ("VB", "VBN"):
         return _infinitive(verb, level + 1)
     if verb.dep_ in ("pcomp", "csubj", "csubjpass") and verb.tag_ == "VBG":
         return _gerund(verb)
     if verb.dep_ == "xcomp" and verb.tag_ in ("VBG", "VB"):
         return _inherited(verb, level + 1)
+    if wish(verb):
+        return Told("possible", "somebody is told to do it", verb)
     if (
         verb.dep_ == "conj"
         and verb.tag_ in ("VB", "VBG")
@@ -173,102 +141,149 @@ def _verb_status(verb: Token, level: int = 0) -> Status:
         and verb.head.pos_ == "VERB"
     ):
         return _verb_status(verb.head, level + 1)
+    if (future := then(verb, helpers)) is not None:
+        return Told("planned", "it comes before what is in the future", future)
     if verb.tag_ == "VBG" and any(
         h in ("is", "are", "'s", "’s", "'re", "’re", "am", "be", "been") for h in helpers
     ):
-        return "ongoing"
+        return Told("ongoing", "the progressive present", verb)
+    if verb.tag_ in ("VBP", "VBZ") and not helpers and (day := timetable(verb)) is not None:
+        return Told("planned", "the present with a day to come", day)
     if verb.tag_ in ("VBP", "VBZ") and (
         stative(verb)
         or verb.lemma_ in ("remain", "continue", "keep", "serve", "work", "represent", "employ")
     ):
-        return "ongoing"
-    if _question(verb) or (verb.dep_ == "ccomp" and _doubtful(verb.head)):
-        return "possible"
-    return "happened"
+        return Told("ongoing", "a state, in the present", verb)
+    if (mark := question(verb)) is not None:
+        return Told("possible", "it is only asked", mark)
+    if verb.dep_ == "ccomp" and (doubt := doubtful(verb.head)) is not None:
+        return Told("possible", "it is in doubt", doubt)
+    return HAPPENED
 
 
-def _doubtful(head: Token) -> bool:
-    """ "Hopes that", "it is possible that": whether the clause below may or may not be so."""
-    said = [c for c in head.children if c.dep_ == "acomp"] if head.lemma_ == "be" else [head]
-    return head.lemma_ in DOUBTS or any(
-        t.pos_ == "ADJ" and status_group(t.lower_) == "possible" for t in said
-    )
-
-
-def _infinitive(verb: Token, level: int = 0) -> Status:
+def _infinitive(verb: Token, level: int = 0) -> Told:
     """ "to ballot": what the word above makes of it."""
     head = verb.head
-    if verb.dep_ in ("ROOT", "relcl"):
-        return "planned"
+    if verb.dep_ == "ROOT":
+        return Told("planned", "an infinitive by itself", verb)
     if verb.dep_ == "conj" and head.pos_ == "VERB":
         return _verb_status(head, level + 1)
     if head.lemma_ == "be" and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
-        return "planned"  # "is to ballot"
-    if verb.dep_ == "acl" and head.pos_ in ("NOUN", "PROPN"):
-        return "possible"
+        return Told("planned", "it is to be", head)  # "is to ballot"
+    free = head.pos_ == "VERB" and status_group(head.lemma_.lower()) is None
+    if verb.lemma_ in RESULTS and free:
+        return _verb_status(head, level + 1)
+    if verb.dep_ in ("acl", "relcl", "xcomp") and head.pos_ in ("NOUN", "PROPN"):
+        # "an event to be held in May", and the headline "Airline to cut fares"
+        ahead = (
+            verb.dep_ == "relcl" or to_come(verb) or (head.pos_ == "PROPN" and head.dep_ == "ROOT")
+        )
+        if ahead and not plan_noun(head):
+            return _of_noun(head, Told("planned", "an infinitive after a noun", verb))
+        return _of_noun(head, Told("possible", "what the noun before it is about", head))
+    if head.lemma_ in words("dropping_verbs") and any(
+        c.dep_ == "dobj" and plan_noun(c) for c in head.children
+    ):
+        return Told("denied", "a plan that was dropped", head)
+    if verb.dep_ == "advcl" and free:
+        return Told("planned", "what something else was done for", head)
     return _inherited(verb, level + 1)
 
 
-def _inherited(verb: Token, level: int = 0) -> Status:
+def _of_noun(noun: Token, usual: Told) -> Told:
+    """What a noun makes of the infinitive after it: "abandoned plans to strike", "the first to win"."""
+    head = noun.head
+    if (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and head.lemma_ in words("dropping_verbs")
+        and plan_noun(noun)
+    ):
+        return Told("denied", "a plan that was dropped", head)
+    named = [noun, noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else [noun]
+    ranked = (c for n in named for c in (n, *n.children) if c.i <= noun.i)
+    if any(c.lower_ in ORDINALS or c.lower_ in ("last", "only") or c.tag_ == "JJS" for c in ranked):
+        above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        # "one of the first women to work there"
+        return _if_later(_verb_status(above)) if above is not None else HAPPENED
+    return usual
+
+
+def _if_later(told: Told, *others: Status) -> Told:
+    """What the word above makes of it if that lies ahead; else it happened."""
+    return told if told.status in (*LATER, *others) else HAPPENED
+
+
+def _inherited(verb: Token, level: int = 0) -> Told:
     head = verb.head
     group = status_group(head.lemma_.lower()) or status_group(head.lower_)
     if group in ("planned", "possible", "denied"):
-        if any(c.dep_ == "neg" for c in head.children) and group != "denied":
-            return "denied" if group == "planned" else "possible"
-        return group
+        governed = _governed(group, head)
+        if group == "denied" and head.pos_ == "VERB":
+            told = _verb_status(head, level + 1)
+            return told if told.status in LATER else governed  # "would stop selling"
+        if head.lemma_.lower() in ENABLING:
+            above = head if head.pos_ == "VERB" else head.head
+            told = _verb_status(above, level + 1)
+            if head.lemma_ == "able" and above.tag_ == "VBD" and not negated(above):
+                return Told("happened", "who was able to, did", head)
+            return told if told.status in ("planned", "hypothetical") else governed
+        not_ = next((c for c in head.children if c.dep_ == "neg"), None)
+        if not_ is not None and group != "denied":
+            return Told(
+                "denied" if group == "planned" else "possible", "the word above it is negated", not_
+            )
+        return governed
     if head.lemma_ == "have" and verb.tag_ == "VB":
-        if any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
-            return "denied"  # "has yet to open"
-        if head.tag_ != "VBD":
-            return "possible"  # "has to open"; who had to, did
+        yet = next((c for c in (*head.children, *verb.children) if c.lower_ == "yet"), None)
+        if yet is not None:
+            return Told("denied", "it has yet to be so", yet)  # "has yet to open"
+        if head.tag_ != "VBD":  # who had to, did
+            return Told("possible", "it has to be so", head)
     if head.lemma_ in ("say", "report") and any(c.dep_ == "auxpass" for c in head.children):
-        return "possible"  # "is said to have fled"
+        return Told("possible", "it is said to be so", head)  # "is said to have fled"
     if head.lemma_.lower() in words("aspect_verbs") or (
         verb.dep_ == "xcomp" and verb.tag_ == "VBG"
     ):
-        return _verb_status(head, level + 1) if head.pos_ == "VERB" else "happened"
+        return _verb_status(head, level + 1) if head.pos_ == "VERB" else HAPPENED
     if verb.dep_ in ("advcl", "xcomp", "ccomp") and verb.tag_ == "VB":
         if any(c.lower_ == "to" for c in verb.children):
-            return (
-                "possible"
-                if head.pos_ != "ADJ" or head.lemma_ not in ("able", "proud", "glad")
-                else "happened"
-            )
-        return _verb_status(head, level + 1) if head.pos_ == "VERB" else "possible"
-    return "happened"
+            if head.pos_ == "ADJ" and head.lemma_ in ("able", "proud", "glad"):
+                return Told("happened", "who was able or glad to, did", head)
+            return Told("possible", "an infinitive under another word", head)
+        if head.pos_ == "VERB":
+            return _verb_status(head, level + 1)
+        return Told("possible", "an infinitive under another word", head)
+    return HAPPENED
 
 
-def _gerund(verb: Token) -> Status:
+def _governed(status: Status, word: Token) -> Told:
+    return Told(status, GOVERNING.get(status, "a word above it"), word)
+
+
+def _gerund(verb: Token) -> Told:
     """ "accused of breaking", "considering closing", "cutting pay is among the ideas"."""
     head = verb.head
-    if verb.dep_.startswith("csubj") and _predicate_is_plan(head):
-        return "possible"
+    if verb.dep_.startswith("csubj") and (plan := said_to_be_plan(head)) is not None:
+        return Told("possible", "it is called a plan", plan)
     if head.pos_ == "ADP":
         above = head.head
         if above.pos_ == "NOUN" and plan_noun(above):
-            return "possible"
+            return Told("possible", "what a plan or call is about", above)
         if head.lower_ in ("without", "instead"):
-            return "denied"
+            return Told("denied", "it was not done", head)
+        if voted_down(head):
+            return Told("possible", "it was voted on", above)
         if above.pos_ == "VERB" and (group := status_group(above.lemma_.lower())):
-            return group
+            return _governed(group, above)
         if above.lemma_ in CHARGES and any(c.dep_ == "auxpass" for c in above.children):
-            return "possible"  # "was accused of breaking", and the article does not say by whom
-    return "happened"
+            # "was accused of breaking", and the article does not say by whom
+            return Told("possible", "a charge", above)
+    return HAPPENED
 
 
-def _predicate_is_plan(verb: Token) -> bool:
-    """Whether a copula says that its subject is a proposal: "is one of a series of proposals"."""
-    for child in verb.children:
-        if child.dep_ == "attr" or (child.dep_ == "prep" and child.lower_ == "among"):
-            inner = [child, *child.subtree]
-            if any(plan_noun(t) for t in inner):
-                return True
-    return False
-
-
-def _noun_status(noun: Token, level: int = 0) -> Status:
+def _noun_status(noun: Token, level: int = 0) -> Told:
     if level > DEEPEST:
-        return "happened"
+        return HAPPENED
     for child in noun.children:
         if (
             child.dep_ in ("amod", "det", "compound")
@@ -276,91 +291,69 @@ def _noun_status(noun: Token, level: int = 0) -> Status:
             and child.lower_ != "further"
             and not (child.lower_ == "next" and noun.dep_ == "ROOT")
         ):
-            return group
+            return Told(group, "an adjective before it", child)
+    ahead = next((c for c in noun.children if to_come(c)), None)
+    if ahead is not None:
+        return Told("planned", "an infinitive after it", ahead)
     head = noun.head
+    if noun.dep_ == "dobj" and head.dep_ == "pcomp" and voted_down(head.head):
+        return Told("possible", "it was voted on", head.head.head)
     if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         if carried(head) is not None:
             return _verb_status(head)
         told = _under_verb(head)
-        # a proposal that is rejected was made all the same
-        return "happened" if told == "denied" and plan_noun(noun) else told
+        if told.status == "denied" and plan_noun(noun):
+            return Told("happened", "a proposal that is rejected was made all the same", told.word)
+        return told
     if noun.dep_ == "pobj" and head.pos_ == "ADP":
         above = head.head
         if plan_noun(above) and head.lower_ in ("of", "for", "to", "on", "over"):
-            return "possible"
+            dropped = above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_ in words(
+                "dropping_verbs"
+            )
+            if dropped:
+                return Told("denied", "a plan that was dropped", above.head)
+            return Told("possible", "what a plan or call is about", above)
+        if head.lower_ in GIVEN_AFTER:
+            return Told("happened", "what comes after this word is there already", head)
         if above.pos_ == "NOUN" and head.lower_ in ("of", "for"):
             return _noun_status(above, level + 1)
         if above.lemma_ in CHARGES and head.lower_ in ("of", "with"):
-            return "possible"  # "charged with murder"
+            return Told("possible", "a charge", above)  # "charged with murder"
         if (
             above.pos_ == "VERB"
             and head.lower_ in ("for", "to", "on", "over", "out", "against")
             and (group := status_group(above.lemma_.lower()))
         ):
-            return group
-        if above.pos_ == "VERB" and _verb_status(above) in ("planned", "possible", "hypothetical"):
-            return _verb_status(above)
+            return _governed(group, above)
+        if above.pos_ == "VERB" and (told := _verb_status(above)).status in LATER:
+            return told
         if above.lemma_ in ("warn", "accuse", "suspect") and head.lower_ == "of":
-            return "possible"
+            return Told("possible", "a warning or a charge", above)
     if noun.dep_ == "conj" and head.pos_ == "NOUN":
         return _noun_status(head, level + 1)
     if noun.dep_ in ("nsubj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
-        if _predicate_is_plan(head) or (head.lemma_ == "be" and _doubtful(head)):
-            return "possible"
-        told = _verb_status(head)
-        return told if told in ("planned", "possible", "hypothetical", "ongoing") else "happened"
-    return "happened"
+        if (plan := said_to_be_plan(head)) is not None:
+            return Told("possible", "it is called a plan", plan)
+        if head.lemma_ == "be" and (doubt := doubtful(head)) is not None:
+            return Told("possible", "it is in doubt", doubt)
+        return _if_later(_verb_status(head), "ongoing")
+    return HAPPENED
 
 
-def _under_verb(verb: Token) -> Status:
+def _under_verb(verb: Token) -> Told:
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
     group = verb_group(verb)
     if verb.lemma_ == "rule" and particle != "out":
         group = None
-    if group == "possible" and verb.lemma_ in REAL_OBJECTS:
+    if verb.lemma_ in words("given_objects"):
+        return Told("happened", "what the verb takes for given", verb)
+    if group in ("planned", "possible") and verb.lemma_ in words("clause_verbs"):
         group = None
-    if group == "denied" and _negated(verb):
-        return "possible"  # "did not rule out a ballot"
-    if group is not None:
-        return group
+    if group == "denied" and (not_ := negator(verb)) is not None:
+        return Told("possible", "it is not ruled out", not_)  # "did not rule out a ballot"
     told = _verb_status(verb)
-    return told if told in ("planned", "possible", "hypothetical") else "happened"
-
-
-def _condition(verb: Token) -> bool:
-    """Whether the verb stands in an if-clause."""
-    token = verb
-    for _ in range(4):
-        if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in token.children):
-            return True
-        if _inverted(token):
-            return True
-        if token.dep_ not in ("conj", "xcomp", "aux"):
-            return False
-        token = token.head
-    return False
-
-
-def _inverted(verb: Token) -> bool:
-    """ "Had the board agreed, …": a condition without "if"."""
-    subject = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), -1)
-    return verb.dep_ == "advcl" and any(
-        c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "should", "were") and c.i < subject
-        for c in verb.children
-    )
-
-
-def _has_condition(verb: Token) -> bool:
-    return any(c.dep_ == "advcl" and _condition(c) for c in verb.children)
-
-
-def _reported(verb: Token) -> bool:
-    """Whether the clause is told by a verb of speech in the past: future seen from then."""
-    return any(a.pos_ == "VERB" and a.tag_ in ("VBD", "VBN") for a in verb.ancestors)
-
-
-def _question(verb: Token) -> bool:
-    sent = verb.sent
-    if not sent.text.rstrip().rstrip("”\"'’").endswith("?"):
-        return False
-    return not any(c.dep_ in ("ccomp", "parataxis") for c in verb.children)  # who asked, did ask
+    if group is not None:
+        below = _governed(group, verb)
+        return told if group == "denied" and told.status in LATER else below
+    return _if_later(told)

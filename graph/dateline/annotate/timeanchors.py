@@ -18,6 +18,8 @@ class Anchors:
     """Whether the text dates itself often enough for a bare month to lean on the year before it."""
     unit: str = "D"
     """How exact the narrative time is."""
+    named: Span | None = None
+    """Where the narrative time is named."""
 
 
 @dataclass(frozen=True, slots=True)

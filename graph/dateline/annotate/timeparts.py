@@ -1,13 +1,43 @@
-"""Values of what is no plain date: clock times, parts of days, holidays, durations and sets."""
+"""Values of what is no plain date: clock times, parts of days, holidays, durations, sets and the like."""
 
 from __future__ import annotations
 
 import re
 
 from dateline import calendar as cal
-from dateline.annotate.timeanchors import Anchors, from_narrative, near, year_of
+from dateline.annotate.timeanchors import Anchors, from_narrative, near, publication, year_of
 from dateline.annotate.timewords import AMOUNTS, DAYPARTS, HOLIDAYS, SETS, WEEKDAYS
 from dateline.model import Basis, TimeType
+
+
+def slashes(parts: dict[str, str]) -> str | None:
+    """ "14/09/2013" and "9/14/2013" are one day; of "3/4/2013" only the year is sure."""
+    year, one, two = (int(parts[name]) for name in ("year", "one", "two"))
+    days = {d for d in (cal.day(year, one, two), cal.day(year, two, one)) if d is not None}
+    return (min(days).isoformat() if len(days) == 1 else f"{year}") if days else None
+
+
+def month_day(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    """ "On the 5th": of the month that the text is in."""
+    which = parts.get("which", "")
+    anchor, basis = publication(at) if which in ("this", "last", "next") else from_narrative(at)
+    if anchor is None or (basis == "narrative" and at.unit not in ("D", "M")):
+        return "DATE", f"XXXX-XX-{int(parts['day']):02}", "none"
+    month = cal.shift(anchor.replace(day=1), {"last": -1, "next": 1}.get(which, 0), "M")
+    one = cal.day(month.year, month.month, int(parts["day"])) if month else None
+    return "DATE", one.isoformat() if one else None, basis
+
+
+def same_last(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+    """ "The same quarter a year earlier": of the quarter that the text is in, or the last one."""
+    anchor, basis = publication(at)
+    if anchor is None:
+        return "DATE", "XXXX", "none"
+    name = parts["unit"]
+    unit = cal.UNITS.get(name, "Y")
+    before = cal.shift(anchor, -1, unit) if name == "quarter" else anchor
+    moved = cal.shift(before, -1, "Y") if before else None
+    return "DATE", cal.value_at(moved, unit) if moved else None, basis
 
 
 def clock(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
@@ -21,6 +51,8 @@ def clock(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Bas
         )
     hour, minute = int(parts["hour"]), parts.get("minute", "00")
     half = parts.get("half", "").lower().replace(".", "").replace(" ", "")
+    if "when" in parts:  # "at 9 o'clock in the evening"
+        half = "am" if parts["when"] == "morning" else "pm"
     if hour > 24 or int(minute) > 59 or (half and hour > 12):
         return "TIME", None, "none"
     hour = hour % 12 + (12 if half.startswith("p") else 0) if half else hour
@@ -29,7 +61,7 @@ def clock(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Bas
 
 def daypart(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
     anchor, basis = from_narrative(at)
-    if at.unit != "D":
+    if at.unit != "D" or parts["part"] == "night":  # "at night" is any
         anchor = None
     code = DAYPARTS[parts["part"].lower()]
     return (
@@ -58,6 +90,9 @@ def number_of(words: str) -> float | None:
     )
     if text in AMOUNTS:
         return AMOUNTS[text]
+    if half := re.fullmatch(r"(.+?)[\s-](?:and[\s-]a[\s-]half|1/2)", text):
+        whole = number_of(half[1])
+        return None if whole is None else whole + 0.5
     if "-" in text and all(p in AMOUNTS for p in text.split("-")):
         return float(sum(AMOUNTS[p] or 0 for p in text.split("-")))
     try:
@@ -87,6 +122,18 @@ def duration(parts: dict[str, str]) -> str:
 def set_of(parts: dict[str, str]) -> str:
     if "weekday" in parts:
         return f"XXXX-WXX-{WEEKDAYS[parts['weekday'].lower()[:3]] + 1}"
+    if "weekend" in parts:
+        return "XXXX-WXX-WE"
     if "word" in parts:
         return SETS[parts["word"].lower()]
     return duration({"unit": parts["unit"], "amount": parts.get("amount", "")})
+
+
+def slack_of(parts: dict[str, str]) -> int:
+    """How many years a round number may be off: "900 years ago" is no exact year."""
+    amount = number_of(parts.get("amount", ""))
+    unit = parts.get("unit", "").lower()
+    if amount is None or not unit.startswith(("year", "decade", "centur")):
+        return 0
+    years = int(amount * (10 if unit.startswith("decade") else 100 if unit.startswith("c") else 1))
+    return years // 10 if years >= 10 and years % 10 == 0 else 0

@@ -17,16 +17,22 @@ from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
 from dateline.annotate.language import text_of
+from dateline.annotate.lexicon import words
 from dateline.annotate.timeanchors import Anchors, Found
-from dateline.annotate.timeparts import number_of
+from dateline.annotate.timeparts import number_of, slack_of
+from dateline.annotate.timereasons import of_the_day, reason_of
 from dateline.annotate.timevalues import value_of
-from dateline.annotate.timewords import (
-    PATTERNS,
-)
-from dateline.model import Span, Time, TimeType
+from dateline.annotate.timewords import MONTHS, PATTERNS
+from dateline.model import Span, Time
 
 MONTH_LEADS = r"\b(in|of|last|next|this|by|since|until|from|to|and|between|during|before|after)\s$"
 """What makes a capitalised "May" or "March" a month."""
+AROUND = 3
+"""How many named years before and after one show whether it belongs to the story."""
+JOINTS = {"to", "and", "or", "until", "till", "through", "-", "–", "/", ",", "to the", "and the"}
+"""What stands between two dates that share the year of the second."""
+FAR = 15
+"""From this many years on, it does not."""
 HISTORY = 3
 """From this many different years on, an undated text is read as a history."""
 
@@ -36,36 +42,95 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
     matches = _with_years(text_of(doc), _matches(doc))
     years = {f.parts["year"] for f in matches if "year" in f.parts}
     anchors = Anchors(published, history=len(years) >= HISTORY)
+    astray = _astray(matches)
     times = []
-    for found in matches:
+    for n, found in enumerate(matches):
         tense = _tense(doc, found.span)
-        if found.rule == "reference" and tense == "past" and found.text.lower() == "soon":
-            continue  # "soon surrendered": how quickly, not when
+        if found.text.lower() == "soon" and (published is None or _quickly(doc, found, tense)):
+            continue
         kind, value, basis = value_of(found, anchors, tense)
         if value is None:
             continue
         interval = cal.interval_of(value) if kind in ("DATE", "TIME") else cal.interval_of("")
         edtf = cal.edtf_of(value) if kind in ("DATE", "TIME") else ""
-        if found.rule == "distance" and (slack := _slack(found)) and interval.earliest:
+        if found.rule == "distance" and (slack := slack_of(found.parts)) and interval.earliest:
             interval, edtf = cal.widened(interval, slack), f"{edtf}~"
-        times.append(Time(found.span, kind, value, edtf, interval, basis))
-        _remember(anchors, kind, value, interval.earliest)
+        why = (reason_of(found, anchors, tense, value, basis),)
+        times.append(Time(found.span, kind, value, edtf, interval, basis, why))
+        if n not in astray and not _aside(doc, found):
+            _remember(anchors, times[-1])
     return _clocks_with_days(text_of(doc), times)
+
+
+def _quickly(doc: Doc, found: Found, tense: str) -> bool:
+    """ "Soon surrendered", "soon after that", "as soon as": how quickly, not when."""
+    after = text_of(doc)[found.span.end : found.span.end + 7]
+    before = text_of(doc)[max(0, found.span.start - 4) : found.span.start]
+    return tense == "past" or before == "too " or after.startswith((" after", " as "))
+
+
+def _astray(matches: list[Found]) -> set[int]:
+    """Expressions whose year is far from those named around them: a treaty of old, a later book.
+
+    What comes after is not counted from them.
+    """
+    dated = [
+        (n, int(f.parts["year"]))
+        for n, f in enumerate(matches)
+        if len(f.parts.get("year", "")) == 4
+    ]
+    out = set()
+    for k, (n, year) in enumerate(dated):
+        around = [y for _, y in dated[max(0, k - AROUND) : k + AROUND + 1]]
+        usual = sorted(around)[len(around) // 2]
+        after = dated[k + 1 : k + 1 + AROUND]
+        # the story has to come back to its own years
+        if abs(year - usual) > FAR and any(abs(y - usual) <= FAR for _, y in after):
+            out.add(n)
+    return out
+
+
+def _aside(doc: Doc, found: Found) -> bool:
+    """Whether a bare year only describes a thing: "the budget of 1976", "its 1974-75 season".
+
+    What happened next did not happen then.
+    """
+    if found.rule not in ("year", "short_year"):
+        return False
+    tokens = _tokens(doc, found.span)
+    head = tokens[0].head if tokens else None
+    if head is None or tokens[0].sent[0].i == tokens[0].i:
+        return False
+    if head.pos_ == "ADP":
+        head = head.head
+    return head.pos_ in ("NOUN", "PROPN") and head.i < tokens[0].i
 
 
 def _with_years(text: str, matches: list[Found]) -> list[Found]:
     """ "From 3 May to 7 May 2021": the year of the end of a range is that of its beginning."""
     out = list(matches)
-    for n, (found, following) in enumerate(pairwise(matches)):
+    for n in range(len(matches) - 2, -1, -1):
+        found, following = out[n], out[n + 1]
         between = text[found.span.end : following.span.start].strip()
         if (
-            found.rule in ("date", "day_list")
-            and following.rule == "date"
-            and between in ("to", "and", "or", "until", "-", "–", "to the", "and the")
-            and "year" in following.parts
-            and "year" not in found.parts
+            "year" in found.parts
+            or "year" not in following.parts
+            or "bc" in following.parts
+            or found.rule not in ("date", "day_list", "month", "season")
+            or following.rule not in ("date", "month_year", "season")
+            or between not in JOINTS
+            or "which" in found.parts
+            or "of" in found.parts
         ):
-            out[n] = replace(found, parts={**found.parts, "year": following.parts["year"]})
+            continue
+        year = following.parts["year"]
+        months = [
+            MONTHS.get(f.parts.get("month", "").lower().rstrip("."), 0) for f in (found, following)
+        ]
+        if len(year) == 4 and months[0] > months[1] > 0:
+            year = str(int(year) - 1)  # "from October to March 1951"
+        rule = "month_year" if found.rule == "month" else found.rule
+        out[n] = replace(found, rule=rule, parts={**found.parts, "year": year})
     return out
 
 
@@ -84,18 +149,11 @@ def _clocks_with_days(text: str, times: list[Time]) -> list[Time]:
         ):
             value = f"{following.value}T{time.value.partition('T')[2]}"
             interval, edtf = following.interval, following.edtf
-            out[n] = replace(time, value=value, interval=interval, edtf=edtf, basis=following.basis)
+            why = (of_the_day(following),)
+            out[n] = replace(
+                time, value=value, interval=interval, edtf=edtf, basis=following.basis, why=why
+            )
     return out
-
-
-def _slack(found: Found) -> int:
-    """How many years a round number may be off: "900 years ago" is no exact year."""
-    amount = number_of(found.parts.get("amount", ""))
-    unit = found.parts.get("unit", "").lower()
-    if amount is None or not unit.startswith(("year", "decade", "centur")):
-        return 0
-    years = int(amount * (10 if unit.startswith("decade") else 100 if unit.startswith("c") else 1))
-    return years // 10 if years >= 10 and years % 10 == 0 else 0
 
 
 def _matches(doc: Doc) -> list[Found]:
@@ -111,9 +169,26 @@ def _matches(doc: Doc) -> list[Found]:
     at = -1
     for found in candidates:
         if found.span.start >= at and _plausible(doc, found):
-            out.append(found)
+            out += _days_of(found) if found.rule == "day_pair" else [found]
             at = found.span.end
     return out
+
+
+def _days_of(found: Found) -> list[Found]:
+    """ "March 5-9, 1918": the two days that a pair names, the second from its number on."""
+    low, high = int(found.parts["day"]), found.parts["day2"]
+    if int(high) <= low:
+        return []
+    cut = found.text.index(str(low)) + len(str(low))
+    begin = found.text.index(high, cut)
+    first = re.match(r"(?:st|nd|rd|th)?", found.text[cut:])
+    end = found.span.start + cut + (first.end() if first else 0)
+    parts = {k: v for k, v in found.parts.items() if k != "day2"}
+    one = Found(Span(found.span.start, end), "date", parts, found.text[: end - found.span.start])
+    start = found.span.start + begin
+    rule = "date" if "year" in parts else "pair_end"
+    two = Found(Span(start, found.span.end), rule, {**parts, "day": high}, found.text[begin:])
+    return [one, two]
 
 
 def _tokens(doc: Doc, span: Span) -> list[Token]:
@@ -129,6 +204,8 @@ def _plausible(doc: Doc, found: Found) -> bool:
         return False
     before = text[max(0, span.start - 12) : span.start].lower()
     after = text[span.end : span.end + 14].lower()
+    if found.rule in ("deictic", "daypart") and _title(tokens[-1]):
+        return False
     if found.rule == "year":
         return _plausible_year(tokens, before, after, found)
     if found.rule in ("month", "season", "weekday"):
@@ -154,17 +231,29 @@ def _plausible(doc: Doc, found: Found) -> bool:
             return last.ent_type_ == "DATE" or found.text.endswith(".")
     if found.rule == "reference":
         word = found.text.lower()
-        if word in ("recent", "future", "former", "current", "previous"):
+        if word in ("recent", "current") and (tokens[0].dep_ != "amod" or before.endswith("most ")):
             return False
-        if re.search(r"\bat\s$", before) and word == "the same time":
-            return False
-        if word.startswith("in the") and re.match(
+        if word == "the past" and re.match(
             r"\s+(decade|centur|year|month|week|few|\w+ year)", after
         ):
             return False
+        if (
+            word in ("the present", "the past")
+            and re.match(r"\s+[a-z]", after)
+            and tokens[-1].pos_ == "ADJ"
+        ):
+            return False  # "the present system"
         if word == "now" and re.match(r"\s+that\b", after):
             return True
         return tokens[0].pos_ not in ("PROPN",)
+    if (
+        found.rule == "relative"
+        and re.fullmatch(r"last (\w+ )?\w+s", found.text)
+        and before.endswith("to ")
+    ):
+        return False  # "likely to last two weeks"
+    if found.rule == "relative" and tokens[0].pos_ == "VERB":
+        return False
     if found.rule == "relative" and found.text.lower() in (
         "the same time",
         "same time",
@@ -173,8 +262,20 @@ def _plausible(doc: Doc, found: Found) -> bool:
         "the next time",
     ):
         return False
-    return not (found.rule == "duration" and re.search(r"\bseconds?$", text[span.start : span.end])
-                and found.parts["amount"].lower() in ("a", "an"))  # fmt: skip
+    if found.rule != "duration" or "amount" not in found.parts:
+        return True
+    unit = found.parts["unit"].lower()
+    if unit.startswith("quarter"):  # a fourth part: "a quarter of the crew"
+        return (
+            re.match(r" of\b| that\b|-final", after) is None
+            and number_of(found.parts["amount"]) is not None
+        )
+    return not (unit.startswith("second") and found.parts["amount"].lower() in ("a", "an"))
+
+
+def _title(token: Token) -> bool:
+    """ "USA Today", "The Morning Show": a capital in mid-sentence."""
+    return token.text[0].isupper() and token.pos_ == "PROPN" and not token.is_sent_start
 
 
 def _plausible_year(tokens: list[Token], before: str, after: str, found: Found) -> bool:
@@ -203,25 +304,55 @@ def _plausible_year(tokens: list[Token], before: str, after: str, found: Found) 
     return dated and placed is not None
 
 
+def teller(time: Token, verb: Token) -> Token:
+    """ "Said on Monday it would sell": the day is that of saying, though the parser hangs it on the sale."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or head.pos_ != "VERB" or head.i > time.i:
+        return verb
+    first = next(
+        (c.i for c in verb.children if c.dep_ in ("mark", "nsubj", "nsubjpass", "expl")), -1
+    )
+    return head if time.i < first else verb
+
+
 def _tense(doc: Doc, span: Span) -> str:
     """ "past", "future" or "present": the tense of the clause that the expression stands in."""
     tokens = _tokens(doc, span)
     if not tokens:
         return "past"
     token = tokens[0]
-    if token.dep_ == "poss":
-        return "present"  # "would be worse than December’s walkout"
-    seen = 0
-    while token.head.i != token.i and seen < 30:
-        token = token.head
-        seen += 1
-        if token.pos_ in ("VERB", "AUX"):
-            break
+    before = text_of(doc)[max(0, span.start - 10) : span.start].lower()
+    if before.endswith("ahead of "):
+        return "future"
+    if token.dep_ == "poss":  # "would be worse than December’s walkout"
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
+        return "past" if verb.tag_ == "VBD" else "present"
+    token = teller(token, _verb_above(token))
+    if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl"):
+        token = _verb_above(token)  # "the talks starting on Monday will last"
     if token.dep_ == "xcomp" and token.head.tag_ == "VB":
         token = token.head  # "will start to strike on Monday"
+    return _tense_of(token, before)
+
+
+def _verb_above(token: Token) -> Token:
+    for _ in range(30):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            break
+    return token
+
+
+def _tense_of(token: Token, before: str) -> str:
     helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
     if any(h in ("will", "'ll", "’ll", "shall", "wo") for h in helpers):
         return "future"
+    if token.lemma_ in words("appointing_verbs") and token.tag_ in ("VBN", "VBD"):
+        to_come = re.search(r"\b(for|until|till|to)(\s+(the|early|late))?\s$", before) is not None
+        if to_come or (token.tag_ == "VBN" and token.lemma_ in ("expect", "schedule", "slate")):
+            return "future"  # "is scheduled for Thursday"
     if token.tag_ in ("VBD", "VBN") or "had" in helpers or "was" in helpers or "were" in helpers:
         return "past"
     if token.tag_ == "VB" and "to" in helpers:
@@ -229,6 +360,8 @@ def _tense(doc: Doc, span: Span) -> str:
         return "future" if head.tag_ in ("VBZ", "VBP", "VBG") or head.lemma_ in _AHEAD else "past"
     if any(h in ("would", "could", "should", "may", "might", "can", "must") for h in helpers):
         return "future"
+    if token.tag_ in ("VBZ", "VBP") and not helpers and token.lemma_ in words("timetable_verbs"):
+        return "future" if re.search(r"\b(on|in|next)\s$", before) else "present"
     return "present"
 
 
@@ -236,9 +369,10 @@ _AHEAD = {"plan", "expect", "schedule", "intend", "hope", "due", "set", "aim", "
           "pledge", "propose", "vow", "want", "threaten", "prepare", "vote", "urge", "decide", "announce"}  # fmt: skip
 
 
-def _remember(at: Anchors, kind: TimeType, value: str, first: date | None) -> None:
+def _remember(at: Anchors, time: Time) -> None:
     """Let a dated expression become the narrative time that "later" and "that day" count from."""
-    if kind not in ("DATE", "TIME") or first is None:
+    value, first = time.value, time.interval.earliest
+    if time.type not in ("DATE", "TIME") or first is None:
         return
     size = len(value.split("T")[0])
     unit = (
@@ -254,4 +388,4 @@ def _remember(at: Anchors, kind: TimeType, value: str, first: date | None) -> No
         return
     if unit == "Y" and at.narrative is not None and at.narrative.year == first.year:
         return
-    at.narrative, at.unit = first, unit
+    at.narrative, at.unit, at.named = first, unit, time.span

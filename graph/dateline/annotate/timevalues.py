@@ -7,7 +7,17 @@ from datetime import date, timedelta
 
 from dateline import calendar as cal
 from dateline.annotate.timeanchors import Anchors, Found, from_narrative, near, publication, year_of
-from dateline.annotate.timeparts import clock, daypart, duration, holiday, number_of, set_of
+from dateline.annotate.timeparts import (
+    clock,
+    daypart,
+    duration,
+    holiday,
+    month_day,
+    number_of,
+    same_last,
+    set_of,
+    slashes,
+)
 from dateline.annotate.timewords import (
     DAYPARTS,
     MONTHS,
@@ -30,6 +40,20 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     if rule == "year":
         value = parts["year"]
         return "DATE", f"BC{int(value):04}" if parts.get("bc") else value, "stated"
+    if rule == "slashes":
+        return "DATE", slashes(parts), "stated"
+    if rule == "year_before":
+        return "DATE", f"BC{int(parts['year']):04}", "stated"
+    if rule == "month_day":
+        return month_day(parts, at)
+    if rule == "pair_end":
+        ours = (
+            at.narrative is not None
+            and at.narrative.month == MONTHS[parts["month"].lower().rstrip(".")]
+        )
+        return month_day({"day": parts["day"]}, at) if ours else _calendar_date(parts, at, tense)
+    if rule == "same_last":
+        return same_last(parts, at)
     if rule == "short_year":
         base = at.narrative or at.published
         return "DATE", f"{base.year // 100:02}{parts['year']}" if base else None, "narrative"
@@ -43,7 +67,7 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     if rule == "season":
         return _season(parts, at, tense)
     if rule == "quarter":
-        return _quarter(parts, at)
+        return _quarter(parts, at, tense)
     if rule == "weekday":
         return _weekday(parts, at, tense)
     if rule == "deictic":
@@ -148,30 +172,41 @@ def _decade(parts: dict[str, str]) -> tuple[TimeType, str | None, Basis]:
 def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
     code = SEASON_CODES[parts["season"].lower()]
     if "year" in parts:
-        return "DATE", f"{parts['year']}-{code}", "stated"
+        year = f"BC{int(parts['year']):04}" if parts.get("bc") else parts["year"]
+        return "DATE", f"{year}-{code}", "stated"
     which = (parts.get("which") or parts.get("of") or "").lower()
     anchor, basis = publication(at) if which else near(at)
     if anchor is None:
         return "DATE", f"XXXX-{code}", "none"
-    year, start = anchor.year, cal.SEASONS[code][0]
+    number, start = anchor.year, cal.SEASONS[code][0]
     if which.startswith(("last", "past", "previous")) or (
         not which and tense == "past" and basis == "publication"
     ):
-        year -= start > anchor.month or (which != "" and start + 2 >= anchor.month)
+        number -= start > anchor.month or (which != "" and start + 2 >= anchor.month)
     elif which.startswith(("next", "coming")):
-        year += start <= anchor.month
-    return "DATE", f"{year:04}-{code}", basis
+        number += start <= anchor.month
+    return "DATE", f"{number:04}-{code}", basis
 
 
-def _quarter(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
+def _quarter(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
+    which = parts.get("which", "").lower()
     anchor, basis = near(at)
     letter = "H" if parts["unit"].lower() == "half" else "Q"
-    ordinal = ORDINALS.get(parts.get("number", "").lower()) or int(parts.get("digit", 0))
+    number = parts.get("number", "").lower()
+    ordinal = ORDINALS.get(number) or int(parts.get("digit", 0))
+    if number in ("last", "final", "latter"):
+        ordinal = 2 if letter == "H" else 4
     if not ordinal:
         if anchor is None:
             return "DATE", None, "none"
-        moved = cal.shift(anchor, {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(
-            parts.get("which", "").lower(), 0), "Q")  # fmt: skip
+        step = (
+            1
+            if which in ("next", "coming", "following")
+            else 0
+            if which in ("this", "current")
+            else -1
+        )
+        moved = cal.shift(anchor, step, "Q")
         return "DATE", cal.value_at(moved, "Q") if moved else None, basis
     if ordinal > (2 if letter == "H" else 4):
         return "DATE", None, "none"
@@ -181,6 +216,9 @@ def _quarter(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, 
         return "DATE", f"XXXX-{letter}{ordinal}", "none"
     of = parts.get("of", "").lower()
     year = anchor.year + (-1 if "last" in of or "previous" in of else 1 if "next" in of else 0)
+    begun = (ordinal - 1) * (6 if letter == "H" else 3) + 1 <= anchor.month
+    if not of and not begun and tense != "future" and basis == "publication":
+        year -= 1  # in January, "sales fell in the fourth quarter"
     return "DATE", f"{year:04}-{letter}{ordinal}", basis
 
 
@@ -320,13 +358,17 @@ def _distance(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
     anchor, basis = publication(at) if word in ("ago", "from now") else from_narrative(at)
     name = parts["unit"].lower().rstrip("s")
     unit = cal.UNITS.get(name)
-    amount = number_of(parts.get("amount", ""))
+    # "the day before" is one, "years later" are some
+    amount = None if parts["unit"].endswith("s") else 1.0
+    if "amount" in parts:
+        amount = number_of(parts["amount"])
     if unit is None:
         return "TIME", (anchor.isoformat() if anchor else "XXXX-XX-XX"), basis if anchor else "none"
     if amount is None or anchor is None or amount != int(amount):
         if word in ("ago", "earlier", "before", "previously"):
             return "DATE", "PAST_REF", "none"
-        return "DATE", "FUTURE_REF" if word == "from now" else "XXXX-XX-XX", "none"
+        later = amount is None and (word == "from now" or anchor is not None)
+        return "DATE", "FUTURE_REF" if later else "XXXX-XX-XX", "none"
     sign = -1 if word in ("ago", "earlier", "before", "previously") else 1
     moved = cal.shift(anchor, sign * int(amount) * (2 if name == "fortnight" else 1), unit)
     coarse = {"D": 0, "W": 1, "M": 2, "Q": 2, "Y": 3}

@@ -9,6 +9,7 @@ from typing import Any
 from dateline.model import Article, Reading, Ref, Span, Story, Time
 
 FILE = "coverage.json"
+FOREIGN = "It is not in English; no events or claims were looked for in it."
 
 
 def export(story: Story, folder: Path) -> Path:
@@ -29,6 +30,7 @@ def coverage(story: Story) -> dict[str, Any]:
         "articles": len(ordered),
         "articles_without_date": sum(article.published is None for article in ordered),
         "articles_without_reading": len(ordered) - len(readings),
+        "articles_not_english": sum(not reading.english for reading in readings),
         "sentences": sum(len(reading.sentences) for reading in readings),
         "sentences_without_report": sum(len(a["sentences_without_report"]) for a in articles),
         "events": len(story.events),
@@ -53,6 +55,7 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
     }
     return {
         **listed,
+        "warnings": [] if reading.english else [FOREIGN],
         "sentences_without_report": [
             _words(article, sentence)
             for sentence in reading.sentences

@@ -1,7 +1,7 @@
 """What each article says, a JSON object per line: `readings.jsonl`, which evaluation compares.
 
 The format is that of the gold annotations, so `score.py GOLD.jsonl readings.jsonl` takes the file
-as it is; what it adds for others (EDTF, intervals, statuses, labels) lies beside those keys.
+as it is; what it adds for others (EDTF, intervals, statuses, labels, reasons) lies beside those keys.
 """
 
 from __future__ import annotations
@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from dateline.export.terms import well_formed
-from dateline.model import Article, Claim, Quantity, Reading, Ref, Report, Span, Story, Time
+from dateline.model import (
+    Article,
+    Claim,
+    Quantity,
+    Reading,
+    Reason,
+    Ref,
+    Report,
+    Span,
+    Story,
+    Time,
+)
 
 FILE = "readings.jsonl"
 
@@ -47,6 +58,7 @@ def record(story: Story, article: Article) -> dict[str, Any]:
                 "kind": m.kind,
                 "form": m.form,
                 "chain": _actor(story, reading, m.chain),
+                **_why(m.why),
             }
             for m in reading.mentions
         ],
@@ -80,6 +92,7 @@ def _time(time: Time) -> dict[str, Any]:
         "earliest": _day(time.interval.earliest),
         "latest": _day(time.interval.latest),
         "basis": time.basis,
+        **_why(time.why),
     }
 
 
@@ -101,18 +114,29 @@ def _event(story: Story, article: Article, report: Report, ref: Ref) -> dict[str
         "label": report.label,
         "claim": report.claim,
         "participants": [{"role": p.role, **_ends(p.span)} for p in report.participants],
+        **_why(report.why),
     }
 
 
 def _date(report: Report, article: Article) -> str | None:
     """The one date to file the report under: its own, else the day its article told it as news.
 
-    Only a guess for those who compare: `earliest`, `latest` and `basis` say what the words allow.
+    Of a longer time it is the month or year that holds it whole, of what has no end its beginning. Only
+    a guess for those who compare: `earliest`, `latest` and `basis` say what the words allow.
     """
-    if _PLAIN_DATE.fullmatch(report.when.edtf):
-        return report.when.edtf
-    told_as_news = report.when.basis == "inferred" and report.status == "happened"
-    return _day(article.published) if told_as_news else None
+    when = report.when
+    if _PLAIN_DATE.fullmatch(when.edtf):
+        return when.edtf
+    if when.basis in ("inferred", "none"):
+        told_as_news = report.status == "happened" and when.basis == "inferred"
+        return _day(article.published) if told_as_news or report.status == "ongoing" else None
+    first, last = when.interval.earliest, when.interval.latest
+    if first is not None and last is None:
+        begun = when.edtf.removesuffix("/..")
+        return begun if _PLAIN_DATE.fullmatch(begun) else None
+    if first is None or last is None or first.year != last.year:
+        return None
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first.year:04}"
 
 
 def _lies_ahead(report: Report, article: Article) -> bool:
@@ -133,6 +157,7 @@ def _claim(story: Story, reading: Reading, claim: Claim) -> dict[str, Any]:
         "content": _pairs(claim.content),
         "speaker": None if claim.speaker is None else _actor(story, reading, claim.speaker),
         "manner": claim.manner,
+        **_why(claim.why),
     }
 
 
@@ -145,6 +170,15 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "high": _number(quantity.high),
         "change": quantity.change,
     }
+
+
+def _why(reasons: tuple[Reason, ...]) -> dict[str, Any]:
+    """Say which rules fired on which words, for `dateline explain`; nothing where nobody says."""
+    said = [
+        {"about": r.about, "rule": r.rule} | ({"spans": _pairs(r.spans)} if r.spans else {})
+        for r in reasons
+    ]
+    return {"why": said} if said else {}
 
 
 def _actor(story: Story, reading: Reading, chain: int) -> str:

@@ -1,7 +1,19 @@
-"""SPARQL over a build: its graph, its answers, and questions that are already written."""
+"""SPARQL over a build: its graph, its answers, questions that are already written, and why."""
 
 from dateline.query.answers import Answer
+from dateline.query.explain import Explanation, explain
 from dateline.query.graph import open_graph, run
 from dateline.query.questions import Parameter, Saved, ask, find, saved
 
-__all__ = ["Answer", "Parameter", "Saved", "ask", "find", "open_graph", "run", "saved"]
+__all__ = [
+    "Answer",
+    "Explanation",
+    "Parameter",
+    "Saved",
+    "ask",
+    "explain",
+    "find",
+    "open_graph",
+    "run",
+    "saved",
+]
