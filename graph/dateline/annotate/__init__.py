@@ -55,7 +55,7 @@ def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
     encodings = encode_ahead(a.text for a in second)
     docs = language.parse(a.text for a in third)
     for article, encoding, doc in zip(first, encodings, docs, strict=True):
-        yield read_doc(article, doc, encoding)
+        yield read_doc(article, doc, encoding.result())
 
 
 def read_doc(article: Article, doc: Doc, encoding: Encoding | None = None) -> Reading:

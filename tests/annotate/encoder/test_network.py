@@ -33,7 +33,7 @@ def test_reading_ahead_changes_nothing() -> None:
     """Texts come in their order, each as if read alone."""
     texts = [TEXT, "", "A ferry sank.", TEXT * 3]
     for text, ahead in zip(texts, encode_ahead(texts), strict=True):
-        np.testing.assert_array_equal(encode(text).scores, ahead.scores)
+        np.testing.assert_array_equal(encode(text).scores, ahead.result().scores)
 
 
 def test_what_stands_in_another_window_does_not_matter() -> None:

@@ -92,29 +92,34 @@ def forms() -> dict[str, Scores]:
         return {name: arrays[name] for name in arrays.files}
 
 
-def encode_ahead(texts: Iterable[str]) -> Iterator[Encoding]:
-    """Read texts in their order, a few ahead, on a thread of its own beside the parser's."""
+def encode_ahead(texts: Iterable[str]) -> Iterator[Future[Encoding]]:
+    """Read texts in their order, a few ahead, on a thread of its own beside the parser's.
+
+    What is promised is given, not what is done, so that the parser need not wait.
+    """
     waiting: deque[Future[Encoding]] = deque()
     with ThreadPoolExecutor(1) as pool:
         for text in texts:
             waiting.append(pool.submit(encode, text))
             if len(waiting) > AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+                yield waiting.popleft()
+        yield from waiting
 
 
 def encode(text: str) -> Encoding:
     """Read a text."""
     pieces = cut(text)
     ranges = windows(text, pieces)
-    read = [_read(pieces, start, end) for start, end in ranges]
-    if not read:
-        none = np.zeros((0, sum(LAYERS.values())), dtype=np.float32)
-        return Encoding(pieces, none, none, none, none, none, np.zeros(0, dtype=np.int64))
-    scores, cues, parts, later, earlier = (
-        np.concatenate(arrays) for arrays in zip(*read, strict=True)
-    )
+    width = forms()["links"].shape[1] - 1
+    # Filled in place: a long article's arrays need not be there twice.
+    arrays = [
+        np.empty((len(pieces.ids), columns), dtype=np.float32)
+        for columns in (sum(LAYERS.values()), *[width] * 4)
+    ]
+    for start, end in ranges:
+        for array, rows in zip(arrays, _read(pieces, start, end), strict=True):
+            array[start:end] = rows
+    scores, cues, parts, later, earlier = arrays
     window = np.repeat(np.arange(len(ranges)), [end - start for start, end in ranges])
     return Encoding(pieces, scores, cues, parts, later, earlier, window)
 
