@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ class Sample:
     pieces: Pieces
     labels: dict[str, Labels]
     claims: tuple[Linked, ...] = ()
-    heads: tuple[tuple[int, str], ...] = field(default=())
+    heads: tuple[tuple[int, str], ...] = ()
     """Head pieces of mentions with their chains."""
 
 

@@ -214,6 +214,6 @@ def train(
         if (step + 1) % 50 == 0:
             told = "  ".join(f"{k} {v:.3f}" for k, v in means.items())
             tell(f"{step + 1}/{steps}  {time.monotonic() - begun:.0f} s  {told}")
-        if (step + 1) % 500 == 0:
+        if (step + 1) % 500 == 0 or step + 1 == steps:
             keep(net)
     return net.eval()
