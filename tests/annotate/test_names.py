@@ -134,3 +134,16 @@ def test_a_name_may_open_a_quotation_or_a_sentence() -> None:
     """A capital at the start says nothing, a known name does."""
     said = read("Ada Merrow resigned. “Merrow was ill,” Bram Falk said. Merrow left.")
     assert said.mentioned.count("Merrow") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The union backed Lee Cheuk-yan in May.", {"Lee Cheuk-yan": "person"}),
+        ("They met Wong Kwok-kin of the union.", {"Wong Kwok-kin": "person"}),
+        ("The New York-based union won.", {"New York": "place"}),
+    ],
+)
+def test_a_given_name_goes_on_after_its_hyphen(text: str, names: dict[str, str]) -> None:
+    """Chinese and Korean given names go on in small letters; compounds do not."""
+    assert read(text).names == names

@@ -11,6 +11,18 @@ from tests.annotate.reading_of import read
     ("text", "trigger", "roles"),
     [
         ("Ada Merrow met Bram Falk.", "met", {("Arg0", "Ada Merrow"), ("Arg1", "Bram Falk")}),
+        # a name whose last word has a full stop
+        ("Velland Inc. sued Bram Falk.", "sued", {("Arg0", "Velland Inc."), ("Arg1", "Bram Falk")}),
+        # a happening takes no part in another
+        ("The council announced a strike.", "announced", {("Arg0", "The council")}),
+        # whom a happening befalls
+        ("Ada Merrow's arrest shocked Bram Falk.", "arrest", {("Arg1", "Ada Merrow's")}),
+        ("The council's closure of the bridge was illegal.", "closure",
+            {("Arg0", "The council's"), ("Arg1", "the bridge")}),
+        ("The bridge cost the council.", "cost", {("Arg1", "The bridge"), ("Arg2", "the council")}),
+        ("Ada Merrow told the council.", "told", {("Arg0", "Ada Merrow"), ("Arg2", "the council")}),
+        # a place is a place without a name
+        ("The crew met at the harbour.", "met", {("Arg0", "The crew"), ("Argm-LOC", "the harbour")}),
         # passive, with its agent
         (
             "The bridge was closed by the council.", "closed",

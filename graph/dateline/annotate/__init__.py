@@ -244,6 +244,7 @@ def _reports(
         dated=dated,
     )
     position = {t.i: n for n, t in enumerate(triggers)}
+    nouns = {t.i for t in triggers if t.pos_ == "NOUN"}
     sentence_of = _sentence_numbers(doc)
     claim_at = _claims_at(drafts)
     spoken = {d.cue_head: d for d in reversed(drafts) if d.manner == "direct"}
@@ -253,7 +254,7 @@ def _reports(
         told, negated = status_of(trigger)
         when = when_of(trigger, governed, times, told.status, article.published)
         kind = known_kind(trigger)
-        parts = find_parts(trigger, places)
+        parts = find_parts(trigger, places, nouns)
         span = _span(doc, trigger.i, trigger.i + 1)
         place = next(
             (chain_at[p.head.i] for p in parts if p.head.i in places and p.role == "Argm-LOC"), None

@@ -18,6 +18,7 @@ from dateline.annotate.drafts import Draft, Overlaps, manner_of, merged
 from dateline.annotate.encoder.links import Linked, linked_claims
 from dateline.annotate.encoder.network import Encoding
 from dateline.annotate.language import text_of
+from dateline.annotate.layout import laid_out
 from dateline.annotate.quotes import PARAGRAPH, find_quotations, paragraphs
 from dateline.model import Reason, Span
 
@@ -35,6 +36,7 @@ def find_claims(doc: Doc, encoding: Encoding) -> list[Draft]:
     quoted = Overlaps(quotations)
     seen = [_draft(doc, linked, quoted, inside) for linked in linked_claims(text, encoding)]
     drafts = _joined(text, [d for d in seen if d.content], constructed(doc, quotations, inside))
+    drafts = _with_laid_out(text, drafts, laid_out(doc, quotations))
     drafts = _gone_on(_by_paragraph(text, drafts, quoted))
     drafts = _with_left_over(text, drafts, quoted)
     return sorted(drafts, key=lambda d: (d.content[0], d.cue))
@@ -178,6 +180,30 @@ def _joined(text: str, seen: list[Draft], built: list[Draft]) -> list[Draft]:
                 )  # fmt: skip
         out.append(draft)
     return out
+
+
+def _with_laid_out(text: str, drafts: list[Draft], laid: list[Draft]) -> list[Draft]:
+    """The claims of the layout for those that have no cue there; others inside are quoted ones."""
+    contents = Overlaps(part for d in laid for part in d.content)
+    out = list(laid)
+    for draft in drafts:
+        within = any(c.holds(draft.content[0]) for c in contents.of(draft.content[0]))
+        if draft.cue and within:
+            out.append(replace(draft, inner=True))
+        elif not (within or (not draft.cue and contents.of(draft.content[0]))):
+            out.append(_with_colon(text, draft))
+    return out
+
+
+def _with_colon(text: str, draft: Draft) -> Draft:
+    """ "Minister: plan is dead": the colon is the cue, where there is no other."""
+    if draft.cue or draft.source is None:
+        return draft
+    between = text[draft.source.end : draft.content[0].start]
+    if between.strip() != ":":
+        return draft
+    at = draft.source.end + between.index(":")
+    return replace(draft, cue=(Span(at, at + 1),))
 
 
 def _by_paragraph(text: str, drafts: list[Draft], quoted: Overlaps) -> list[Draft]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.annotate.language import dictionary
 from dateline.annotate.lexicon import places, words
@@ -19,20 +20,10 @@ LABELS: dict[str, MentionKind] = {
 }  # fmt: skip
 
 
-IN_PLACE = {
-    "in",
-    "at",
-    "near",
-    "from",
-    "around",
-    "outside",
-    "across",
-    "throughout",
-    "to",
-    "through",
-    "via",
-    "off",
-}
+HYPHENS = {"-", "–", "‑"}
+INNER_CAPITAL = re.compile(r"\b[a-z][A-Z]")
+IN_PLACE = {"in", "at", "near", "from", "around", "outside", "across", "throughout", "to", "through",
+            "via", "off"}  # fmt: skip
 
 
 def evidence(
@@ -62,13 +53,23 @@ def evidence(
         found["organisation"] += 3 if size > 1 else 0.5
     elif head.text in words("place_heads") and size > 1:
         found["place"] += 2.5
-    elif text[0].islower() or any(c.isdigit() for c in text):
-        found["product"] += 2.5 if text[0].islower() else 1.5  # iPhone; 747, Windows 7
+    elif head.text in words("occasion_heads") and size > 1:
+        found["other"] += 3
+    elif head.lemma_.lower() in words("product_nouns") and size > 1:
+        found["product"] += 3
+    elif text[0].islower() or INNER_CAPITAL.search(text) or any(c.isdigit() for c in text):
+        spelt = text[0].islower() or INNER_CAPITAL.search(text)
+        found["product"] += 2.5 if spelt else 1.5  # iPhone; 747, Windows 7
     elif text.isupper() and 2 <= len(text) <= 6 and text.isalpha():
         found["organisation"] += 1.2
     elif 2 <= size <= 3 and all(t.text.lower() not in dictionary() for t in tokens):
         found["person"] += 0.5
+    if size > 2 and tokens[-2].text in HYPHENS and head.text.islower():
+        found["person"] += 2  # Lee Cheuk-yan
     _context(doc, title, start, end, found)
+    for clue, weight in CLUES_OF_PRODUCTS:
+        if clue(doc, start, end):
+            found["product"] += weight
     return dict(found)
 
 
@@ -110,6 +111,47 @@ def _context(doc: Doc, title: int, start: int, end: int, found: Votes) -> None:
     if root.dep_ == "nsubj" and root.head.lemma_ in ("say", "tell", "add", "believe", "think"):
         found["person"] += 0.4
         found["organisation"] += 0.3
+
+
+def _in_apposition(doc: Doc, start: int, end: int) -> bool:
+    """ "Comet, a new airliner", "the operating system Vellum", "Comet is an airliner"."""
+    root = doc[start:end].root
+    said = [c for c in root.children if c.dep_ == "appos" and c.i >= end]
+    said += [c for c in root.children if c.dep_ in ("compound", "nmod") and c.i < start]
+    if root.dep_ == "appos" and root.head.i == start - 1:
+        said.append(root.head)
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        said += [c for c in root.head.children if c.dep_ in ("attr", "oprd")]
+    return any(_is_product(token) for token in said)
+
+
+def _before_product(doc: Doc, start: int, end: int) -> bool:
+    """ "Comet airliners", where Comet may be the maker too."""
+    root = doc[start:end].root
+    return root.dep_ in ("compound", "nmod") and root.head.i >= end and _is_product(root.head)
+
+
+def _launched(doc: Doc, start: int, end: int) -> bool:
+    """ "unveiled Comet", "Comet was recalled"."""
+    root = doc[start:end].root
+    return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in words("launch_verbs")
+
+
+def _one_of_many(doc: Doc, start: int, end: int) -> bool:
+    """ "a Comet", "the new Comet", "its Comet": companies and people stand without an article."""
+    root = doc[start:end].root
+    if root.dep_ in ("compound", "nmod", "poss") or root.tag_ != "NNP" or root.text.isupper():
+        return False
+    left = [c for c in root.children if c.i < start]
+    return any(c.dep_ in ("det", "poss") or c.lower_ == "new" for c in left)
+
+
+def _is_product(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in words("product_nouns")
+
+
+CLUES_OF_PRODUCTS = ((_in_apposition, 1.5), (_before_product, 0.8), (_launched, 0.8), (_one_of_many, 0.8))  # fmt: skip
+"""What makes a name a product's, with its weight."""
 
 
 def lend_to_surnames(votes: defaultdict[str, Votes]) -> None:

@@ -7,6 +7,7 @@ and spaCy's label vote on its kind, once for the whole article.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from dateline.annotate.encoder.named import name_chances, named
-from dateline.annotate.encoder.network import Encoding
+from dateline.annotate.encoder.network import MENTION_KINDS, Encoding
+from dateline.annotate.encoder.spans import at_words
 from dateline.annotate.language import DATELINE, dictionary, text_of
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.namekinds import (
+    HYPHENS,
     Votes,
     evidence,
     lend_to_full_names,
@@ -32,8 +35,12 @@ from dateline.annotate.namespans import (
 )
 from dateline.model import MentionKind, Span
 
+SYLLABLE = re.compile("[^aeiouy]{0,2}y?[aeiouy]{1,3}[^aeiouy]{0,2}")
+"""A syllable of a Chinese or Korean given name: "yan", "kwon", "hye"."""
 TRUST = 3.5
 """The weight of the encoder's vote, where a title's is 4 and spaCy's label 1."""
+TRUST_MENTION = 3.0
+"""The weight of what the encoder takes the name's head for among all mentions, common nouns too."""
 HALF_BELIEVED = 0.3
 """Chance of a name from which the encoder does not contradict the rules."""
 
@@ -56,14 +63,12 @@ def find_names(doc: Doc, encoding: Encoding | None) -> list[Name]:
     filed, skipped = _datelines(doc)
     labels = {i: ent.label_ for ent in doc.ents for i in range(ent.start, ent.end)}
     runs = [run for run in _runs(doc, encoding, skipped) if _is_name(doc, *run, labels)]
-    spans = [Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for _, start, end in runs]
     votes: defaultdict[str, Votes] = defaultdict(lambda: defaultdict(float))
-    for (title, start, end), seen in zip(runs, _chances(encoding, spans), strict=True):
-        key = _key(doc[start:end])
-        for kind, weight in evidence(doc, title, start, end, labels).items():
-            votes[key][kind] += weight
-        for known, chance in seen.items():
-            votes[key][known] += TRUST * chance  # type: ignore[index]
+    for (title, start, end), seen in zip(runs, _believed(doc, encoding, runs), strict=True):
+        count = votes[_key(doc[start:end])]
+        for said in (evidence(doc, title, start, end, labels), seen):
+            for kind, weight in said.items():
+                count[kind] += weight
     lend_to_surnames(votes)
     lend_to_full_names(votes)
     kinds = {key: winner(count) for key, count in votes.items()}
@@ -75,8 +80,19 @@ def find_names(doc: Doc, encoding: Encoding | None) -> list[Name]:
     return sorted(names, key=lambda n: n.start)
 
 
-def _chances(encoding: Encoding | None, spans: list[Span]) -> list[dict[str, float]]:
-    return name_chances(encoding, spans) if encoding is not None else [{} for _ in spans]
+def _believed(doc: Doc, encoding: Encoding | None, runs: list[tuple[int, int, int]]) -> list[Votes]:
+    """The encoder's vote on each name: as a name, and by its head word among all mentions."""
+    out: list[Votes] = [defaultdict(float) for _ in runs]
+    if encoding is None:
+        return out
+    spans = [Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for _, start, end in runs]
+    heads = at_words(encoding, "mentions", [doc[start:end].root.idx for _, start, end in runs])
+    for count, named_as, head in zip(out, name_chances(encoding, spans), heads, strict=True):
+        for kind, chance in named_as.items():
+            count[kind] += TRUST * chance
+        for known, chance in zip(MENTION_KINDS, head[1:], strict=True):
+            count[known] += TRUST_MENTION * float(chance)
+    return out
 
 
 def _runs(doc: Doc, encoding: Encoding | None, skipped: set[int]) -> list[tuple[int, int, int]]:
@@ -108,7 +124,8 @@ def _runs(doc: Doc, encoding: Encoding | None, skipped: set[int]) -> list[tuple[
             if not any(title < start for title, start, _ in pieces):
                 title = run[0] if run is not None and run[1] == tokens.start else tokens.start
                 pieces = [(title, tokens.start, tokens.end)]
-        for piece in pieces:
+        for title, start, end in pieces:
+            piece = (title, start, _past_hyphens(doc, start, end))
             if taken.isdisjoint(range(piece[1], piece[2])):
                 out[piece[1]] = piece
                 taken.update(range(piece[1], piece[2]))
@@ -118,6 +135,26 @@ def _runs(doc: Doc, encoding: Encoding | None, skipped: set[int]) -> list[tuple[
         if sum(seen.values()) >= HALF_BELIEVED:
             out[run[1]] = run
     return [out[start] for start in sorted(out)]
+
+
+def _past_hyphens(doc: Doc, start: int, end: int) -> int:
+    """Where a name ends that goes on in small letters after a hyphen, as "Lee Cheuk-yan" does.
+
+    Given names of one syllable a part go on; "New York-based" and "Goldman Sachs-led" do not.
+    """
+    if end - start > 1 and doc[end - 1].text in HYPHENS:
+        end -= 1
+    after = doc[end : end + 2]
+    if (
+        1 < end - start < 4
+        and len(after) == 2
+        and after[0].text in HYPHENS
+        and not (doc[end - 1].whitespace_ or after[0].whitespace_)
+        and SYLLABLE.fullmatch(after[1].text)
+        and after[1].text not in words("hyphen_endings")
+    ):
+        end += 2
+    return end
 
 
 def _seen(doc: Doc, encoding: Encoding) -> list[Tokens]:

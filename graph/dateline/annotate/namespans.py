@@ -13,12 +13,11 @@ from spacy.tokens import Span as Tokens
 
 from dateline.annotate.language import dictionary
 from dateline.annotate.lexicon import places, table, words
-from dateline.annotate.namekinds import FIRST_HEADS, LABELS
+from dateline.annotate.namekinds import FIRST_HEADS, HYPHENS, LABELS
 from dateline.spelling import misspelt
 
 PARTICLES = {"de", "du", "del", "della", "di", "da", "la", "le", "von", "van", "der", "den", "bin",
              "ibn", "al", "el", "y", "ul", "ur"}  # fmt: skip
-HYPHENS = {"-", "–", "‑"}
 
 TITLE_LINE = 0.6
 """From this share of capitalised words on, a line is a headline in title case."""

@@ -34,7 +34,9 @@ def noun_kind(lemma: str) -> MentionKind | None:
     known = listed(lemma)
     if known is not None:
         return known
-    if lemma in words("not_person_nouns") or not lemma.isalpha() or len(lemma) < 5:
+    if lemma in words("not_person_nouns") | words("product_nouns"):
+        return None
+    if not lemma.isalpha() or len(lemma) < 5:
         return None
     if lemma.endswith(("ist", "man", "woman", "ian")) or (
         lemma.endswith(("er", "or")) and len(lemma) > 5

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.annotate.lexicon import words
+from dateline.annotate.nouns import noun_kind
 from dateline.annotate.reports import carried
 from dateline.annotate.syntax import noun_phrase, subject_of
 
+HEARD = {"tell", "warn"}
+"""Verbs whose object hears what is said: PropBank's Arg2."""
+WHERE = {"in", "at", "on", "near", "outside", "inside", "across", "throughout", "around", "off"}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
@@ -23,8 +27,17 @@ class Part:
     end: int
 
 
-def find_parts(trigger: Token, places: set[int]) -> list[Part]:
-    """The participants of a trigger. `places` are the head tokens of mentions of places."""
+def find_parts(trigger: Token, places: set[int], happenings: set[int]) -> list[Part]:
+    """The participants of a trigger.
+
+    `places` are the head tokens of mentions of places; `happenings` the nouns that tell of something
+    themselves, which take no part in another: "announced a strike" has two reports.
+    """
+    parts = _of_noun_or_verb(trigger, places)
+    return [part for part in parts if part.head.i not in happenings]
+
+
+def _of_noun_or_verb(trigger: Token, places: set[int]) -> list[Part]:
     verb = trigger
     if trigger.pos_ == "NOUN":
         found = _of_noun(trigger, places)
@@ -71,8 +84,9 @@ def _with_conjuncts(role: str, head: Token) -> list[Part]:
         if (
             token.pos_ in NOMINAL
             and token.i >= head.i
-            and token.is_alpha
+            and any(c.isalpha() for c in token.text)
             and (len(token) > 2 or token.pos_ in ("PRON", "PROPN"))
+            and token.ent_type_ not in ("DATE", "TIME")
         ):
             parts.append(_trimmed(_part(role, token), token))
     return parts
@@ -97,16 +111,16 @@ def _of_verb(verb: Token, places: set[int]) -> list[Part]:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or (
         verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
     )
+    lemma = verb.lemma_.lower()
+    undergoes, hears = lemma in words("undergoer_verbs"), lemma in HEARD
     found: list[Part] = []
     subject = _subject(verb)
     if subject is not None and subject.pos_ in NOMINAL:
-        under = verb.lemma_.lower() in words("unaccusative") and not any(
-            c.dep_ == "dobj" for c in verb.children
-        )
-        found += _with_conjuncts("Arg1" if passive or under else "Arg0", subject)
+        under = lemma in words("unaccusative") and not any(c.dep_ == "dobj" for c in verb.children)
+        found += _with_conjuncts("Arg1" if passive or under or undergoes else "Arg0", subject)
     for child in verb.children:
         if child.dep_ == "dobj" and child.pos_ in NOMINAL:
-            found += _with_conjuncts("Arg1", child)
+            found += _with_conjuncts("Arg2" if undergoes or hears else "Arg1", child)
         elif (child.dep_ == "dative" and child.pos_ in NOMINAL) or (
             child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL
         ):
@@ -146,17 +160,10 @@ def _of_preposition(prep: Token, verb: Token, places: set[int], passive: bool) -
             continue
         if prep.dep_ == "agent" or (word == "by" and passive):
             out += _with_conjuncts("Arg0", child)
-        elif child.i in places and word in (
-            "in",
-            "at",
-            "on",
-            "near",
-            "outside",
-            "inside",
-            "across",
-            "throughout",
-            "around",
-            "off",
+        elif word in WHERE and (
+            child.i in places
+            or noun_kind(child.lemma_.lower()) == "place"
+            or child.text in words("place_heads")
         ):
             out += _with_conjuncts("Argm-LOC", child)
         elif word in ("to", "with", "against", "from", "on", "for", "over", "about", "of", "into"):
@@ -174,9 +181,12 @@ def _of_preposition(prep: Token, verb: Token, places: set[int], passive: bool) -
 def _of_noun(noun: Token, places: set[int]) -> list[Part]:
     """ "the government's rejection of a pay rise", "talks between the trust and the union"."""
     found: list[Part] = []
+    happens_to = noun.lemma_.lower() in words("patient_nouns") and not any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
+    )
     for child in noun.children:
         if child.dep_ == "poss" and child.pos_ in NOMINAL:
-            found += _with_conjuncts("Arg0", child)
+            found += _with_conjuncts("Arg1" if happens_to else "Arg0", child)
         elif child.dep_ == "compound" and child.pos_ == "PROPN":
             found.append(_part("Arg1", child))
         elif child.dep_ == "prep":

@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.annotate.encoder.network import NAME_KINDS, Encoding, Scores
 from dateline.annotate.encoder.spans import by_word, span_of
-from dateline.model import Span
+from dateline.model import MentionKind, Span
 
 INSIDE = 0.5
 """Chance of a name from which a word is in one."""
@@ -21,7 +21,7 @@ class Named:
     """A name in characters, with the chance of each kind."""
 
     span: Span
-    kinds: dict[str, float]
+    kinds: dict[MentionKind, float]
 
 
 def named(text: str, encoding: Encoding) -> list[Named]:
@@ -51,7 +51,7 @@ def named(text: str, encoding: Encoding) -> list[Named]:
     return [Named(span_of(encoding, a, b), _kinds(words[a:b])) for a, b in out]
 
 
-def name_chances(encoding: Encoding, spans: list[Span]) -> list[dict[str, float]]:
+def name_chances(encoding: Encoding, spans: list[Span]) -> list[dict[MentionKind, float]]:
     """The chance of each kind of name, for spans that other rules propose."""
     if not len(encoding.window):
         return [dict.fromkeys(NAME_KINDS, 0.0) for _ in spans]
@@ -70,6 +70,6 @@ def _chances(encoding: Encoding) -> Scores:
     return np.asarray(both, dtype=np.float32)
 
 
-def _kinds(words: Scores) -> dict[str, float]:
+def _kinds(words: Scores) -> dict[MentionKind, float]:
     mean = (words[:, 1::2] + words[:, 2::2]).mean(axis=0)
     return {kind: float(chance) for kind, chance in zip(NAME_KINDS, mean, strict=True)}

@@ -19,13 +19,14 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from dateline.annotate.encoder.pieces import Numbers, Pieces, cut, windows
+from dateline.model import MentionKind
 
 FILES = files("dateline.annotate.encoder")
 OPENS, CLOSES = 101, 102
 """The vocabulary's marks around a window."""
 
-NAME_KINDS = ("person", "organisation", "place", "other")
-MENTION_KINDS = ("person", "organisation", "place", "product")
+NAME_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place", "other")
+MENTION_KINDS: tuple[MentionKind, ...] = ("person", "organisation", "place", "product")
 EVENT_KINDS = ("happening", "saying", "state")
 LAYERS = {
     "source": 3,

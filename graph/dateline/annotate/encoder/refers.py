@@ -36,7 +36,7 @@ class Refers:
 
     def kind(self, token: int) -> MentionKind:
         """What it most likely refers to, if to anything."""
-        kinds: Sequence[MentionKind] = MENTION_KINDS  # type: ignore[assignment]
+        kinds: Sequence[MentionKind] = MENTION_KINDS
         return kinds[int(self.rows[token, 1:].argmax())]
 
     def kinds(self, token: int) -> dict[str, float]:
