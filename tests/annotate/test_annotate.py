@@ -186,3 +186,11 @@ def test_amounts_belong_to_the_report_they_hang_on() -> None:
     (amount,) = said.report("paid").quantities
     assert said.reading.quantities[amount].low == 3_000_000
     assert said.report("said").quantities == ()
+
+
+def test_where_somebody_stands_is_no_mere_claim() -> None:
+    """ "Signed an agreement" tells of an agreement; "said" an agreement was near does not."""
+    signed = read("The council and the union signed an agreement on Tuesday.")
+    assert signed.report("agreement").claim is None
+    said = read("Ada Merrow said an agreement had been reached.")
+    assert said.report("agreement").claim is not None

@@ -237,3 +237,19 @@ def test_an_actor_goes_by_its_fullest_common_name() -> None:
     assert actor.name == "Ada Merrow"
     assert set(actor.aliases) == {"Merrow", "A. Merrow"}
     assert actor.posts == ("mayor", "a docker")
+
+
+NEWS = "Fire crews fought a blaze at the Velmouth warehouse for six hours."
+
+
+def test_in_articles_on_the_same_news_a_surname_is_one_person() -> None:
+    """Even where somebody else bears it elsewhere."""
+    ada, alone, anna = Made("a"), Made("b"), Made("c")
+    for made in (ada, alone):
+        made._say(NEWS)
+    anna._say("An orchestra from abroad plays a forgotten symphony tonight.")
+    ada.chain("Ada Merrow")
+    anna.chain("Anna Merrow")
+    alone.chain("Merrow")
+    found = {a.name: len(a.chains) for a in story(ada, alone, anna).actors}
+    assert found == {"Ada Merrow": 2, "Anna Merrow": 1}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.model import Event, Story
-from dateline.resolve.events import stem
+from dateline.resolve.seen import stem
 from tests.resolve.made import Made, on, story
 
 
@@ -257,3 +257,28 @@ def test_the_next_round_of_talks_is_not_the_last() -> None:
     made.report("talk", kind="negotiation", status="possible")
     made.report("talk", kind="negotiation", when=MONDAY)
     assert sizes(story(made)) == [1, 1]
+
+
+NEWS = "Fire crews fought a blaze at the Velmouth warehouse of Merrow for six hours."
+SAME = "The Velmouth warehouse of Merrow burnt for six hours before the fire crews won."
+
+
+def test_articles_on_the_same_news_tell_of_it_in_other_words() -> None:
+    """ "A blaze", "a fire": without any date, in articles that share rare words."""
+    one, other = Made("a"), Made("b")
+    one._say(NEWS)
+    other._say(SAME)
+    for made, lemma in ((one, "blaze"), (other, "fire")):
+        made.report(lemma, None, made.chain("Merrow Warehouse", kind="place"))
+    assert sizes(story(one, other)) == [2]
+
+
+def test_a_plan_of_something_else_is_not_what_happened() -> None:
+    """The next vote, announced where the last is told: nothing but the union is in common."""
+    one, other = Made("a", published="2024-03-05"), Made("b", published="2024-03-20")
+    for made, status, thing in ((one, "planned", "on the roster"), (other, "happened", "over pay")):
+        made._say(NEWS)
+        union = made.chain("Borrow Rail Union", kind="organisation")
+        made._say(f"Its members {thing} wait for a {status} day and for much else besides.")
+        made.report("vote", union, kind="vote", status=status, thing=thing)  # type: ignore[arg-type]
+    assert sorted(e.status for e in story(one, other).events) == ["happened", "planned"]

@@ -28,6 +28,7 @@ from dateline.annotate.participants import find_parts
 from dateline.annotate.quantities import find_quantities
 from dateline.annotate.reports import find_triggers, known_kind
 from dateline.annotate.status import status_of
+from dateline.annotate.tables import verb_groups
 from dateline.annotate.times import find_times
 from dateline.model import (
     Article,
@@ -246,7 +247,7 @@ def _reports(
     position = {t.i: n for n, t in enumerate(triggers)}
     nouns = {t.i for t in triggers if t.pos_ == "NOUN"}
     sentence_of = _sentence_numbers(doc)
-    claim_at = _claims_at(drafts)
+    claim_at = _claims_at(doc, drafts)
     spoken = {d.cue_head: d for d in reversed(drafts) if d.manner == "direct"}
     amounts = _quantities_at(doc, position, quantities)
     out = []
@@ -329,15 +330,27 @@ def _sentence_numbers(doc: Doc) -> dict[int, int]:
     return out
 
 
-def _claims_at(drafts: list[Draft]) -> dict[int, list[tuple[Span, int]]]:
-    """Stretch of a thousand characters → the claims with content there."""
+def _claims_at(doc: Doc, drafts: list[Draft]) -> dict[int, list[tuple[Span, int]]]:
+    """Stretch of a thousand characters → the claims in words with content there."""
     ordered = sorted(drafts, key=lambda d: (d.cue or d.content)[0])
     out: dict[int, list[tuple[Span, int]]] = {}
     for n, draft in enumerate(ordered):
-        for span in draft.content:
+        for span in draft.content if _in_words(doc, draft) else ():
             for stretch in range(span.start // 1000, span.end // 1000 + 1):
                 out.setdefault(stretch, []).append((span, n))
     return out
+
+
+def _in_words(doc: Doc, draft: Draft) -> bool:
+    """Whether somebody said, wrote or thought the content.
+
+    "The two sides signed | an agreement" says where they stand, but it is the article that says so:
+    the agreement is no mere claim of theirs.
+    """
+    if draft.cue_head is None or draft.manner != "indirect":
+        return True
+    cue = doc[draft.cue_head]
+    return cue.pos_ != "VERB" or cue.lemma_.lower() in verb_groups()
 
 
 def _claim_of(span: Span, claim_at: dict[int, list[tuple[Span, int]]]) -> int | None:

@@ -64,6 +64,8 @@ def evidence(
         found["organisation"] += 1.2
     elif 2 <= size <= 3 and all(t.text.lower() not in dictionary() for t in tokens):
         found["person"] += 0.5
+    if size > 2 and any(t.lower_ in ("and", "for", "&") for t in tokens) and bare not in places():
+        found["organisation"] += 2  # nobody is called "Dockers and Pilots Assocation"
     if size > 2 and tokens[-2].text in HYPHENS and head.text.islower():
         found["person"] += 2  # Lee Cheuk-yan
     _context(doc, title, start, end, found)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, Chain, Judgement, MentionKind, Reading, Ref, digest
+from dateline.resolve.alike import Alike
 from dateline.resolve.names import acronym, words_of
 from dateline.spelling import misspelt, slips
 
@@ -38,9 +39,13 @@ class Group:
 
 
 def resolve_actors(
-    readings: Iterable[Reading], mentions: Mapping[Ref, int]
+    readings: Iterable[Reading], mentions: Mapping[Ref, int], alike: Alike
 ) -> tuple[list[Actor], list[Judgement]]:
-    """Join chains into actors. `mentions` gives how often each chain is mentioned."""
+    """Join chains into actors.
+
+    `mentions` gives how often each chain is mentioned, `alike` which articles tell of the same news:
+    in those, a surname means one person even where others elsewhere bear it.
+    """
     chains = {
         Ref(reading.article, n): chain
         for reading in readings
@@ -48,7 +53,7 @@ def resolve_actors(
     }
     judgements: list[Judgement] = []
     groups = _by_full_name({r: c for r, c in chains.items() if c.named}, judgements)
-    groups = _join_persons(groups, judgements)
+    groups = _join_persons(groups, judgements, alike)
     groups = _join_others(groups, judgements)
     unnamed = {r: c for r, c in chains.items() if not c.named}
     _join_posts(groups, unnamed, judgements)
@@ -120,7 +125,7 @@ def _one_kind(found: defaultdict[tuple[MentionKind, tuple[str, ...]], list[Group
                         found[winner, name].append(group)
 
 
-def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
+def _join_persons(groups: list[Group], judgements: list[Judgement], alike: Alike) -> list[Group]:
     """Join persons by surname block: full names that agree first, then surnames alone."""
     persons = [g for g in groups if g.kind == "person"]
     others = [g for g in groups if g.kind != "person"]
@@ -148,7 +153,11 @@ def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Grou
             ]
         exact = [g for g in fits if any(n[-1] == surname for n in g.names if len(n) > 1)]
         fits = exact or fits
-        if len(fits) == 1:
+        near = [g for g in fits if _near(g, group, alike)]
+        if len(fits) > 1 and len(near) == 1:
+            reason = "the only bearer of the surname in articles on the same news"
+            _merge_into(near[0], group, judgements, SURNAME, reason)
+        elif len(fits) == 1:
             _merge_into(fits[0], group, judgements, SURNAME, "the only bearer of the surname")
         else:
             for other in sorted(fits, key=lambda g: min(g.refs))[:3]:
@@ -159,12 +168,31 @@ def _join_persons(groups: list[Group], judgements: list[Judgement]) -> list[Grou
     for surname, same in sorted(left.items()):
         ambiguous = any(n[-1] == surname for g in full for n in g.names if len(n) > 1)
         if ambiguous or len({x for g in same for x in g.genders}) > 1:
-            out += same
+            out += _join_near(same, judgements, alike)
         else:
             out.append(
                 _merge(same, judgements, SURNAME, "the same single name, borne by nobody else")
             )
     return others + out
+
+
+def _near(a: Group, b: Group, alike: Alike) -> bool:
+    """Whether an article of one tells of the same news as an article of the other."""
+    there = {ref.article for ref in b.refs}
+    return any(not there.isdisjoint({r.article, *alike.get(r.article, ())}) for r in a.refs)
+
+
+def _join_near(same: list[Group], judgements: list[Judgement], alike: Alike) -> list[Group]:
+    """Single names that several bear: one person within articles on the same news, if any."""
+    out: list[Group] = []
+    for group in sorted(same, key=lambda g: min(g.refs)):
+        host = next((g for g in out if _near(g, group, alike) and not _clash(g, group)), None)
+        if host is None:
+            out.append(group)
+        else:
+            reason = "the same single name in articles on the same news"
+            _merge_into(host, group, judgements, SURNAME, reason)
+    return out
 
 
 def _merge_into(

@@ -1,0 +1,134 @@
+"""What can be compared of a report: its word and the words like it, who, to whom, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from dateline.model import Actor, Article, Interval, Reading, Ref, Report
+
+SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
+            "ing", "ion", "al", "ure", "ise", "ize", "ate", "ify", "ed", "er", "or", "e", "y", "s")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A report with what can be compared of it; people, bodies and places by their actors' ids."""
+
+    ref: Ref
+    report: Report
+    family: str
+    """Of words that can tell of one happening; only within one are reports compared."""
+    stem: str
+    agents: frozenset[str]
+    patients: frozenset[str]
+    objects: frozenset[str]
+    """Words of what it was done to."""
+    amounts: frozenset[tuple[str, str]]
+    """Money and percentages, with their units."""
+    others: frozenset[str]
+    named: frozenset[str]
+    place: str | None
+    words: frozenset[str]
+    """Words of the participants; of a statement, the words of what is said."""
+    published: date | None
+    statement: bool
+    """Whether it is somebody's saying: two of them are one only if the words are."""
+
+    @property
+    def interval(self) -> Interval:
+        return self.report.when.interval
+
+    @property
+    def dated(self) -> bool:
+        """Whether words of the article say when."""
+        return self.report.when.basis not in ("inferred", "none")
+
+
+def stem(lemma: str) -> str:
+    """What a verb and its nouns share.
+
+    >>> stem("reject") == stem("rejection"), stem("propose") == stem("proposal"), stem("agree") == stem("agreement")
+    (True, True, True)
+    """
+    for suffix in SUFFIXES:
+        if lemma.endswith(suffix) and len(lemma) - len(suffix) >= 4:
+            lemma = lemma[: -len(suffix)]
+            break
+    bare = lemma.rstrip("e")
+    lemma = bare if len(bare) >= 3 else lemma
+    # "reject" has lost nothing yet, "rejec-tion" its t; "dismis-s" a letter that "dismiss-al" has
+    return lemma[:-1] if lemma.endswith(("ct", "ss")) else lemma
+
+
+@cache
+def _families() -> dict[str, str]:
+    """Stem → family, from `data/families.txt`."""
+    text = (files("dateline.resolve") / "data" / "families.txt").read_text(encoding="utf-8")
+    out: dict[str, str] = {}
+    for line in text.splitlines():
+        name, _, entries = line.partition(":")
+        if not line.startswith("#"):
+            out.update((stem(word.strip()), name) for word in entries.split(","))
+    return out
+
+
+def family(lemma: str) -> str:
+    """The family of words that can tell of the same happening; a word's own stem, if no other is near.
+
+    >>> family("explosion") == family("bombing"), family("explosion") == family("erosion")
+    (True, False)
+    """
+    return _families().get(stem(lemma), stem(lemma))
+
+
+def seen_of(
+    article: Article, ref: Ref, report: Report, reading: Reading, actor_of: Mapping[Ref, Actor]
+) -> Seen:
+    """What can be compared of a report."""
+    roles: dict[str, set[str]] = {"Arg0": set(), "Arg1": set()}
+    others: set[str] = set()
+    named: set[str] = set()
+    words: set[str] = set()
+    objects: set[str] = set()
+    for part in report.participants:
+        if part.chain is not None:
+            actor = actor_of[Ref(ref.article, part.chain)]
+            roles.get(part.role, others).add(actor.id)
+            if actor.named:
+                named.add(actor.id)
+        text = part.span.of(article.text).casefold()
+        told = {w.strip("’'“”\".,") for w in text.split() if len(w) > 3}
+        words |= told
+        if part.role == "Arg1":
+            objects |= told
+    where = actor_of[Ref(ref.article, report.place)] if report.place is not None else None
+    place = where.id if where is not None and where.named else None
+    cued = [c for c in reading.claims if any(cue.holds(report.span) for cue in c.cue)]
+    statement = (
+        report.kind in ("statement", "publication") and bool(cued)
+    ) or report.kind == "statement"
+    if statement:
+        said = " ".join(part.of(article.text) for c in cued for part in c.content).casefold()
+        words = {w.strip("’'“”\".,") for w in said.split() if len(w) > 3}
+    quantities = [reading.quantities[n] for n in report.quantities]
+    amounts = {(q.unit, str(q.low or q.high)) for q in quantities if q.kind != "count"}
+    return Seen(
+        ref=ref,
+        report=report,
+        family=family(report.lemma),
+        stem=stem(report.lemma),
+        agents=frozenset(roles["Arg0"]),
+        patients=frozenset(roles["Arg1"]),
+        objects=frozenset(objects),
+        amounts=frozenset(amounts),
+        others=frozenset(others),
+        named=frozenset(named),
+        place=place,
+        words=frozenset(words),
+        published=article.published,
+        statement=statement,
+    )
