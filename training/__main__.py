@@ -18,7 +18,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("gold", type=Path, help="the folder of gold files")
     parser.add_argument("-o", "--output", type=Path, required=True, help="where the weights go")
-    parser.add_argument("--begin", type=Path, help="go on from this `network.pt`, at a lower rate")
     parser.add_argument("--steps", type=int, default=3000, help="default: %(default)s")
     parser.add_argument("--seed", type=int, default=1, help="default: %(default)s")
     options = parser.parse_args()
@@ -36,7 +35,6 @@ def main() -> None:
         weights, learnt, options.steps, options.seed,
         tell=lambda line: print(line, flush=True),
         keep=lambda net: torch.save(net.state_dict(), options.output / "network.pt"),
-        begin=options.begin,
     )  # fmt: skip
 
 

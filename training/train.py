@@ -20,19 +20,17 @@ from training.model import Network
 
 PAD, MASK = 0, 103
 BATCH = 24
-HIDDEN = 0.1
+HIDDEN = 0.08
 """Share of pieces that are hidden from the network in training."""
-RATES = (1.5e-4, 1e-3)
-"""Learning rates at their height, of the trunk and of what was added to it."""
-AGAIN = 0.6
-"""Share of those rates when training goes on from weights already trained."""
 WARM = 150
 """Steps until the full rate."""
 REPEATS = {
-    "wikigold": 3,
-    "gum-more": 2,
-    "gum-news": 4,
-    "meantime-apple": 6,
+    "wikigold": 6,
+    "tables": 2,
+    "gum-more": 3,
+    "gum-news": 6,
+    "meantime-apple": 12,
+    "ecb-train": 2,
 }
 """How often the windows of a small file come in one round."""
 
@@ -188,20 +186,14 @@ def train(
     seed: int,
     tell: Callable[[str], None],
     keep: Callable[[Network], None],
-    begin: Path | None = None,
 ) -> Network:
-    """Train for so many steps, from trained weights at a lower rate if `begin` names them.
-
-    The same samples, steps, seed and weights give the same network.
-    """
+    """Train for so many steps; the same samples, steps and seed give the same network."""
     torch.manual_seed(seed)
     rng, hide = random.Random(seed), np.random.default_rng(seed)
     net = Network(weights)
-    if begin is not None:
-        net.load_state_dict(torch.load(begin))
     trunk = list(net.trunk.parameters())
     others = [p for n, p in net.named_parameters() if not n.startswith("trunk.")]
-    rates = [rate * (1 if begin is None else AGAIN) for rate in RATES]
+    rates = (1.5e-4, 1e-3)
     optimiser = torch.optim.AdamW(
         [{"params": trunk, "lr": rates[0]}, {"params": others, "lr": rates[1]}],
         weight_decay=0.01, betas=(0.9, 0.98), fused=True,
