@@ -20,6 +20,9 @@ Words are matched whole. `first … last` runs from the first words to the neare
 them. Words that occur more than once in their paragraph need a number, `he #2`; only participants
 and sources may go without one: then the occurrence nearest to the trigger or the cue is meant.
 
+A participant whose head is the trigger of an event ("an agreement") is left out: a happening takes
+no part in another.
+
 A class given to one mention of an event holds for all of them. A date holds for all mentions in the
 same article only, because another article may not let its reader know it; but where two articles
 date one event, one date must be a part of the other ("2021-09" of "2021-09-14").
@@ -36,6 +39,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "corpus" / "harbour"
+AFTER_HEAD = re.compile(r",? (?:of|in|on|to|for|over|by|with|at|from|that|which|who|whose)\b")
+"""What comes after the head of a noun phrase."""
 SOURCES = ROOT / "corpus" / "gold-source"
 TARGET = ROOT / "corpus" / "gold.jsonl"
 KINDS = {"per": "person", "org": "organisation", "loc": "place", "pro": "product"}
@@ -174,6 +179,17 @@ class Draft:
         entry = {"source": source, "cue": cue, "content": content, "speaker": speaker}
         self.claims.append(entry)
 
+    def with_those_who_take_part(self, event: dict[str, Any]) -> dict[str, Any]:
+        """Leave out the participants that are happenings: they are annotated as such."""
+        happenings = {other["end"] for other in self.events}
+
+        def head_end(part: dict[str, Any]) -> int:
+            words = self.text[part["start"] : part["end"]]
+            return part["start"] + len(AFTER_HEAD.split(words, maxsplit=1)[0])
+
+        parts = [part for part in event["participants"] if head_end(part) not in happenings]
+        return {**event, "participants": parts}
+
     def record(self) -> dict[str, Any]:
         """Return the article as one line of the gold file, in the order of the text."""
 
@@ -187,7 +203,7 @@ class Draft:
             "scope": [[0, len(self.text)]],
             "mentions": sorted(self.mentions, key=place),
             "times": sorted(self.times, key=place),
-            "events": sorted(self.events, key=place),
+            "events": sorted(map(self.with_those_who_take_part, self.events), key=place),
             "claims": sorted(self.claims, key=lambda entry: sorted(entry["content"])),
         }
 

@@ -17,7 +17,7 @@ from dateline.annotate.encoder.pieces import Numbers
 from dateline.annotate.encoder.spans import Stretch, by_word, runs, span_of, stretches
 from dateline.model import Span
 
-SURE, WEAK = 0.6, 0.15
+SURE, WEAK = 0.6, 0.25
 """Chances from which a cue is sure, or worth a second look."""
 RESCUE = 0.5
 """Mean chance of content that a weak cue's parts need."""
@@ -25,7 +25,7 @@ SOURCE = 0.3
 """Chance from which a stretch may be a source."""
 SOURCE_LINK, CONTENT_LINK, LEFTOVER_LINK = 0.02, 0.5, 0.02
 """Chances that a part belongs to its cue: below the first a claim has no source."""
-LEFTOVER = 0.6
+LEFTOVER = 0.7
 """Chance from which a content without a cue is kept."""
 SCRAP, SCRAP_CHANCE = 10, 0.5
 """A part of fewer pieces needs such a mean chance of content, if it is not all there is."""
