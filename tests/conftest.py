@@ -67,7 +67,7 @@ def annotate(articles: Iterable[Article]) -> Iterator[Reading]:
         )  # fmt: skip
 
 
-def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
+def resolve(articles: Sequence[Article], readings: Sequence[Reading], *_: object) -> Story:
     """Join nothing: every chain is an actor, every report an undated event."""
     return Story(
         tuple(articles),

@@ -71,10 +71,11 @@ class TestBuild:
         """Counts on stdout; stages and refusals on stderr; status 1 for what was refused."""
         result = run("build", corpus, "-o", tmp_path / "out")
         assert result.exit_code == 1
-        rows = dict(line.rsplit(None, 1) for line in result.stdout.splitlines()[:9])
+        rows = dict(line.rsplit(None, 1) for line in result.stdout.splitlines()[:10])
         assert rows == {
-            "articles read": "2", "refused": "1", "warnings": "0", "skipped": "0", "actors": "2",
-            "events": "2", "claims": "0", "undated events": "2", "unplaced sentences": "1",
+            "articles read": "2", "readings reused": "0", "refused": "1", "warnings": "0",
+            "skipped": "0", "actors": "2", "events": "2", "claims": "0",
+            "undated events": "2", "unplaced sentences": "1",
         }  # fmt: skip
         assert result.stdout.rstrip().endswith(f"Open {tmp_path / 'out' / 'timeline.html'}")
         assert f"{corpus / 'c.txt'}: is empty. Put" in result.stderr
@@ -99,6 +100,32 @@ class TestBuild:
         found = json.loads(result.stdout)
         assert (found["articles"], found["unplaced_sentences"]) == (2, 1)
         assert found["refused"][0]["where"] == str(corpus / "c.txt")
+
+    def test_a_second_build_says_what_it_used_again(self, corpus: Path, tmp_path: Path) -> None:
+        """And with --fresh that it was nothing."""
+        words = ("build", corpus, "-o", tmp_path / "out", "--json")
+        run(*words)
+        assert json.loads(run(*words).stdout)["reused"] == 2
+        assert json.loads(run(*words, "--fresh").stdout)["reused"] == 0
+
+    def test_as_of_a_day(self, corpus: Path, tmp_path: Path) -> None:
+        """What is later is a row of the table, what has no date is skipped by name."""
+        for file, day in (("d.md", "2014-06-01"), ("e.md", "2014-06-02")):
+            (corpus / file).write_text(f"---\npublished: {day}\n---\nThey met.\n")
+        result = run("build", corpus, "-o", tmp_path / "out", "--as-of", "2014-06-01")
+        rows = dict(line.rsplit(None, 1) for line in result.stdout.splitlines()[:11])
+        assert (rows["articles read"], rows["published later"], rows["skipped"]) == ("1", "1", "2")
+        assert f"{corpus / 'a.md'}: it has no date, so it may be later than" in result.stderr
+
+    @pytest.mark.parametrize("day", ["soon", "2014-6-1", "20140601", "2014-02-30", ""])
+    def test_a_day_that_is_none_is_wrong_usage(
+        self, corpus: Path, tmp_path: Path, day: str
+    ) -> None:
+        """With the way to write one."""
+        result = run("build", corpus, "-o", tmp_path / "out", "--as-of", day)
+        assert result.exit_code == 2
+        assert "2014-06-01" in result.stderr
+        assert not (tmp_path / "out").exists()
 
     def test_stop(self, corpus: Path, tmp_path: Path) -> None:
         """One sentence, and nothing built."""

@@ -198,6 +198,29 @@ def test_plans_and_denials_are_not_what_happened(story: Story) -> None:
     assert any("will go out" in label for label in planned)
 
 
+@pytest.mark.parametrize(
+    ("about", "accounts"),
+    [
+        ("number", ["1,140 dockers", "950 dockers"]),
+        ("number", ["11 ships", "twelve ships"]),
+        ("date", ["26 January 2022", "27 January 2022"]),
+    ],
+)
+def test_two_articles_contradict_each_other(story: Story, about: str, accounts: list[str]) -> None:
+    """On a number and on a date, and the wire text and its reprint; each with its articles."""
+    (found,) = [c for c in story.contradictions if [a.says for a in c.accounts] == accounts]
+    assert found.about == about
+    assert [len(account.articles) for account in found.accounts] == [1, 1]
+
+
+def test_what_is_claimed_and_denied(story: Story) -> None:
+    """Whether the minister answered the letter, and what the board thinks of its chief executive."""
+    claims = [c for c in story.contradictions if c.about == "claim"]
+    labels = {a.says for c in claims for a in c.accounts}
+    assert {"denied: Ingrid Halvane did not answer the letter", "denied by The trust"} <= labels
+    assert len(story.contradictions) <= 6
+
+
 # times
 
 

@@ -184,8 +184,9 @@ class Draft:
         happenings = {other["end"] for other in self.events}
 
         def head_end(part: dict[str, Any]) -> int:
-            words = self.text[part["start"] : part["end"]]
-            return part["start"] + len(AFTER_HEAD.split(words, maxsplit=1)[0])
+            start: int = part["start"]
+            words = self.text[start : part["end"]]
+            return start + len(AFTER_HEAD.split(words, maxsplit=1)[0])
 
         parts = [part for part in event["participants"] if head_end(part) not in happenings]
         return {**event, "participants": parts}

@@ -163,6 +163,35 @@ def _coarse_start(first: date | None) -> str:
     return first.isoformat()
 
 
+def days_of_edtf(value: str) -> Interval | None:
+    """The days that an EDTF value allows; None for what is no EDTF, or is not understood here.
+
+    >>> days_of_edtf("2012-21") == interval_of("2012-SP"), days_of_edtf("201X") == interval_of("201")
+    (True, True)
+    >>> days_of_edtf("../2015").latest, days_of_edtf("2014-02-30")
+    (datetime.date(2015, 12, 31), None)
+    """
+    first, slash, last = value.partition("/")
+    if slash:
+        begin = Interval() if first in ("", "..") else days_of_edtf(first)
+        end = Interval() if last in ("", "..") else days_of_edtf(last)
+        if begin is None or end is None or "/" in last:
+            return None
+        both = Interval(begin.earliest, end.latest)
+        if both.earliest and both.latest and both.earliest > both.latest:
+            return None
+        return None if both == Interval() else both
+    plain = value[:-1] if value[-1:] in ("~", "?", "%") else value
+    if not re.fullmatch(r"[0-9]{2}(?:[0-9]{2}(?:-[0-9]{2}){0,2}|[0-9]X|XX)", plain):
+        return None
+    if m := re.fullmatch(r"(\d{4})-(\d\d)", plain):
+        parts = {f"{number}": code for code, (_, _, number) in SEASONS.items()}
+        parts |= {"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"}
+        plain = f"{m[1]}-{parts.get(m[2], m[2])}"
+    span = interval_of(plain.rstrip("X"))
+    return None if span == Interval() else span
+
+
 def widened(span: Interval, years: int) -> Interval:
     """An interval with so many years more at both ends, as far as the calendar goes.
 

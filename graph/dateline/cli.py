@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -63,6 +64,13 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _day(words: str) -> date:
+    with suppress(ValueError):
+        if (day := date.fromisoformat(words)).isoformat() == words:
+            return day
+    raise typer.BadParameter(f"“{words}” is no day. Write it as 2014-06-01.")
+
+
 @app.callback()
 def dateline(
     _: Annotated[
@@ -82,6 +90,18 @@ def build(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUTPUT", help="The folder for the build.")
     ],
+    as_of: Annotated[
+        date | None,
+        typer.Option(
+            metavar="DAY",
+            parser=_day,
+            help="The story as it was known on a day, such as 2014-06-01: without later articles.",
+        ),
+    ] = None,
+    fresh: Annotated[
+        bool,
+        typer.Option("--fresh", help="Read every article anew, also those that have not changed."),
+    ] = False,
     keep_going: Annotated[
         bool,
         typer.Option(
@@ -97,17 +117,26 @@ def build(
     """Read articles and write their story into a folder.
 
     Open timeline.html in it. An older build there is replaced when the new
-    one is whole. The exit status is 0 only if everything could be read.
+    one is whole; what it holds of articles that have not changed is used
+    again. The exit status is 0 only if everything could be read.
 
     \b
     dateline build corpus/harbour -o output
     dateline build monday.txt wires.jsonl -o output --json
+    dateline build corpus/harbour -o early --as-of 2021-10-01
     """
     with _spoken():
         from dateline import pipeline, screen
 
         with screen.progress(quiet) as progress:
-            summary = pipeline.build(paths, output, keep_going=keep_going, progress=progress)
+            summary = pipeline.build(
+                paths,
+                output,
+                as_of=as_of,
+                fresh=fresh,
+                keep_going=keep_going,
+                progress=progress,
+            )
         if as_json:
             print(json.dumps(summary.record(), indent=1))
         elif not quiet:
@@ -221,6 +250,74 @@ def explain(
             print(json.dumps(found.record(), indent=1))
         else:
             screen.explanation(found)
+
+
+@app.command(no_args_is_help=True)
+def correct(
+    corpus: Annotated[
+        Path, typer.Argument(metavar="CORPUS", help="The folder that holds the articles.")
+    ],
+    act: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ACT",
+            help="merge, not-the-same, split, rename, re-date, wrong-kind, reject or confirm.",
+        ),
+    ] = None,
+    quoted: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ARTICLE WORDS …", help="An article's id and words of it, for each thing named."
+        ),
+    ] = None,
+    about: Annotated[
+        str | None, typer.Option(help="actor, event, claim or article, where it may be several.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(help="The new name, label, date or kind.")] = None,
+    occurrence: Annotated[
+        list[int] | None,
+        typer.Option(help="The how-manieth time the words stand there; once for each thing."),
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    author: Annotated[str | None, typer.Option(help="Who says so.")] = None,
+    day: Annotated[
+        str | None, typer.Option(metavar="DAY", help="When: of two that clash the later holds.")
+    ] = None,
+    build: Annotated[
+        Path | None, typer.Option(metavar="OUTPUT", help="A build, to see what it is about.")
+    ] = None,
+    to_csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write all of them as a table.")
+    ] = None,
+    from_csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take all of them from such a table.")
+    ] = None,
+) -> None:
+    """Write a correction into CORPUS/corrections.yaml, which every build follows.
+
+    \b
+    dateline correct corpus merge a.md "Ada Merrow" b.md "Merrow" --reason … --author …
+    dateline correct corpus rename a.md "strike" --about event --to "The strike" --reason …
+    dateline correct corpus re-date a.md --about article --to 2014-03-09 --reason …
+    dateline correct corpus --csv corrections.csv
+    """
+    with _spoken():
+        from dateline import correcting, screen
+
+        if sum(way is not None for way in (act, to_csv, from_csv)) != 1:
+            raise typer.BadParameter(
+                "Give one of these: what to do, --csv or --from-csv.", param_hint="ACT"
+            )
+        if to_csv is not None:
+            screen.tabled(correcting.to_sheet(corpus, to_csv), to_csv)
+        elif from_csv is not None:
+            screen.tabled(correcting.from_sheet(corpus, from_csv), corpus / "corrections.yaml")
+        else:
+            typed = correcting.said(
+                act or "", quoted or [], occurrence or [],
+                about=about, to=to, reason=reason, author=author, day=day,
+            )  # fmt: skip
+            screen.added(correcting.add(corpus, typed, build))
 
 
 def _ask(

@@ -3,6 +3,8 @@
 * DatelineError
   + UnreadableArticle     a file or record could not become an article; the build goes on without it
   + DoubtfulArticle       an article was read, but not all that was said about it; a warning
+  + DoubtfulEntry         an entry of corrections.yaml that cannot be followed; a warning
+  + BrokenEntries         corrections that cannot be written, or taken from a table, as they are
   + NothingToRead         no article was found where the user pointed
   + UnusableOutput        the output folder cannot be written or is not a build
   + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
@@ -31,6 +33,18 @@ class DoubtfulArticle(DatelineError):
     def __init__(self, where: str, what: str, advice: str) -> None:
         super().__init__(f"{where}: {what}. {advice}")
         self.where, self.what, self.advice = where, what, advice
+
+
+class DoubtfulEntry(DatelineError):
+    """A person's entry that cannot be followed as it stands; a warning, the others were followed."""
+
+    def __init__(self, where: str, what: str, advice: str) -> None:
+        super().__init__(f"{where}: {what}. {advice}")
+        self.where, self.what, self.advice = where, what, advice
+
+
+class BrokenEntries(DatelineError):
+    """Corrections that cannot be written, or taken from a table, as they are."""
 
 
 class NothingToRead(DatelineError):

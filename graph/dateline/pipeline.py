@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from dateline import cache
 from dateline.errors import (
     DatelineError,
     DoubtfulArticle,
+    DoubtfulEntry,
     NothingToRead,
     UnreadableArticle,
     UnusableOutput,
@@ -22,12 +27,14 @@ from dateline.output import replacing
 from dateline.plugins import Annotator, installed
 from dateline.read import Skipped, read
 from dateline.resolve import resolve
+from dateline.resolve.rulings import redated
 
 Stage = Literal["read", "annotate", "resolve", "export"]
 Progress = Callable[[Stage, int, int], None]
 """Told how many of how many steps of a stage are done: files, articles, one, files."""
 
 STAGES: Final[tuple[Stage, ...]] = ("read", "annotate", "resolve", "export")
+ANNOTATOR: Final = "english"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +44,16 @@ class Summary:
     output: Path
     files: tuple[str, ...]
     articles: int
+    as_of: date | None
+    """The day by which they had been published, if one was named."""
+    later: int
+    """Articles left out since they were published after it."""
+    reused: int
+    """Readings of unchanged articles, taken from the build before."""
     refused: tuple[UnreadableArticle, ...]
-    warnings: tuple[DoubtfulArticle, ...]
+    warnings: tuple[DoubtfulArticle | DoubtfulEntry, ...]
+    rulings: int
+    """How many entries of people were followed."""
     skipped: tuple[Skipped, ...]
     actors: int
     events: int
@@ -55,12 +70,16 @@ class Summary:
             "output": str(self.output),
             "files": list(self.files),
             "articles": self.articles,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "later": self.later,
+            "reused": self.reused,
             "refused": [
                 {"where": r.where, "what": r.what, "advice": r.advice} for r in self.refused
             ],
             "warnings": [
                 {"where": w.where, "what": w.what, "advice": w.advice} for w in self.warnings
             ],
+            "rulings": self.rulings,
             "skipped": [{"where": s.where, "why": s.why} for s in self.skipped],
             "actors": self.actors,
             "events": self.events,
@@ -75,13 +94,16 @@ def build(
     paths: Iterable[Path],
     output: Path,
     *,
+    as_of: date | None = None,
+    fresh: bool = False,
     keep_going: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
     """Build the articles under the paths into OUTPUT, which holds its old build until the end.
 
-    What cannot be read is refused and listed, and the rest built; with `keep_going` off, the first
-    refusal is raised and nothing is built.
+    With `as_of`, only what had been published by that day. Readings of unchanged articles are taken
+    from the old build, unless `fresh`. What cannot be read is refused and listed, and the rest
+    built; with `keep_going` off, the first refusal is raised and nothing is built.
     """
     begun = time.perf_counter()
     tell = progress or _nobody
@@ -95,30 +117,51 @@ def build(
             tick=lambda done, total: tell("read", done, total),
         )
         _something(paths, intake.articles, intake.refused)
-        articles, readings, refused = [], [], list(intake.refused)
-        tell("annotate", 0, len(intake.articles))
-        annotated = _annotated(intake.articles, installed("annotate")["english"])
-        for done, (article, said) in enumerate(zip(intake.articles, annotated, strict=True), 1):
-            if isinstance(said, Reading):
-                articles.append(article)
-                readings.append(said)
+        doubts: list[DoubtfulEntry] = []
+        # What leans on a date of publication is read off the one that a person gave.
+        dated = redated(intake.entries, intake.articles, doubts.append)
+        chosen, undated = _out_by(as_of, dated)
+        maker = cache.maker(ANNOTATOR)
+        with _nothing_collected():
+            kept = cache.NOTHING if fresh else cache.load(output, chosen, maker)
+        said, files, refused = dict(kept.readings), dict(kept.files), list(intake.refused)
+        new = [article for article in chosen if article.key not in said]
+        tell("annotate", 0, len(new))
+        for done, (article, told) in enumerate(zip(new, _annotated(new), strict=True), 1):
+            if isinstance(told, Reading):
+                said[article.key] = told
+                files[cache.name(article)] = cache.packed(told, maker)
             elif keep_going:
-                refused.append(said)
+                refused.append(told)
             else:
-                raise said
-            tell("annotate", done, len(intake.articles))
+                raise told
+            tell("annotate", done, len(new))
+        articles = [article for article in chosen if article.key in said]
+        readings = [said[article.key] for article in articles]
         _something(paths, articles, refused)
-        tell("resolve", 0, 1)
-        story = resolve(articles, readings)
-        tell("resolve", 1, 1)
-        files = _export(story, folder, output, tell)
+        with _written(output):
+            cache.save(folder, files)
+        with _nothing_collected():
+            tell("resolve", 0, 1)
+            story = resolve(articles, readings, intake.entries, doubts.append)
+            tell("resolve", 1, 1)
+            written = _export(story, folder, output, tell)
     return Summary(
         output=output,
-        files=files,
+        files=written,
         articles=len(articles),
+        as_of=as_of,
+        later=len(intake.articles) - len(chosen) - len(undated),
+        reused=len(kept.readings),
         refused=tuple(refused),
-        warnings=(*intake.warnings, *_foreign(articles, readings)),
-        skipped=intake.skipped,
+        warnings=(
+            *intake.warnings,
+            *kept.warnings,
+            *_foreign(articles, readings),
+            *sorted(doubts, key=lambda doubt: (doubt.where, doubt.what)),
+        ),
+        rulings=len(story.rulings),
+        skipped=(*intake.skipped, *undated),
         actors=len(story.actors),
         events=len(story.events),
         claims=sum(len(reading.claims) for reading in readings),
@@ -126,6 +169,18 @@ def build(
         unplaced_sentences=sum(_unplaced(reading) for reading in readings),
         seconds=time.perf_counter() - begun,
     )
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep Python from looking for garbage: a story is millions of objects, and all of them stay."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _nobody(stage: Stage, done: int, total: int) -> None:
@@ -161,10 +216,31 @@ def _something(
     )
 
 
-def _annotated(
-    articles: Sequence[Article], annotate: Annotator
-) -> Iterator[Reading | UnreadableArticle]:
+def _out_by(
+    day: date | None, articles: Sequence[Article]
+) -> tuple[Sequence[Article], list[Skipped]]:
+    """Choose what had been published by a day; also say what may have been or not."""
+    if day is None:
+        return articles, []
+    chosen = [article for article in articles if article.published and article.published <= day]
+    undated = [
+        Skipped(article.source or article.id, f"it has no date, so it may be later than {day}")
+        for article in articles
+        if article.published is None
+    ]
+    if not chosen:
+        raise NothingToRead(
+            f"No article is known to have been published by {day}: {len(undated):,} of "
+            f"{len(articles):,} have no date, the others are later. Name a later day."
+        )
+    return chosen, undated
+
+
+def _annotated(articles: Sequence[Article]) -> Iterator[Reading | UnreadableArticle]:
     """Give a reading for each article; one on which the annotator breaks is refused instead."""
+    if not articles:
+        return  # nobody waits for spaCy who has nothing for it
+    annotate: Annotator = installed("annotate")[ANNOTATOR]
     done = 0
     while done < len(articles):
         try:
@@ -204,15 +280,21 @@ def _export(story: Story, folder: Path, output: Path, tell: Progress) -> tuple[s
     files = []
     tell("export", 0, len(exporters))
     for done, exporter in enumerate(exporters.values(), start=1):
-        try:
+        with _written(output):
             files.append(exporter(story, folder).name)
-        except OSError as error:
-            raise UnusableOutput(
-                f"{output}: the build could not be written ({error.strerror or error}). "
-                "Make room or name another folder; what was there is as it was."
-            ) from error
         tell("export", done, len(exporters))
     return tuple(sorted(files))
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnusableOutput(
+            f"{output}: the build could not be written ({error.strerror or error}). "
+            "Make room or name another folder; what was there is as it was."
+        ) from error
 
 
 def _foreign(articles: Sequence[Article], readings: Sequence[Reading]) -> Iterator[DoubtfulArticle]:

@@ -6,7 +6,7 @@ Built-ins come in by the same doors as anybody else's: the entry points in `pypr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,5 +43,9 @@ class Exporter(Protocol):
 
 def installed(stage: str) -> Mapping[str, Any]:
     """Load every plug-in of one stage ("read", "annotate", "export"), sorted by name."""
-    points = entry_points(group=f"dateline.{stage}")
-    return {point.name: point.load() for point in sorted(points, key=lambda p: p.name)}
+    return {point.name: point.load() for point in points(stage)}
+
+
+def points(stage: str) -> list[EntryPoint]:
+    """List the plug-ins of one stage, sorted by name, and load none."""
+    return sorted(entry_points(group=f"dateline.{stage}"), key=lambda point: point.name)

@@ -21,7 +21,9 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from dateline import pipeline
+    from pathlib import Path
+
+    from dateline import correcting, pipeline
     from dateline.query import Answer, Explanation, Saved
     from dateline.query.explain import Fact, Join, Part
 
@@ -97,9 +99,12 @@ def summary(found: pipeline.Summary) -> None:
     table.add_column(justify="right")
     for name, count in (
         ("articles read", found.articles),
+        *([("published later", found.later)] if found.as_of else []),
+        ("readings reused", found.reused),
         ("refused", len(found.refused)),
         ("warnings", len(found.warnings)),
         ("skipped", len(found.skipped)),
+        *([("corrections followed", found.rulings)] if found.rulings else []),
         ("actors", found.actors),
         ("events", found.events),
         ("claims", found.claims),
@@ -139,6 +144,19 @@ def _list(title: str, style: str, items: Sequence[object]) -> None:
 def complain(sentence: str) -> None:
     """Print what went wrong, on stderr."""
     Console(stderr=True).print(Text(inert(sentence, lines=True), style="red"), soft_wrap=True)
+
+
+def added(found: correcting.Added) -> None:
+    """Print what was written, and what it is about."""
+    print(f"Added to {inert(str(found.path))}:")
+    print(inert(found.text, lines=True).rstrip())
+    for match in found.matches:
+        print(f"It is about {inert(match)}.")
+
+
+def tabled(count: int, place: Path) -> None:
+    """Print how many corrections went where."""
+    print(f"{count:,} {'correction' if count == 1 else 'corrections'} written: {inert(str(place))}")
 
 
 def answer(found: Answer, format: str) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from dateline.model import (
+    Account,
     Actor,
     Article,
     Chain,
     Claim,
+    Contradiction,
+    Copy,
+    Correction,
     Event,
     Interval,
     Judgement,
@@ -23,8 +28,10 @@ from dateline.model import (
     Ref,
     Report,
     Role,
+    Ruling,
     Span,
     Story,
+    Storyline,
     Time,
     When,
 )
@@ -224,7 +231,7 @@ def small_story() -> Story:
                     Role("Arg0", hale, (Ref(b, 0),)),
                     Role("Arg1", moss, (Ref(b, 0),)),
                 ),
-                exeter, (Ref(a, 0), Ref(b, 0)), 0.8, ("two articles", "a date"), False,
+                exeter, (Ref(a, 0), Ref(b, 0)), 0.8, ("two articles", "a date"), False, 2,
             ),
             Event(
                 "e2", "Ada Moss agreed a rise of 1%", "agreement", "happened", False, march,
@@ -252,7 +259,49 @@ def small_story() -> Story:
             ),
             Judgement("event", Ref(b, 0), Ref(a, 0), "same", 0.75, ("who", "what"), "person:jm"),
         ),
+        (Copy(b, a, 0.625, "62 % of its words"),),
+        (
+            Correction(b, a, "it gives that article’s date", at(SECOND, "the rise was 2%")),
+            Correction(empty.key, a, "it has that article’s headline", None),
+        ),
+        (Storyline("s1", "Ada Moss: agreement", ("e1", "e2", "e5"), (moss, hale), both),),
+        (
+            Contradiction(
+                "number", ("e2",),
+                (
+                    Account("1%", (Ref(a, 1),), (), 1, fourth),
+                    Account("2%", (Ref(b, 1),), (), 1, sixth),
+                ),
+            ),
+            Contradiction(
+                "claim", ("e1",),
+                (
+                    Account("they met", (Ref(a, 0),), (), 1, fourth),
+                    Account("they did not", (), (Ref(b, 0),), 1, sixth),
+                ),
+                False,
+            ),
+        ),
     )  # fmt: skip
+
+
+def ruled_story() -> Story:
+    """The small story with an event renamed, and another and a claim rejected, by a person."""
+    story = small_story()
+    one, two = (story.articles[n].key for n in (0, 1))
+    who = ("The desk <asked>.", "J. Penn")
+    return replace(
+        story,
+        events=(*story.events[:3], *story.events[4:]),
+        rejected=story.events[3:4],
+        rulings=(
+            Ruling("reject", "claim", (f"{two}/1",), (Ref(two, 1),), "", *who),
+            Ruling("reject", "event", ("e4",), (Ref(one, 3),), "", *who),
+            Ruling("rename", "event", ("e1",), (Ref(one, 0),), "They meet", *who),
+            Ruling("re-date", "article", (one,), (), "2014-03-04", *who),
+            Ruling("not-the-same", "actor", ("a1", "a2"), (Ref(one, 0), Ref(one, 2)), "", *who),
+        ),
+    )
 
 
 def hostile_story(words: str) -> Story:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.export import coverage
 from dateline.model import Article, Interval, Reading, Span, Story, Time
+from tests.export.conftest import ruled_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up
 
@@ -85,3 +86,14 @@ def test_two_builds_have_the_same_bytes(tmp_path: Path) -> None:
         first = coverage.export(make(), tmp_path).read_bytes()
         assert coverage.export(make(), tmp_path).read_bytes() == first
         assert json.loads(first)["totals"]["articles"] == len(make().articles)
+
+
+def test_what_a_person_rejected_is_listed() -> None:
+    """With who and why."""
+    listed = coverage.coverage(ruled_story())["rejected"]
+    assert [(one["about"], one["label"]) for one in listed] == [
+        ("claim", None),
+        ("event", "Someone shouted"),
+    ]
+    assert {(one["by"], one["reason"]) for one in listed} == {("J. Penn", "The desk <asked>.")}
+    assert "rejected" not in coverage.coverage(small_story())

@@ -16,8 +16,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, pa
 from dateline.export import rdf, terms
 from dateline.export.terms import address, decimal, well_formed
 from dateline.model import Story
+from dateline.query import open_graph, run
 from dateline.vocab import JUDGEMENTS, PREFIXES, RESOLUTION, reading_iri
-from tests.export.conftest import hostile_story, small_story
+from tests.export.conftest import hostile_story, ruled_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up
 
@@ -57,7 +58,8 @@ def test_two_builds_have_the_same_bytes(story: Story, tmp_path: Path) -> None:
     first = rdf.export(story, tmp_path).read_bytes()
     turned = Story(
         story.articles[::-1], dict(reversed(list(story.readings.items()))), story.actors[::-1],
-        story.events[::-1], story.judgements[::-1],
+        story.events[::-1], story.judgements[::-1], story.copies[::-1], story.corrections[::-1],
+        story.storylines[::-1], story.contradictions[::-1],
     )  # fmt: skip
     assert rdf.export(small_story(), tmp_path).read_bytes() == first
     assert rdf.export(turned, tmp_path).read_bytes() == first
@@ -137,6 +139,72 @@ def test_every_event_leads_to_a_sentence(story: Story) -> None:
     )
     assert len(found) == sum(len(event.reports) for event in story.events)
     assert ("Someone shouted", "Someone shouted.") in found
+
+
+def test_events_say_how_many_sources_and_in_which_storyline(story: Story) -> None:
+    """The number is a whole one; a storyline leads to its events, actors and days."""
+    found = rows(
+        graph_of(story),
+        "SELECT ?label ?sources ?line { ?event a sem:Event ; rdfs:label ?label ; "
+        "dl:independentSources ?sources OPTIONAL { ?event dl:storyline/rdfs:label ?line } } "
+        "ORDER BY ?label",
+    )
+    held = {str(label): (int(str(number)), str(line)) for label, number, line in found}
+    assert held["Ada Moss met Jonas Hale"] == (2, "Ada Moss: agreement")
+    assert held["Someone shouted"] == (1, "None")
+    (line,) = rows(
+        graph_of(story),
+        "SELECT (GROUP_CONCAT(?name; separator=', ') AS ?names) ?first ?last { "
+        "?line a dl:Storyline ; sem:hasEarliestBeginTimeStamp ?first ; "
+        "sem:hasLatestEndTimeStamp ?last ; dl:storylineActor/rdfs:label ?name } "
+        "GROUP BY ?first ?last",
+    )
+    assert sorted(str(line[0]).split(", ")) == ["Ada Moss", "Jonas Hale"]
+    assert [str(day) for day in line[1:]] == ["2014-03-04", "2014-03-06"]
+
+
+def test_copies_and_corrections_name_both_articles_and_the_reason(story: Story) -> None:
+    """A correction leads to the words that say so, where the text has them."""
+    copies = rows(
+        graph_of(story),
+        "SELECT ?copy ?original ?share ?why { ?c a dl:Copy ; dl:article/schema:identifier ?copy ; "
+        "dl:original/schema:identifier ?original ; dl:share ?share ; dl:reason ?why }",
+    )
+    assert [tuple(map(str, row)) for row in copies] == [
+        ("news/two.txt", "news/one.txt", "0.625", "62 % of its words")
+    ]
+    found = rows(
+        graph_of(story),
+        "SELECT ?later ?earlier ?words { ?c a dl:Correction ; dl:article/schema:identifier ?later ; "
+        "dl:corrected/schema:identifier ?earlier ; dl:reason ?why "
+        "OPTIONAL { ?c prov:wasDerivedFrom/oa:hasSelector/oa:exact ?words } } ORDER BY ?later",
+    )
+    assert [tuple(map(str, row)) for row in found] == [
+        ("news/three.txt", "news/one.txt", "None"),
+        ("news/two.txt", "news/one.txt", "the rise was 2%"),
+    ]
+
+
+def test_contradictions_have_their_accounts_side_by_side(story: Story) -> None:
+    """Each account leads to the reports or claims it is derived from, with days and sources."""
+    found = rows(
+        graph_of(story),
+        "SELECT ?about ?sure ?event ?says ?day ?sources ?words { ?c a dl:Contradiction ; "
+        "dl:about ?about ; dl:sure ?sure ; dl:event/rdfs:label ?event ; dl:account ?a . "
+        "?a a dl:Account ; dl:says ?says ; dl:firstReported ?day ; "
+        "dl:independentSources ?sources ; prov:wasDerivedFrom ?part . "
+        "{ ?part rdfs:label ?words } UNION { ?part dl:contentWords ?words } } ORDER BY ?says",
+    )
+    assert found == [
+        ("number", "true", "Ada Moss agreed a rise of 1%", "1%", "2014-03-04", "1",
+         "Ada Moss agreed a rise of 1%"),
+        ("number", "true", "Ada Moss agreed a rise of 1%", "2%", "2014-03-06", "1",
+         "the rise was 2%"),
+        ("claim", "false", "Ada Moss met Jonas Hale", "they did not", "2014-03-06", "1",
+         "that he had met Moss"),
+        ("claim", "false", "Ada Moss met Jonas Hale", "they met", "2014-03-04", "1",
+         "Ada Moss met Jonas Hale"),
+    ]  # fmt: skip
 
 
 def test_claims_name_speaker_cue_and_content(story: Story) -> None:
@@ -266,3 +334,27 @@ def test_the_short_cut_agrees_with_the_package(a: str, mark: str, frame: str, b:
     ]
     if well_formed(value):
         assert edtf.is_valid_edtf(value)
+
+
+# what people said
+
+
+def test_a_person_s_word_is_in_the_graph(tmp_path: Path) -> None:
+    """What was done, to what, by whom and why; a rejected event is no event."""
+    store = open_graph(rdf.export(ruled_story(), tmp_path).parent)
+    rows = run(
+        store,
+        "SELECT ?act ?on ?value ?who { ?r a dl:Ruling ; dl:act ?act ; dl:ruledOn ?on ; dl:reason ?why ; "
+        "prov:wasAttributedTo ?j . ?j a prov:Person ; rdfs:label ?who OPTIONAL { ?r dl:newValue ?value } "
+        "FILTER(?why = 'The desk <asked>.') } ORDER BY ?act ?on",
+    ).written("csv")
+    lines = rows.splitlines()[1:]
+    assert [line.split(",")[0] for line in lines] == [
+        "not-the-same", "not-the-same", "re-date", "reject", "reject", "rename",
+    ]  # fmt: skip
+    assert all(line.endswith("J. Penn") for line in lines)
+    assert "They meet" in rows
+    gone = run(
+        store, "SELECT ?l { ?e a dl:RejectedEvent ; rdfs:label ?l MINUS { ?e a sem:Event } }"
+    )
+    assert gone.written("csv").splitlines()[1:] == ["Someone shouted"]

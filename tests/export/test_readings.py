@@ -58,6 +58,8 @@ def test_events_say_how_sure_and_when(story: Story, tmp_path: Path) -> None:
     assert (strike["time"], strike["date"], strike["edtf"]) == ("future", None, "../2015")
     assert (strike["earliest"], strike["latest"]) == (None, "2015-12-31")
     assert one["events"][0]["date"] == "2014-03-03"
+    first_days = ["2014-03-04", "2014-03-04", "2014-03-06"]
+    assert [event["first_reported"] for event in two["events"]] == first_days
     assert one["events"][0]["chain"] == "e1"
     assert [p["role"] for p in one["events"][0]["participants"]] == ["Arg0", "Arg1"]
 
@@ -117,3 +119,14 @@ def test_an_article_dated_later_has_its_event_ahead(story: Story) -> None:
     )
     assert early.articles[0].key == one.key
     assert readings.record(early, early.articles[0])["events"][0]["time"] == "future"
+
+
+def test_an_article_says_what_it_copies_and_corrects(story: Story) -> None:
+    """By ids, with the reason; one that does neither has no such keys."""
+    one, two, three = (readings.record(story, article) for article in story.articles)
+    assert not {"copies", "corrects"} & one.keys()
+    assert two["copies"] == [{"id": one["id"], "share": 0.625, "reason": "62 % of its words"}]
+    (correction,) = two["corrects"]
+    assert correction["id"] == one["id"]
+    assert two["text"][correction["start"] : correction["end"]] == "the rise was 2%"
+    assert [c.keys() for c in three["corrects"]] == [{"id", "reason"}]

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.export import payload, timeline
-from dateline.model import Event, Interval, Span, Story
+from dateline.model import Copy, Correction, Event, Interval, Span, Story, Storyline
+from tests.export.conftest import ruled_story, small_story
 from tests.stories import hostile, story
 
 
@@ -223,3 +224,62 @@ def test_ids_are_those_of_the_graph() -> None:
     assert set(core["events"]["id"]) == set(by_id)
     assert core["actors"]["id"] == [actor.id for actor in made.actors]
     assert core["articles"]["key"] == [article.key for article in made.articles]
+
+
+def test_copies_corrections_and_storylines_are_numbers_of_what_is_there() -> None:
+    """Articles, events and actors by their places in their columns; a note in UTF-16."""
+    made = story(12, emoji=True)
+    first, second = made.articles[:2]
+    line = Storyline(
+        "s", "A storyline", tuple(e.id for e in made.events[3:6]), (made.actors[1].id,), Interval()
+    )
+    note = Span(3, 9)
+    core = payload.core(
+        replace(
+            made,
+            copies=(Copy(second.key, first.key, 0.75, "why"),),
+            corrections=(Correction(second.key, first.key, "why", note),),
+            storylines=(line,),
+        )
+    )
+    assert core["copies"] == {"article": [1], "original": [0], "share": [0.75], "reason": ["why"]}
+    assert core["corrections"]["article"] == [1]
+    start, end = core["corrections"]["note"][0]
+    assert utf16(second.text, start, end) == note.of(second.text)
+    ids = [core["events"]["id"][n] for n in core["storylines"]["events"][0]]
+    assert ids == list(line.events)
+    assert [core["actors"]["id"][n] for n in core["storylines"]["actors"][0]] == list(line.actors)
+    assert core["events"]["sources"] == [e.sources for e in payload.in_order(made.events)]
+
+
+def test_contradictions_are_numbers_of_accounts_and_reports() -> None:
+    """Accounts lie in columns of their own; a claim brings its words along, in UTF-16."""
+    made = small_story()
+    core = payload.core(made)
+    found, told = core["contradictions"], core["accounts"]
+    assert (found["about"], found["sure"]) == (["number", "claim"], [1, 0])
+    assert found["accounts"] == [[0, 1], [2, 3]]
+    assert [core["events"]["id"][n] for n in found["events"][0]] == ["e2"]
+    assert told["says"] == ["1%", "2%", "they met", "they did not"]
+    (report,) = told["reports"][0]
+    start, end = core["reports"]["span"][report]
+    article = made.articles[core["reports"]["article"][report]]
+    assert utf16(article.text, start, end) == "“We agreed a rise of 1%,” she said."
+    (claim,) = told["claims"][3]
+    assert claim["cue"] == "denied"
+    assert [utf16(made.articles[claim["article"]].text, *ends) for ends in claim["content"]] == [
+        "that he had met Moss"
+    ]
+
+
+def test_what_people_said_is_in_the_page() -> None:
+    """By the numbers of what it is about; a rejected event has its reports and its ruling."""
+    core = payload.core(ruled_story())
+    assert core["rulings"]["act"] == ["reject", "reject", "rename", "re-date", "not-the-same"]
+    places = [core["events"]["id"].index("e1"), core["articles"]["id"].index("news/one.txt")]
+    assert core["rulings"]["targets"][:4] == [[1], [-1], places[:1], places[1:]]
+    assert core["rejected"]["rulings"] == [[1]]
+    assert core["rejected"]["label"] == ["Someone shouted"]
+    (reports,) = core["rejected"]["reports"]
+    assert len(reports) == 1
+    assert core["rulings"]["by"] == ["J. Penn"] * 5

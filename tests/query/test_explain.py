@@ -13,7 +13,7 @@ from dateline.export import rdf, readings
 from dateline.model import Article, Interval, Reading, Reason, Ref, Report, Story, When
 from dateline.query import explain
 from dateline.query.explain import Explanation, Why
-from tests.export.conftest import at, small_story
+from tests.export.conftest import at, ruled_story, small_story
 
 
 def reasoned() -> Story:
@@ -204,3 +204,17 @@ def test_half_a_character_hides_no_article(tmp_path: Path) -> None:
     for export in (rdf.export, readings.export):
         export(story, tmp_path)
     assert len(explain(tmp_path, "e1").parts) == 1
+
+
+def test_a_person_s_word_is_told_first(tmp_path: Path) -> None:
+    """Above what the rules say; of a rejected event nothing else is told but its reports."""
+    story = ruled_story()
+    rdf.export(story, tmp_path)
+    readings.export(story, tmp_path)
+    fact = explain(tmp_path, "e1").facts[0]
+    assert (fact.name, fact.value) == ("ruling", "rename, by J. Penn: They meet")
+    assert fact.why == (Why("The desk <asked>."),)
+    assert explain(tmp_path, "a1").facts[0].value == "not-the-same, by J. Penn"
+    (gone,) = explain(tmp_path, "e4").facts
+    assert gone.value == "reject, by J. Penn"
+    assert len(explain(tmp_path, "e4").parts) == 1

@@ -16,7 +16,16 @@ from dateline.query import ask, find, run, saved
 from tests.export.conftest import small_story
 from tests.stories import story as made_up
 
-NAMES = ["actor-events", "articles", "disputed", "timeline", "together", "undated", "who-said"]
+NAMES = [
+    "actor-events",
+    "articles",
+    "contradictions",
+    "disputed",
+    "timeline",
+    "together",
+    "undated",
+    "who-said",
+]
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +118,19 @@ def test_what_is_disputed(store: Store) -> None:
     assert {dispute for dispute, *_ in found} == {"denied", "contradicted", "different numbers"}
 
 
+def test_contradictions_with_their_sentences(store: Store) -> None:
+    """A row for each sentence of each account; both sides stand under one contradiction."""
+    rows = ask(store, "contradictions").table()
+    assert [row[1:5] for row in rows] == [
+        ["number", "1%", "“We agreed a rise of 1%,” she said.", "news/one.txt"],
+        ["number", "2%", "According to the minister, the rise was 2%.", "news/two.txt"],
+        ["claim", "they met", "Ada Moss, head of health at Unison, met Jonas Hale in Exeter on "
+         "3 March 2014.", "news/one.txt"],
+        ["claim", "they did not", "that he had met Moss", "news/two.txt"],
+    ]  # fmt: skip
+    assert len({row[-1] for row in rows}) == 2
+
+
 def test_what_is_undated_and_what_is_not(store: Store) -> None:
     """An event is on the timeline or among the undated, and never in both or neither."""
     undated = column(store, "undated", "id")
@@ -125,7 +147,7 @@ def test_every_article_is_listed(store: Store) -> None:
 
 def test_an_unknown_question_lists_the_known() -> None:
     """A question that does not exist is an error that names those that do."""
-    with pytest.raises(BrokenQuery, match="There are: actor-events, articles, disputed"):
+    with pytest.raises(BrokenQuery, match="There are: actor-events, articles, contradictions"):
         find("who-sang")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from dateline.calendar import edtf_between
 from dateline.model import (
@@ -93,10 +94,14 @@ class Made:
         label: str = "",
         place: int | None = None,
         said: str | None = None,
+        counted: tuple[int, str] | None = None,
         inside: int | None = None,
         main: bool = True,
     ) -> int:
-        """Add a report in a sentence of its own; `said` makes it the cue of a claim."""
+        """Add a report in a sentence of its own; `said` makes it the cue of a claim.
+
+        `counted` is a number and the thing that it counts, in the singular.
+        """
         begin = len(self.text)
         parts = []
         for role, chain in (("Arg0", agent), ("Arg1", patient)):
@@ -107,6 +112,14 @@ class Made:
             parts.append(Participant("Arg1", self._say(thing)))
         if said is not None:
             self.claims.append(Claim((), (trigger,), (self._say(said),), "indirect", agent))
+        quantities = []
+        if counted is not None:
+            number, unit = Decimal(counted[0]), counted[1]
+            whole = self._say(f"{number} {unit}s")
+            parts.append(Participant("Arg1", whole))
+            digits = Span(whole.start, whole.start + len(str(number)))
+            quantities.append(len(self.quantities))
+            self.quantities.append(Quantity(digits, "count", unit, number, number))
         sentence = Span(begin, len(self.text) - 1)
         self.sentences.append(sentence)
         self.reports.append(
@@ -121,6 +134,7 @@ class Made:
                 when,
                 tuple(parts),
                 place=place,
+                quantities=tuple(quantities),
                 claim=inside,
                 main=main,
             )

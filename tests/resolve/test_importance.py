@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from dateline.model import Report
-from dateline.resolve.importance import Facts, content_words, importance
+from dateline.resolve.importance import Facts, Place, importance
 from tests.resolve.made import Made, on
 
-MADE = Made("a", "2024-03-13", "The Post", "Rail union calls strike at Velmouth")
+MADE = Made("a", "2024-03-13", "The Post")
 UNION = MADE.chain("Borrow Rail Union", kind="organisation")
 MADE.report("strike", UNION, when=on("2024-03-11"), kind="protest")
 REPORT: Report = replace(MADE.reading.reports[0], sentence=20, main=False)
+FAR = Place(20, 0.0, 0.0)
 PLAIN = Facts(
-    articles=[replace(MADE.article, title=None)],
     reports=[REPORT],
     label="Borrow Rail Union strikes at Velmouth",
     kind="protest",
+    places=[FAR],
+    titles=(),
     named=0,
     dated=False,
-    outlets=1,
+    sources=1,
+    later=0,
     claimed=False,
     stative=False,
 )
+HEADLINE = ("Rail union calls strike at Velmouth",)
 
 
 def weight(facts: Facts) -> float:
@@ -36,16 +39,18 @@ def weight(facts: Facts) -> float:
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
-        (replace(PLAIN, articles=[MADE.article]), "headline"),
-        (replace(PLAIN, reports=[replace(REPORT, sentence=0)]), "opens the article"),
-        (replace(PLAIN, reports=[replace(REPORT, sentence=3)]), "near the top"),
+        (replace(PLAIN, titles=HEADLINE), "headline"),
+        (replace(PLAIN, places=[FAR, replace(FAR, rank=0)]), "opens an article"),
+        (replace(PLAIN, places=[replace(FAR, rank=3)]), "near the top"),
+        (replace(PLAIN, places=[replace(FAR, topic=0.5)]), "keeps coming back to"),
+        (replace(PLAIN, places=[replace(FAR, central=0.5)]), "central to an article"),
         (replace(PLAIN, reports=[replace(REPORT, main=True)]), "main statement"),
         (replace(PLAIN, named=1), "named participant"),
         (replace(PLAIN, named=2), "2 named participants"),
         (replace(PLAIN, dated=True), "date of its own"),
-        (replace(PLAIN, articles=[*PLAIN.articles, MADE.article]), "told in 2 articles"),
-        (replace(PLAIN, outlets=2), "told by 2 outlets"),
-        (replace(PLAIN, reports=[REPORT, REPORT]), "taken up again"),
+        (replace(PLAIN, sources=3), "told by 3 independent sources"),
+        (replace(PLAIN, later=1), "taken up by later articles"),
+        (replace(PLAIN, reports=[REPORT, REPORT]), "told more than once"),
         (replace(PLAIN, reports=[replace(REPORT, quantities=(0,))]), "gives a figure"),
     ],
 )
@@ -65,6 +70,7 @@ def test_what_makes_an_event_more_important_says_so(more: Facts, reason: str) ->
         replace(PLAIN, reports=[replace(REPORT, status="possible")]),
         replace(PLAIN, reports=[replace(REPORT, status="hypothetical")]),
         replace(PLAIN, label="Strike"),
+        replace(PLAIN, label="It strikes at Velmouth station"),
     ],
 )
 def test_what_makes_an_event_less_important(less: Facts) -> None:
@@ -76,31 +82,27 @@ def test_what_makes_an_event_less_important(less: Facts) -> None:
 @pytest.mark.parametrize("sentence", [0, 500])
 def test_importance_is_a_share(label: str, sentence: int) -> None:
     """From 0 to 1, whatever comes together, and with reasons."""
-    many = [MADE.article] * 40
-    low = Facts([MADE.article], [replace(REPORT, sentence=sentence, status="possible")], label,
-                "statement", 0, False, 0, True, True)  # fmt: skip
-    high = Facts(many, [replace(REPORT, sentence=0, main=True, quantities=(0,))] * 90, label,
-                 "protest", 9, True, 9, False, False)  # fmt: skip
+    low = replace(PLAIN, reports=[replace(REPORT, sentence=sentence, status="possible")],
+                  label=label, kind="statement", places=[Place(sentence, 0.0, 0.0)],
+                  claimed=True, stative=True)  # fmt: skip
+    high = Facts([replace(REPORT, sentence=0, main=True, quantities=(0,))] * 90, label, "violence",
+                 [Place(0, 1.0, 1.0)] * 40, (label,), 9, True, 40, 40, False, False)  # fmt: skip
     for facts in (low, high):
         value, reasons = importance(facts)
         assert 0 <= value <= 1
         assert isinstance(reasons, tuple)
 
 
+def test_what_opens_one_article_and_is_the_topic_of_another_is_not_both() -> None:
+    """The place of an event is that in one article: that to which it matters most."""
+    apart = [replace(FAR, rank=0), replace(FAR, topic=1.0)]
+    assert weight(replace(PLAIN, places=apart)) == weight(replace(PLAIN, places=apart[1:]))
+    both = [Place(0, 1.0, 0.0)]
+    assert weight(replace(PLAIN, places=both)) > weight(replace(PLAIN, places=apart))
+
+
 def test_the_strongest_reason_comes_first() -> None:
     """A headline before a mere figure."""
     report = replace(REPORT, quantities=(0,))
-    _, reasons = importance(replace(PLAIN, articles=[MADE.article], reports=[report]))
+    _, reasons = importance(replace(PLAIN, titles=HEADLINE, reports=[report]))
     assert reasons.index("told in a headline") < reasons.index("gives a figure")
-
-
-def words(*texts: str) -> Sequence[set[str]]:
-    """Give the words of several texts."""
-    return [content_words(text) for text in texts]
-
-
-def test_a_headline_and_a_label_share_words_however_they_are_bent() -> None:
-    """Singular and plural, verb and noun; small words count for nothing."""
-    one, other = words("Dockers vote to strike", "The docker voting on a strike")
-    assert {"docker", "strike"} <= one & other
-    assert content_words("It is not to be") == set()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dateline.model import STATUSES, Article, Interval, Reading, Ref, Status, Story
 from dateline.resolve import resolve
 from tests.resolve.made import NOWHERE, Made, on
+from tests.resolve.made import story as story_of
 
 PEOPLE = ("Ada Merrow", "Anna Merrow", "Bram Merrow", "A. Merrow", "Merrow", "Ada Merow", "Maren Tolliver",
           "Maren Tollivar", "Tolliver", "Clea Dorn")  # fmt: skip
@@ -208,3 +209,31 @@ def test_one_sentence_is_shown_once() -> None:
     story = resolve([one.article], [replace(reading, reports=reports)])
     low, high = sorted(e.importance for e in story.events)
     assert low < high / 2
+
+
+def test_the_label_is_the_report_that_says_most() -> None:
+    """Who did it and to what, in the article's topics; not a bare noun, and nobody's pronoun."""
+    one = Made("a", "2024-03-13")
+    union = one.chain("Borrow Rail Union", kind="organisation")
+    day = on("2024-03-12")
+    for words in ("Strike", "It struck the whole eastern quay of the old harbour that night",
+                  "Borrow Rail Union struck at the ferry harbour"):  # fmt: skip
+        one.report("strike", union, label=words, when=day)
+    (event,) = story_of(one).events
+    assert len(event.reports) == 3
+    assert event.label == "Borrow Rail Union struck at the ferry harbour"
+
+
+def test_an_events_articles_are_counted_as_sources() -> None:
+    """Two articles of one outlet and one of another are two; taken up later, it says so."""
+    made = []
+    for number, outlet in enumerate(("The Post", "The Post", "The Lamp")):
+        one = Made(f"{number}", f"2024-03-{13 + number}", outlet)
+        union = one.chain("Borrow Rail Union", kind="organisation")
+        one.report(
+            "reject", union, one.chain("Merrow Castle Trust"), "offer", when=on("2024-03-12")
+        )
+        made.append(one)
+    (event,) = story_of(*made).events
+    assert event.sources == 2
+    assert "taken up by later articles" in event.reasons

@@ -40,7 +40,24 @@ def coverage(story: Story) -> dict[str, Any]:
         "claims": sum(len(reading.claims) for reading in readings),
         "claims_without_speaker": sum(len(a["claims_without_speaker"]) for a in articles),
     }
-    return {"totals": totals, "articles": articles}
+    return {"totals": totals, "articles": articles, **_rejected(story)}
+
+
+def _rejected(story: Story) -> dict[str, Any]:
+    """List what a person said is no event, or no claim of whoever it is said to be; if there is any."""
+    labels = {event.id: event.label for event in story.rejected}
+    listed = [
+        {
+            "about": ruling.about,
+            "id": ruling.targets[0],
+            "label": labels.get(ruling.targets[0]),
+            "by": ruling.by,
+            "reason": ruling.reason,
+        }
+        for ruling in story.rulings
+        if ruling.act == "reject"
+    ]
+    return {"rejected": listed} if listed else {}
 
 
 def _article(story: Story, article: Article) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.export import graphml
 from dateline.export.terms import well_formed
 from dateline.model import Claim, Interval, Ref, Report, Span, Story, digest
 from dateline.vocab import actor_iri, article_iri, event_iri, span_iri
@@ -30,13 +31,9 @@ Scalar = str | int | float | bool
 
 def export(story: Story, folder: Path) -> Path:
     """Write `story.graphml`."""
-    from networkx.readwrite.graphml import GraphMLWriter
-
     path = folder / FILE
-    # Not nx.write_graphml: that takes lxml where it finds it, and lxml spells the file differently.
-    writer = GraphMLWriter(graph=network(story), prettyprint=True, encoding="utf-8")
     with path.open("wb") as out:
-        writer.dump(out)
+        graphml.write(network(story), out)
     return path
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import Any
 
 from dateline.model import STATUSES, Article, Claim, Event, Reading, Ref, Span, Story
@@ -94,6 +95,13 @@ def core(story: Story) -> dict[str, Any]:
         "reports": builder.reports,
         "actors": builder.actors(),
         "articles": builder.articles(),
+        "copies": builder.copies(),
+        "corrections": builder.corrections(),
+        "storylines": builder.storylines(),
+        "contradictions": builder.contradictions(),
+        "accounts": builder.accounts(),
+        "rulings": builder.rulings(),
+        "rejected": builder.rejected(),
         "kinds": builder.kinds.values,
         "statuses": list(STATUSES),
         "bases": list(BASES),
@@ -119,6 +127,7 @@ class _Core:
         self.actor_index = {actor.id: i for i, actor in enumerate(story.actors)}
         self.article_index = {article.key: i for i, article in enumerate(story.articles)}
         self.units: dict[str, Units] = {}
+        self.report_index: dict[Ref, int] = {}
         self.reports: Columns = {
             name: []
             for name in ("article", "span", "trigger", "when", "status", "says", "name", "cue")
@@ -139,6 +148,7 @@ class _Core:
             "basis": [self.bases.of(e.basis) for e in ordered],
             "importance": [round(e.importance, 4) for e in ordered],
             "reasons": [list(e.reasons) for e in ordered],
+            "sources": [e.sources for e in ordered],
             "place": [self._actor(e.place) for e in ordered],
             "roles": [self._parts(e) for e in ordered],
             "reports": [[self._report(ref) for ref in e.reports] for e in ordered],
@@ -167,6 +177,115 @@ class _Core:
             "url": [a.url for a in articles],
         }
 
+    def copies(self) -> Columns:
+        copies, index = self.story.copies, self.article_index
+        return {
+            "article": [index[c.article] for c in copies],
+            "original": [index[c.original] for c in copies],
+            "share": [c.share for c in copies],
+            "reason": [c.reason for c in copies],
+        }
+
+    def corrections(self) -> Columns:
+        corrections, index = self.story.corrections, self.article_index
+        return {
+            "article": [index[c.article] for c in corrections],
+            "corrected": [index[c.corrected] for c in corrections],
+            "note": [
+                None if c.note is None else self._units(c.article).of(c.note) for c in corrections
+            ],
+            "reason": [c.reason for c in corrections],
+        }
+
+    def storylines(self) -> Columns:
+        """Events by their numbers in the columns of events, actors by theirs."""
+        lines = self.story.storylines
+        index = {event.id: i for i, event in enumerate(in_order(self.story.events))}
+        return {
+            "id": [line.id for line in lines],
+            "label": [line.label for line in lines],
+            "events": [[index[event] for event in line.events] for line in lines],
+            "actors": [[self.actor_index[actor] for actor in line.actors] for line in lines],
+            "earliest": [days(line.interval.earliest) for line in lines],
+            "latest": [days(line.interval.latest) for line in lines],
+        }
+
+    def rulings(self) -> Columns:
+        """What people said, of what by its number; a claim is told by its article's."""
+        rulings = self.story.rulings
+        places = {
+            "actor": self.actor_index,
+            "event": {event.id: i for i, event in enumerate(in_order(self.story.events))},
+            "article": self.article_index,
+        }
+        return {
+            "act": [r.act for r in rulings],
+            "about": [r.about for r in rulings],
+            "targets": [
+                [self.article_index[ref.article] for ref in r.refs]
+                if r.about == "claim"
+                else [places[r.about].get(target, -1) for target in r.targets]
+                for r in rulings
+            ],
+            "value": [r.value for r in rulings],
+            "reason": [r.reason for r in rulings],
+            "by": [r.by for r in rulings],
+        }
+
+    def rejected(self) -> Columns:
+        """What people said is no event, with its reports, and their numbers among the rulings."""
+        gone = self.story.rejected
+        said = [(r.targets, i) for i, r in enumerate(self.story.rulings) if r.act == "reject"]
+        return {
+            "id": [event.id for event in gone],
+            "label": [event.label for event in gone],
+            "reports": [[self._report(ref) for ref in event.reports] for event in gone],
+            "rulings": [[i for ids, i in said if event.id in ids] for event in gone],
+        }
+
+    def contradictions(self) -> Columns:
+        """Events by their numbers in the columns of events, accounts by theirs."""
+        found = self.story.contradictions
+        index = {event.id: i for i, event in enumerate(in_order(self.story.events))}
+        first = [0, *accumulate(len(one.accounts) for one in found)]
+        return {
+            "id": [one.id for one in found],
+            "about": [one.about for one in found],
+            "sure": [int(one.sure) for one in found],
+            "events": [[index[event] for event in one.events] for one in found],
+            "accounts": [list(range(*ends)) for ends in pairwise(first)],
+        }
+
+    def accounts(self) -> Columns:
+        """Reports by their numbers in the columns of reports; of claims the words, and who says them."""
+        told = [account for one in self.story.contradictions for account in one.accounts]
+        return {
+            "says": [account.says for account in told],
+            "sources": [account.sources for account in told],
+            "earliest": [days(account.reported.earliest) for account in told],
+            "latest": [days(account.reported.latest) for account in told],
+            "reports": [[self.report_index[ref] for ref in account.reports] for account in told],
+            "claims": [[self._claim(ref) for ref in account.claims] for account in told],
+        }
+
+    def _claim(self, ref: Ref) -> dict[str, Any]:
+        article, reading = self.story.by_key[ref.article], self.story.readings[ref.article]
+        claim, units = reading.claims[ref.index], self._units(ref.article)
+        says, name, cue = self._says(claim, article, reading)
+        content = [units.of(span) for span in claim.content]
+        return {
+            "article": self.article_index[ref.article],
+            "content": content,
+            "says": says,
+            "name": name,
+            "cue": cue,
+        }
+
+    def _units(self, key: str) -> Units:
+        if key not in self.units:
+            self.units[key] = Units(self.story.by_key[key].text)
+        return self.units[key]
+
     def _actor(self, actor: str | None) -> int:
         return -1 if actor is None else self.actor_index.get(actor, -1)
 
@@ -181,9 +300,7 @@ class _Core:
     def _report(self, ref: Ref) -> int:
         """Append one report to the columns and return its number."""
         article, reading = self.story.by_key[ref.article], self.story.readings[ref.article]
-        units = self.units.get(ref.article)
-        if units is None:
-            units = self.units[ref.article] = Units(article.text)
+        units = self._units(ref.article)
         report = reading.reports[ref.index]
         known = 0 <= report.sentence < len(reading.sentences)
         sentence = reading.sentences[report.sentence] if known else report.span
@@ -198,7 +315,8 @@ class _Core:
         columns["says"].append(says)
         columns["name"].append(name)
         columns["cue"].append(cue)
-        return len(columns["article"]) - 1
+        self.report_index[ref] = len(columns["article"]) - 1
+        return self.report_index[ref]
 
     def _says(
         self, claim: Claim | None, article: Article, reading: Reading

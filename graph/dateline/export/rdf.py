@@ -14,13 +14,31 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from dateline.export import terms as t
 from dateline.export.rdf_reading import polarity, reading_triples, when_triples
 from dateline.export.terms import Triple, day, decimal, node, text, word
-from dateline.model import Actor, Event, Judgement, Ref, Story
+from dateline.model import (
+    Actor,
+    Contradiction,
+    Copy,
+    Correction,
+    Event,
+    Judgement,
+    Ref,
+    Ruled,
+    Ruling,
+    Span,
+    Story,
+    Storyline,
+)
 from dateline.vocab import (
     JUDGEMENTS,
     PREFIXES,
     RESOLUTION,
     Part,
+    account_iri,
     actor_iri,
+    article_iri,
+    contradiction_iri,
+    copy_iri,
+    correction_iri,
     event_iri,
     judge_iri,
     judgement_iri,
@@ -29,9 +47,14 @@ from dateline.vocab import (
     reading_iri,
     role_iri,
     role_type_iri,
+    ruling_iri,
+    span_iri,
+    storyline_iri,
 )
 
 FILE = "story.trig"
+_PARTS: dict[Ruled, Part] = {"actor": "chain", "event": "report", "claim": "claim"}
+"""What a person quotes of each."""
 
 _CLASSES: dict[str, tuple[NamedNode, ...]] = {
     "person": (t.SEM_ACTOR, t.PERSON),
@@ -51,15 +74,17 @@ def export(story: Story, folder: Path) -> Path:
 
 def quads(story: Story) -> Iterator[Quad]:
     """Give every quad once, graph by graph and in order: the same story, the same sequence."""
-    graphs = [
-        (reading_iri(key), reading_triples(article, story.readings.get(key)))
+    # An article's triples come in an order of their own, and to sort them would take as long again.
+    graphs: list[tuple[str, Iterable[Triple]]] = [
+        (reading_iri(key), reading_triples(article, story.readings.get(key), _notes(story, key)))
         for key, article in story.by_key.items()
     ]
-    graphs.append((RESOLUTION, _resolution(story)))
-    graphs.append((JUDGEMENTS, _judgements(story.judgements)))
+    graphs.append((RESOLUTION, sorted(_resolution(story), key=str)))
+    judged = [*_judgements(story.judgements), *_rulings(story.rulings)]
+    graphs.append((JUDGEMENTS, sorted(judged, key=str)))
     for name, triples in sorted(graphs, key=lambda graph: graph[0]):
         graph = node(name)
-        yield from sorted({Quad(s, p, o, graph) for s, p, o in triples}, key=str)
+        yield from (Quad(s, p, o, graph) for s, p, o in dict.fromkeys(triples))
 
 
 def _resolution(story: Story) -> Iterator[Triple]:
@@ -67,6 +92,16 @@ def _resolution(story: Story) -> Iterator[Triple]:
         yield from _actor(story, actor)
     for event in story.events:
         yield from _event(event)
+    for event in story.rejected:
+        yield from _rejected(event)
+    for storyline in story.storylines:
+        yield from _storyline(storyline)
+    for copy in story.copies:
+        yield from _copy(copy)
+    for correction in story.corrections:
+        yield from _correction(correction)
+    for contradiction in story.contradictions:
+        yield from _contradiction(contradiction)
     kinds = {event.kind for event in story.events}
     kinds |= {report.kind for reading in story.readings.values() for report in reading.reports}
     for kind in kinds:
@@ -113,6 +148,7 @@ def _event(event: Event) -> Iterator[Triple]:
     importance = decimal(event.importance)
     if importance is not None:
         yield iri, t.IMPORTANCE, importance
+    yield iri, t.INDEPENDENT_SOURCES, Literal(event.sources)
     if event.reasons:
         yield iri, t.REASON, text("\n".join(event.reasons))
     if event.place is not None:
@@ -131,6 +167,79 @@ def _event(event: Event) -> Iterator[Triple]:
         yield kind, t.LABEL, word(role.role)
         for ref in role.reports:
             yield part, t.DERIVED_FROM, _part("report", ref)
+
+
+def _rejected(event: Event) -> Iterator[Triple]:
+    """What is left to say of it: that it was taken for an event, and from which reports."""
+    iri = node(event_iri(event.id))
+    yield iri, t.TYPE, t.REJECTED_EVENT
+    yield iri, t.LABEL, text(event.label)
+    for ref in event.reports:
+        yield iri, t.DENOTED_BY, _part("report", ref)
+
+
+def _storyline(storyline: Storyline) -> Iterator[Triple]:
+    iri = node(storyline_iri(storyline.id))
+    yield iri, t.TYPE, t.STORYLINE
+    yield iri, t.LABEL, text(storyline.label)
+    if storyline.interval.earliest:
+        yield iri, t.EARLIEST, day(storyline.interval.earliest)
+    if storyline.interval.latest:
+        yield iri, t.LATEST, day(storyline.interval.latest)
+    for event in storyline.events:
+        yield node(event_iri(event)), t.IN_STORYLINE, iri
+    for actor in storyline.actors:
+        yield iri, t.STORYLINE_ACTOR, node(actor_iri(actor))
+
+
+def _copy(copy: Copy) -> Iterator[Triple]:
+    iri = node(copy_iri(copy.article, copy.original))
+    yield iri, t.TYPE, t.COPY
+    yield iri, t.OF_ARTICLE, node(article_iri(copy.article))
+    yield iri, t.ORIGINAL, node(article_iri(copy.original))
+    share = decimal(copy.share)
+    if share is not None:
+        yield iri, t.SHARE, share
+    yield iri, t.REASON, text(copy.reason)
+
+
+def _notes(story: Story, key: str) -> Iterator[Span]:
+    """Give the words with which an article corrects others."""
+    return (c.note for c in story.corrections_by.get(key, ()) if c.note is not None)
+
+
+def _correction(correction: Correction) -> Iterator[Triple]:
+    iri = node(correction_iri(correction.article, correction.corrected))
+    yield iri, t.TYPE, t.CORRECTION
+    yield iri, t.OF_ARTICLE, node(article_iri(correction.article))
+    yield iri, t.CORRECTED, node(article_iri(correction.corrected))
+    yield iri, t.REASON, text(correction.reason)
+    if correction.note is not None:
+        note = correction.note
+        yield iri, t.DERIVED_FROM, node(span_iri(correction.article, note.start, note.end))
+
+
+def _contradiction(contradiction: Contradiction) -> Iterator[Triple]:
+    iri = node(contradiction_iri(contradiction.id))
+    yield iri, t.TYPE, t.CONTRADICTION
+    yield iri, t.ABOUT, word(contradiction.about)
+    yield iri, t.SURE, Literal(contradiction.sure)
+    for event in contradiction.events:
+        yield iri, t.OF_EVENT, node(event_iri(event))
+    for place, account in enumerate(contradiction.accounts):
+        told = node(account_iri(contradiction.id, place))
+        yield iri, t.HAS_ACCOUNT, told
+        yield told, t.TYPE, t.ACCOUNT
+        yield told, t.SAYS, text(account.says)
+        yield told, t.INDEPENDENT_SOURCES, Literal(account.sources)
+        if account.reported.earliest:
+            yield told, t.FIRST_REPORTED, day(account.reported.earliest)
+        if account.reported.latest:
+            yield told, t.LAST_REPORTED, day(account.reported.latest)
+        for ref in account.reports:
+            yield told, t.DERIVED_FROM, _part("report", ref)
+        for ref in account.claims:
+            yield told, t.DERIVED_FROM, _part("claim", ref)
 
 
 def _judgements(judgements: Iterable[Judgement]) -> Iterator[Triple]:
@@ -153,6 +262,35 @@ def _judgements(judgements: Iterable[Judgement]) -> Iterator[Triple]:
         yield iri, t.ATTRIBUTED_TO, judge
         yield judge, t.TYPE, t.AGENT
         yield judge, t.LABEL, text(judgement.by)
+
+
+def _rulings(rulings: Iterable[Ruling]) -> Iterator[Triple]:
+    for ruling in rulings:
+        targets = _ruled(ruling)
+        said = (ruling.act, *targets, ruling.value, ruling.by, ruling.reason)
+        refs = (f"{ref.article}/{ref.index}" for ref in ruling.refs)
+        iri, judge = node(ruling_iri(*said, *refs)), node(judge_iri(ruling.by))
+        yield iri, t.TYPE, t.RULING
+        yield iri, t.ACT, word(ruling.act)
+        yield iri, t.ABOUT, word(ruling.about)
+        for target in targets:
+            yield iri, t.RULED_ON, node(target)
+        if ruling.value:
+            yield iri, t.NEW_VALUE, text(ruling.value)
+        yield iri, t.REASON, text(ruling.reason)
+        for ref in ruling.refs:
+            yield iri, t.DERIVED_FROM, _part(_PARTS[ruling.about], ref)
+        yield iri, t.ATTRIBUTED_TO, judge
+        yield judge, t.TYPE, t.AGENT
+        yield judge, t.TYPE, t.JUDGING_PERSON
+        yield judge, t.LABEL, text(ruling.by)
+
+
+def _ruled(ruling: Ruling) -> list[str]:
+    if ruling.about == "claim":
+        return [part_iri("claim", ref.article, ref.index) for ref in ruling.refs]
+    name = {"actor": actor_iri, "event": event_iri, "article": article_iri}[ruling.about]
+    return [name(target) for target in ruling.targets]
 
 
 def _part(part: Part, ref: Ref) -> NamedNode:

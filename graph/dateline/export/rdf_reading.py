@@ -37,9 +37,16 @@ class _Page:
         return text(" … ".join(span.of(self.article.text) for span in sorted(spans)))
 
 
-def reading_triples(article: Article, reading: Reading | None) -> Iterator[Triple]:
-    """Say all that one article says; of one that has no reading, only what its source said."""
+def reading_triples(
+    article: Article, reading: Reading | None, notes: Iterable[Span] = ()
+) -> Iterator[Triple]:
+    """Say all that one article says; of one that has no reading, only what its source said.
+
+    `notes` are words of it that facts outside its graph rest on.
+    """
     page = _Page(article, node(article_iri(article.key)))
+    for note in notes:
+        page.span(note)
     yield from _article(page)
     if reading is not None:
         yield from _chains(page, reading)

@@ -69,7 +69,27 @@ def record(story: Story, article: Article) -> dict[str, Any]:
         ],
         "claims": [_claim(story, reading, claim) for claim in reading.claims],
         "quantities": [_quantity(quantity) for quantity in reading.quantities],
+        **_beside(story, article),
     }
+
+
+def _beside(story: Story, article: Article) -> dict[str, Any]:
+    """Say which articles it copies or corrects, by their ids; nothing where it does neither."""
+    found = {
+        "copies": [
+            {"id": story.by_key[copy.original].id, "share": copy.share, "reason": copy.reason}
+            for copy in story.copies_by.get(article.key, ())
+        ],
+        "corrects": [
+            {
+                "id": story.by_key[correction.corrected].id,
+                "reason": correction.reason,
+                **(_ends(correction.note) if correction.note else {}),
+            }
+            for correction in story.corrections_by.get(article.key, ())
+        ],
+    }
+    return {name: listed for name, listed in found.items() if listed}
 
 
 def _line(values: dict[str, Any]) -> bytes:
@@ -101,6 +121,7 @@ def _event(story: Story, article: Article, report: Report, ref: Ref) -> dict[str
     return {
         **_ends(report.span),
         "chain": event.id if event else f"{ref.article}/{ref.index}",
+        "first_reported": _day(event.reported.earliest if event else article.published),
         "class": report.kind,
         "certainty": "possible" if report.status in ("possible", "hypothetical") else "certain",
         "polarity": "neg" if report.negated or report.status == "denied" else "pos",

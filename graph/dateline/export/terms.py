@@ -91,6 +91,21 @@ LEMMA, MAIN, PARENT, HAS_PARTICIPANT, AT_PLACE, POLARITY, HAS_QUANTITY, ROLE, SE
     node(DL.lemma), node(DL.main), node(DL.parent), node(DL.participant), node(DL.place),
     node(DL.polarity), node(DL.quantity), node(DL.role), node(DL.sentence), node(DL.status),
 )  # fmt: skip
+COPY, CORRECTION, OF_ARTICLE, ORIGINAL, CORRECTED, SHARE, INDEPENDENT_SOURCES = (
+    node(DL.Copy), node(DL.Correction), node(DL.article), node(DL.original), node(DL.corrected),
+    node(DL.share), node(DL.independentSources),
+)  # fmt: skip
+STORYLINE, IN_STORYLINE, STORYLINE_ACTOR = (
+    node(DL.Storyline), node(DL.storyline), node(DL.storylineActor),
+)  # fmt: skip
+CONTRADICTION, ACCOUNT, HAS_ACCOUNT, OF_EVENT, SAYS, SURE = (
+    node(DL.Contradiction), node(DL.Account), node(DL.account), node(DL.event), node(DL.says),
+    node(DL.sure),
+)  # fmt: skip
+RULING, REJECTED_EVENT, ACT, NEW_VALUE, RULED_ON, JUDGING_PERSON = (
+    node(DL.Ruling), node(DL.RejectedEvent), node(DL.act), node(DL.newValue), node(DL.ruledOn),
+    node(PROV.Person),
+)  # fmt: skip
 POST_AT, AT_TIME, TIME_TYPE, TIME_VALUE, WHEN, WHEN_EVIDENCE = (
     node(DL.postAt), node(DL.time), node(DL.timeType), node(DL.value), node(DL.when),
     node(DL.whenEvidence),

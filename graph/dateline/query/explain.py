@@ -155,7 +155,19 @@ def _event(build: Build, ident: str) -> Explanation:
     )
 
 
+def _rulings(build: Build, iri: str) -> Iterator[Fact]:
+    """What people said of it: their word stands above every rule."""
+    for ruling in build.of(str(DL.ruledOn), iri):
+        judges = (build.label(judge) for judge in build.values(ruling, str(PROV.wasAttributedTo)))
+        act, value = build.value(ruling, str(DL.act)), build.value(ruling, str(DL.newValue))
+        said = f"{act}, by {next(judges, '')}" + (f": {value}" if value else "")
+        yield Fact("ruling", said, (Why(build.value(ruling, str(DL.reason))),))
+
+
 def _event_facts(build: Build, iri: str) -> Iterator[Fact]:
+    yield from _rulings(build, iri)
+    if not build.value(iri, str(DL.status)):
+        return  # somebody rejected it, and nothing else is said of it
     yield Fact("status", build.value(iri, str(DL.status)))
     first = build.value(iri, str(SEM.hasEarliestBeginTimeStamp))
     last = build.value(iri, str(SEM.hasLatestEndTimeStamp))
@@ -272,6 +284,7 @@ def _actor(build: Build, ident: str) -> Explanation:
 
 
 def _actor_facts(build: Build, iri: str) -> Iterator[Fact]:
+    yield from _rulings(build, iri)
     yield Fact("kind", build.value(iri, str(DL.kind)))
     for name in build.values(iri, str(SKOS.altLabel)):
         yield Fact("also called", name)

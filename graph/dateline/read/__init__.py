@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.errors import DoubtfulArticle, UnreadableArticle
+from dateline.entries import Entry
+from dateline.errors import DoubtfulArticle, DoubtfulEntry, UnreadableArticle
 from dateline.model import Article
 from dateline.plugins import Reader, installed
+from dateline.read.entries import load
 from dateline.read.files import Files, Skipped, find
 
 __all__ = ["Files", "Intake", "Skipped", "find", "read"]
@@ -20,8 +22,10 @@ class Intake:
 
     articles: tuple[Article, ...] = ()
     refused: tuple[UnreadableArticle, ...] = ()
-    warnings: tuple[DoubtfulArticle, ...] = ()
+    warnings: tuple[DoubtfulArticle | DoubtfulEntry, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    """What people wrote about the articles."""
 
 
 def read(
@@ -40,7 +44,8 @@ def read(
     files = find(paths, frozenset(readers), leave_out)
     kept: dict[str, Article] = {}
     refused = list(files.refused)
-    warnings: list[DoubtfulArticle] = []
+    warnings: list[DoubtfulArticle | DoubtfulEntry] = []
+    entries: list[Entry] = []
     if refused and not keep_going:
         raise refused[0]
     _tell(tick, 0, files)
@@ -58,7 +63,14 @@ def read(
                 raise item
             refused.append(item)
         _tell(tick, done, files)
-    return Intake(tuple(kept.values()), tuple(refused), tuple(warnings), files.skipped)
+    for path in files.entries:
+        for one in load(path):
+            if isinstance(one, Entry):
+                entries.append(one)
+            else:
+                warnings.append(one)
+    left = tuple(refused), tuple(warnings), files.skipped
+    return Intake(tuple(kept.values()), *left, tuple(entries))
 
 
 def _tell(tick: Callable[[int, int], None] | None, done: int, files: Files) -> None:

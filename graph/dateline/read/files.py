@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.entries import FILE
 from dateline.errors import UnreadableArticle
 
 
@@ -33,6 +34,8 @@ class Files:
     found: tuple[tuple[Path, Path], ...] = ()
     refused: tuple[UnreadableArticle, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    entries: tuple[Path, ...] = ()
+    """What people wrote about the articles: the `corrections.yaml` of each folder that was named."""
 
 
 def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None = None) -> Files:
@@ -43,6 +46,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
     found: list[tuple[Path, Path]] = []
     refused: list[UnreadableArticle] = []
     skipped: list[Skipped] = []
+    entries: list[Path] = []
     files: set[str] = set()
     folders = {os.path.realpath(leave_out)} if leave_out else set()
     for named in paths:
@@ -57,6 +61,13 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
         for item in sorted(below, key=lambda item: _by_way_of_links(item, root)):
             if isinstance(item, UnreadableArticle):
                 refused.append(item)
+            elif item.name == FILE and item.parent == root:
+                if (real := os.path.realpath(item)) not in files:
+                    files.add(real)
+                    entries.append(item)
+            elif item.name == FILE:
+                why = "corrections are read from the folder you name, not from one below it"
+                skipped.append(Skipped(str(item), why))
             elif item.suffix.lower() not in suffixes:
                 why = f"no reader takes {item.suffix or 'a name without a suffix'}"
                 if is_folder:
@@ -75,7 +86,8 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                 files.add(real)
                 here.append(item)
         found += [(path, root) for path in sorted(here)]
-    return Files(tuple(found), tuple(sorted(refused, key=str)), tuple(sorted(skipped, key=str)))
+    left = tuple(sorted(refused, key=str)), tuple(sorted(skipped, key=str))
+    return Files(tuple(found), *left, tuple(sorted(entries)))
 
 
 def _below(root: Path, seen: set[str]) -> Iterator[Path | UnreadableArticle]:

@@ -29,7 +29,7 @@ _LIKE_KEY = re.compile(r"\s*[\w.-]+[ \t]*:")
 _QUOTED = re.compile(r"""(["'])(.*)\1""")
 
 
-class _Words(yaml.BaseLoader):
+class Words(yaml.BaseLoader):
     """YAML in which every value is the words that stand there."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
@@ -56,7 +56,7 @@ def split(raw: str) -> tuple[dict[str, object], str, str | None]:
         return {}, raw, None
     block, text = raw[opening.end() : closing.start()], raw[closing.end() :]
     try:
-        said = yaml.load(block, Loader=_Words)
+        said = yaml.load(block, Loader=Words)
     except (yaml.YAMLError, RecursionError) as error:
         plain = _plain(block)
         if not plain and not _LIKE_KEY.match(block):

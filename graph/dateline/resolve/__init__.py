@@ -6,11 +6,12 @@ The result depends on the set of readings alone, not on their order.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.calendar import edtf_between, intersect
+from dateline.entries import Entry
 from dateline.model import (
     STATUSES,
     Actor,
@@ -23,13 +24,30 @@ from dateline.model import (
     Ref,
     Report,
     Role,
+    Ruling,
     Status,
     Story,
     digest,
 )  # fmt: skip
 from dateline.resolve.actors import resolve_actors
+from dateline.resolve.alike import likeness
+from dateline.resolve.contradictions import contradictions
+from dateline.resolve.corrections import corrections
 from dateline.resolve.events import STATES, cluster_reports
-from dateline.resolve.importance import Facts, importance
+from dateline.resolve.finding import Doubt, find
+from dateline.resolve.focus import Focus, focus
+from dateline.resolve.importance import NOBODY, Facts, Place, importance
+from dateline.resolve.rulings import (
+    kept_apart,
+    rule_actors,
+    rule_articles,
+    rule_claims,
+    rule_clusters,
+    rule_events,
+)
+from dateline.resolve.sources import copies, independent, roots
+from dateline.resolve.splitting import split_chains
+from dateline.resolve.storylines import storylines
 
 __all__ = ["resolve"]
 
@@ -38,24 +56,68 @@ ECHO = 0.4
 BASES: tuple[Basis, ...] = ("stated", "publication", "narrative", "inferred", "none")
 
 
-def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
-    """Join the readings of articles into a story."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of the articles when their reports are put together; all by article key."""
+
+    articles: Mapping[str, Article]
+    readings: Mapping[str, Reading]
+    actor_of: Mapping[Ref, Actor]
+    focus: Mapping[str, Focus]
+    roots: Mapping[str, frozenset[str]]
+
+    def report(self, ref: Ref) -> Report:
+        return self.readings[ref.article].reports[ref.index]
+
+
+def _nobody(_: object) -> None:
+    """Tell nobody."""
+
+
+def resolve(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    entries: Iterable[Entry] = (),
+    doubt: Doubt = _nobody,
+) -> Story:
+    """Join the readings of articles into a story.
+
+    What a person said of it in `entries` overrides the rules; `doubt` is told which of them cannot
+    be followed.
+    """
+    entries = sorted(entries, key=lambda entry: entry.order)
     ordered = tuple(sorted(articles, key=lambda a: (a.published or date.max, a.id, a.key)))
-    by_key = {reading.article: reading for reading in readings}
-    mentions: Counter[Ref] = Counter(
-        Ref(reading.article, m.chain) for reading in readings for m in reading.mentions
-    )
+    by_key = split_chains(entries, ordered, {reading.article: reading for reading in readings})
+    found = find(entries, ordered, by_key, doubt)
+    by_key, rulings = rule_claims(found, by_key, doubt)
     in_order = [by_key[article.key] for article in ordered]
-    actors, judgements = resolve_actors(in_order, mentions)
+    mentions: Counter[Ref] = Counter(
+        Ref(reading.article, m.chain) for reading in in_order for m in reading.mentions
+    )
+    alike = likeness(ordered)
+    actors, judgements = resolve_actors(in_order, mentions, alike)
+    actors, told_actors, of_actors = rule_actors(actors, found, by_key, mentions, alike, doubt)
     actor_of = {ref: actor for actor in actors for ref in actor.chains}
-    clusters, more = cluster_reports(ordered, by_key, actor_of)
+    never = kept_apart(found)
+    clusters, more = cluster_reports(ordered, by_key, actor_of, alike, never)
+    clusters, cases = rule_clusters(clusters, found, alike, doubt)
     order = {article.key: n for n, article in enumerate(ordered)}
     for refs in clusters:
         refs.sort(key=lambda ref: (order[ref.article], ref.index))  # as the story was told
-    articles_by_key = {article.key: article for article in ordered}
-    events = _without_echoes(
-        [_event(refs, by_key, articles_by_key, actor_of) for refs in clusters], by_key
+    copied = copies(ordered)
+    told = Told(
+        {article.key: article for article in ordered},
+        by_key,
+        actor_of,
+        {article.key: focus(article, by_key[article.key], actor_of) for article in ordered},
+        roots(copied),
     )
+    events, rejected, told_events, of_events = rule_events(
+        [_event(refs, told) for refs in clusters], cases, found, doubt
+    )
+    events = _without_echoes(events, by_key)
+    judged = [*judgements, *told_actors, *more, *told_events]
+    rulings += [*rule_articles(entries, ordered), *of_actors, *of_events]
     return Story(
         articles=ordered,
         readings={article.key: by_key[article.key] for article in ordered},
@@ -65,7 +127,13 @@ def resolve(articles: Sequence[Article], readings: Sequence[Reading]) -> Story:
                 events, key=lambda e: (e.interval.earliest or e.interval.latest or date.max, e.id)
             )
         ),
-        judgements=tuple(sorted([*judgements, *more], key=_judgement_order)),
+        judgements=tuple(sorted(judged, key=_judgement_order)),
+        copies=copied,
+        corrections=corrections(ordered, by_key, copied, actor_of),
+        storylines=storylines(events, {actor.id: actor for actor in actors}),
+        contradictions=contradictions(ordered, by_key, actor_of, events, alike, told.roots, never),
+        rulings=tuple(sorted(set(rulings), key=_ruling_order)),
+        rejected=tuple(rejected),
     )
 
 
@@ -92,18 +160,19 @@ def _without_echoes(events: list[Event], readings: dict[str, Reading]) -> list[E
     ]  # fmt: skip
 
 
-def _judgement_order(judgement: Judgement) -> tuple[str, Ref, Ref, str]:
-    return judgement.about, judgement.left, judgement.right, judgement.verdict
+def _judgement_order(judgement: Judgement) -> tuple[str, Ref, Ref, str, str]:
+    return judgement.about, judgement.left, judgement.right, judgement.verdict, judgement.by
 
 
-def _event(
-    refs: Sequence[Ref],
-    readings: dict[str, Reading],
-    articles: dict[str, Article],
-    actor_of: dict[Ref, Actor],
-) -> Event:
-    reports = [readings[r.article].reports[r.index] for r in refs]
-    told_in = [articles[key] for key in dict.fromkeys(r.article for r in refs)]
+def _ruling_order(ruling: Ruling) -> tuple[str, ...]:
+    said = ruling.about, ruling.act, ruling.value, ruling.by, ruling.reason
+    return *said, *ruling.targets, *map(str, ruling.refs)
+
+
+def _event(refs: Sequence[Ref], story: Told) -> Event:
+    actor_of = story.actor_of
+    reports = [story.report(ref) for ref in refs]
+    told_in = [story.articles[key] for key in dict.fromkeys(r.article for r in refs)]
     status = _status(reports)
     # What is told as the event comes from reports of its status; if the article itself says so, from
     # those alone: a claim adds no words, no date and no participant to a fact.
@@ -122,20 +191,28 @@ def _event(
     }
     named = {role.actor for role in roles if by_id[role.actor].named}
     interval, edtf, basis = _when(core)
-    label = _label(core)
-    kind = Counter(r.kind for r in reports).most_common()
-    best_kind = max(kind, key=lambda item: (item[0] != "other", item[1], item[0]))[0]
+    chief = _chief([(report, story.focus[refs[n].article].topic(report.label))
+                    for n, report in zip(told, core, strict=True)])  # fmt: skip
+    label = chief.label
+    kind = Counter(r.kind for r in reports if r.kind != "other")
+    # Of the kind that its label tells; where that has none, of the commonest.
+    best_kind = chief.kind if chief.kind != "other" else max(
+        kind, key=lambda k: (kind[k], k), default="other"
+    )  # fmt: skip
     claimed = not own
     published = sorted(a.published for a in told_in if a.published)
+    sources = independent(told_in, story.roots)
     weight, reasons = importance(
         Facts(
-            articles=told_in,
             reports=reports,
             label=label,
             kind=best_kind,
+            places=[_place(article.key, refs, label, named, story) for article in told_in],
+            titles=[article.title for article in told_in if article.title],
             named=len(named),
             dated=basis not in ("inferred", "none"),
-            outlets=len({a.outlet for a in told_in if a.outlet}),
+            sources=sources,
+            later=sum(day > published[0] for day in published),
             claimed=claimed,
             stative=all(r.lemma in STATES for r in reports),
         )
@@ -162,11 +239,21 @@ def _event(
         importance=weight,
         reasons=reasons,
         claimed=claimed,
+        sources=sources,
+    )
+
+
+def _place(key: str, refs: Sequence[Ref], label: str, named: Iterable[str], story: Told) -> Place:
+    about = story.focus[key]
+    return Place(
+        rank=min(about.ranks[story.report(ref).sentence] for ref in refs if ref.article == key),
+        topic=about.topic(label),
+        central=max((about.actors.get(actor, 0.0) for actor in named), default=0.0),
     )
 
 
 def _roles(
-    refs: Sequence[Ref], reports: Sequence[Report], actor_of: dict[Ref, Actor]
+    refs: Sequence[Ref], reports: Sequence[Report], actor_of: Mapping[Ref, Actor]
 ) -> tuple[Role, ...]:
     found: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
     for ref, report in zip(refs, reports, strict=True):
@@ -219,19 +306,22 @@ def _when(reports: Sequence[Report]) -> tuple[Interval, str, Basis]:
     return Interval(), "", "none"
 
 
-def _label(reports: Sequence[Report]) -> str:
-    """The label that says most: a clause with its subject before a bare noun, about ten words."""
+def _chief(told: Sequence[tuple[Report, float]]) -> Report:
+    """The report that says most, of reports with how much each tells of its article's topic.
 
-    def worth(report: Report) -> tuple[float, int, str]:
-        size = len(report.label.split())
-        score = min(size, 9) * 1.0 - max(0, size - 11) * 0.5
-        score += 3.0 * any(p.role == "Arg0" for p in report.participants)
-        score += (
-            1.5 * report.main
-            + 1.0 * (report.status == "happened")
-            - 1.0 * report.label.endswith("…")
-        )
-        score -= 0.15 * report.sentence
+    A clause with its subject before a bare noun, about ten words, in the words of what it is about,
+    with a date; the first to tell it, if it tells it well.
+    """
+
+    def worth(one: tuple[Report, float]) -> tuple[float, int, str]:
+        report, topic = one
+        words = report.label.split()
+        score = min(len(words), 9) * 1.0 - max(0, len(words) - 11) * 0.5
+        score += 3.0 * any(p.role == "Arg0" for p in report.participants) + 6.0 * topic
+        score += 1.5 * report.main - 1.0 * report.label.endswith("…")
+        score += 1.5 * (report.when.basis in BASES[:3])
+        score -= 3.0 * (bool(words) and words[0].casefold() in NOBODY)
+        score -= 0.3 * min(report.sentence, 10)
         return score, -report.sentence, report.label
 
-    return max(reports, key=worth).label
+    return max(told, key=worth)[0]

@@ -57,11 +57,8 @@ def resolve_actors(
     groups = _join_others(groups, judgements)
     unnamed = {r: c for r, c in chains.items() if not c.named}
     _join_posts(groups, unnamed, judgements)
-    actors = [_actor(group, mentions) for group in groups]
-    actors += [
-        Actor(_id([ref]), chain.name, chain.kind, (), (), (ref,), named=False)
-        for ref, chain in unnamed.items()
-    ]
+    actors = [as_actor(group, mentions) for group in groups]
+    actors += [as_actor(Group(c.kind, [ref], [c]), mentions) for ref, c in unnamed.items()]
     return sorted(actors, key=lambda a: (a.name.casefold(), a.id)), judgements
 
 
@@ -393,8 +390,11 @@ def _bare(post: str) -> str:
     return post
 
 
-def _actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
+def as_actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
     """The actor of a group: its fullest common name, its other names, its posts."""
+    if not any(chain.named for chain in group.chains):
+        refs, name = tuple(sorted(group.refs)), group.chains[0].name
+        return Actor(_id(group.refs), name, group.kind, (), (), refs, named=False)
     count: Counter[str] = Counter()
     for ref, chain in zip(group.refs, group.chains, strict=True):
         for name in chain.names:

@@ -32,7 +32,7 @@ BIAS = -1.9
 regression on ten training topics of ECB+ (Cybulska and Vossen 2014), pairs of reports of one family
 in articles that are alike; those marked so are set by hand, for ECB+ has no dates."""
 SAME_ARTICLE = 2.0
-NEWS, MOST_NEWS = 6.4, 0.6
+NEWS, MOST_NEWS = 6.4, 0.5
 """Times the cosine of the two articles, up to so much: copies are no surer than two accounts."""
 SAME_DAY_NEWS = 0.25
 """What stands for the cosine where a day and a participant bring together articles that are unlike."""
@@ -83,6 +83,8 @@ class Corpus:
     alike: Alike
     rarity: Mapping[str, float]
     """Family → logarithm of how many articles there are for each that has a word of it."""
+    never: frozenset[tuple[Ref, Ref]] = frozenset()
+    """Pairs that a person said are of two events, both ways."""
 
     def near(self, a: Seen, b: Seen) -> float | None:
         """How alike the two articles are; None if nothing brings the reports together."""
@@ -96,6 +98,7 @@ def cluster_reports(
     readings: Mapping[str, Reading],
     actor_of: Mapping[Ref, Actor],
     alike: Alike,
+    never: frozenset[tuple[Ref, Ref]] = frozenset(),
 ) -> tuple[list[list[Ref]], list[Judgement]]:
     """Sets of reports of the same happening, and the judgements that made them."""
     seen = [
@@ -111,6 +114,7 @@ def cluster_reports(
         {actor.id: actor for actor in actor_of.values()},
         alike,
         {name: math.log(len(articles) / count) for name, count in held.items()},
+        never,
     )
     sets: list[list[Ref]] = []
     judgements: list[Judgement] = []
@@ -189,6 +193,8 @@ def _fit(
 
 def forbidden(a: Seen, b: Seen, corpus: Corpus) -> bool:
     """Whether who, to whom, where or when rules out that two reports tell of one happening."""
+    if (a.ref, b.ref) in corpus.never:
+        return True
     agents_apart = (
         a.agents.isdisjoint(b.agents | b.patients)
         and b.agents.isdisjoint(a.patients)
@@ -272,14 +278,14 @@ def _share(a: frozenset[str], b: frozenset[str]) -> float:
 
 def compare(a: Seen, b: Seen, corpus: Corpus) -> tuple[float, tuple[str, ...]]:
     """The log-odds that two reports of a family tell of one happening, and what speaks for it."""
-    if forbidden(a, b, corpus):
-        return FORBIDDEN, ()
     same_article = a.ref.article == b.ref.article
     near = corpus.near(a, b)
     if near is None and not same_article:
         return UNLIKE, ()
     if (a.statement or b.statement) and not _same_words(a, b):
         return UNLIKE, ()
+    if forbidden(a, b, corpus):
+        return FORBIDDEN, ()
     signs = [*_signs_for(a, b), *_signs_against(a, b)]
     if same_article:
         signs.append((SAME_ARTICLE, "taken up again in the same article"))

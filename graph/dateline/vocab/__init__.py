@@ -8,7 +8,12 @@ A node's name follows from content alone, by one scheme, so that two builds of o
   selectors add `&position` and `&quote`;
 * `urn:dateline:PART:KEY:INDEX` is a part of a reading by its place in the reading's tuples, as a
   `Ref` says it: PART is chain, mention, time, quantity, report or claim;
-* `urn:dateline:actor:ID`, `…:event:ID` and `…:judgement:ID` carry the digests of the story.
+* `urn:dateline:actor:ID`, `…:event:ID`, `…:storyline:ID` and `…:judgement:ID` carry the digests of
+  the story;
+* `urn:dateline:ruling:ID` carries a digest of all that a person said there;
+* `urn:dateline:contradiction:ID` carries a digest of its accounts, `…:account:ID:INDEX` is one of
+  them;
+* `urn:dateline:copy:ID` and `…:correction:ID` carry a digest of the two articles.
 
 >>> span_iri("ab", 12, 20)
 'urn:dateline:article:ab#char=12,20'
@@ -46,16 +51,26 @@ class DL(DefinedNamespace):
     _NS = Namespace("https://dateline.example/vocab#")
     _fail = True
 
+    Account: URIRef
     Chain: URIRef
     Claim: URIRef
+    Contradiction: URIRef
+    Copy: URIRef
+    Correction: URIRef
     Judgement: URIRef
     Mention: URIRef
     Participant: URIRef
     Quantity: URIRef
+    RejectedEvent: URIRef
     Report: URIRef
+    Ruling: URIRef
+    Storyline: URIRef
     Time: URIRef
 
     about: URIRef
+    account: URIRef
+    act: URIRef
+    article: URIRef
     basis: URIRef
     chain: URIRef
     change: URIRef
@@ -63,11 +78,14 @@ class DL(DefinedNamespace):
     claimed: URIRef
     content: URIRef
     contentWords: URIRef
+    corrected: URIRef
     cue: URIRef
     cueWords: URIRef
+    event: URIRef
     firstReported: URIRef
     form: URIRef
     importance: URIRef
+    independentSources: URIRef
     kind: URIRef
     lastReported: URIRef
     left: URIRef
@@ -75,6 +93,8 @@ class DL(DefinedNamespace):
     main: URIRef
     manner: URIRef
     named: URIRef
+    newValue: URIRef
+    original: URIRef
     parent: URIRef
     participant: URIRef
     place: URIRef
@@ -85,12 +105,18 @@ class DL(DefinedNamespace):
     reason: URIRef
     right: URIRef
     role: URIRef
+    ruledOn: URIRef
+    says: URIRef
     score: URIRef
     sentence: URIRef
+    share: URIRef
     source: URIRef
     sourceWords: URIRef
     speaker: URIRef
     status: URIRef
+    storyline: URIRef
+    storylineActor: URIRef
+    sure: URIRef
     time: URIRef
     timeType: URIRef
     value: URIRef
@@ -195,6 +221,36 @@ def actor_iri(ident: str) -> str:
 def event_iri(ident: str) -> str:
     """Name an event."""
     return f"urn:dateline:event:{_safe(ident)}"
+
+
+def storyline_iri(ident: str) -> str:
+    """Name a storyline."""
+    return f"urn:dateline:storyline:{_safe(ident)}"
+
+
+def contradiction_iri(ident: str) -> str:
+    """Name a contradiction."""
+    return f"urn:dateline:contradiction:{_safe(ident)}"
+
+
+def account_iri(contradiction: str, index: int) -> str:
+    """Name an account by its place among those of a contradiction."""
+    return f"urn:dateline:account:{_safe(contradiction)}:{index}"
+
+
+def copy_iri(article: str, original: str) -> str:
+    """Name what an article has of another, by their keys."""
+    return f"urn:dateline:copy:{digest(article, original)}"
+
+
+def correction_iri(article: str, corrected: str) -> str:
+    """Name an article's correction of another, by their keys."""
+    return f"urn:dateline:correction:{digest(article, corrected)}"
+
+
+def ruling_iri(*said: str) -> str:
+    """Name a person's ruling by all that it says."""
+    return f"urn:dateline:ruling:{digest(*said)}"
 
 
 def role_iri(event: str, role: str, actor: str) -> str:

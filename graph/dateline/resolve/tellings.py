@@ -1,0 +1,130 @@
+"""Who tells what: a report with its event and its voice, and what one voice says against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Actor, Article, Claim, Dispute, Event, Reading, Ref, Report
+from dateline.resolve.seen import Seen, seen_of
+
+MOST = 40
+"""So many reports of an event, or of a family in an article, are held against each other."""
+DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|disput\w+|refut\w+|rebut\w+)\b", re.I)
+NOT = re.compile(r"\b(?:not|neither|nor|never|cannot|without)\b|n[’']t\b", re.I)
+WITHOUT = re.compile(r"\bwithout\b", re.I)
+REAL = ("happened", "ongoing")
+MUTUAL = {"meet", "marry", "talk", "play", "face", "fight", "discuss", "negotiate", "agree", "join",
+          "clash"}  # fmt: skip
+"""What one does to another, the other does too."""
+Voice = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report with its event, and who tells it."""
+
+    seen: Seen
+    event: str
+    voice: Voice
+    article: Article
+    reading: Reading
+
+    @property
+    def ref(self) -> Ref:
+        return self.seen.ref
+
+    @property
+    def report(self) -> Report:
+        return self.seen.report
+
+    @property
+    def sentence(self) -> str:
+        return self.reading.sentences[self.report.sentence].of(self.article.text)
+
+    @property
+    def real(self) -> bool:
+        """Whether it is told as something that happened."""
+        return self.report.status in REAL and not self.report.negated
+
+    @property
+    def claim(self) -> Claim | None:
+        number = self.report.claim
+        if number is None or number >= len(self.reading.claims):
+            return None
+        return self.reading.claims[number]
+
+    @property
+    def denied(self) -> bool:
+        """Whether it is told as something that did not: "attempted murder" and "without" deny nothing."""
+        before = self.article.text[max(0, self.report.span.start - 30) : self.report.span.start]
+        if WITHOUT.search(before):
+            return False
+        return (self.report.status == "denied" and self.report.negated) or (
+            self.claim is not None
+            and denies(self.claim, self.article)
+            and self.report.status in REAL
+            and not self.report.negated
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What somebody says, in plain words, and the report or the claim that says so."""
+
+    value: str
+    """The same for all who say the same: "seven people" and "7 people"."""
+    says: str
+    report: Ref | None = None
+    claim: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A contradiction before its sides are put together."""
+
+    about: Dispute
+    events: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+
+def tellings_of(
+    articles: Sequence[Article],
+    readings: Mapping[str, Reading],
+    actor_of: Mapping[Ref, Actor],
+    events: Iterable[Event],
+) -> dict[Ref, Telling]:
+    event_of = {ref: event.id for event in events for ref in event.reports}
+    found = {}
+    for article in sorted(articles, key=lambda a: a.key):
+        reading = readings[article.key]
+        for n, report in enumerate(reading.reports):
+            ref = Ref(article.key, n)
+            if ref not in event_of:
+                continue  # a person has said that it is no event
+            voice = voice_of(article, reading, report.claim, actor_of)
+            seen = seen_of(article, ref, report, reading, actor_of)
+            found[ref] = Telling(seen, event_of[ref], voice, article, reading)
+    return found
+
+
+def voice_of(
+    article: Article, reading: Reading, claim: int | None, actor_of: Mapping[Ref, Actor]
+) -> Voice:
+    """Who says so: the article itself, an actor, or whatever the words are that name nobody."""
+    if claim is None:
+        return "article", article.key
+    if claim >= len(reading.claims):
+        return "claim", article.key, str(claim)
+    speaker = reading.claims[claim].speaker
+    if speaker is not None:
+        return "actor", actor_of[Ref(article.key, speaker)].id
+    source = reading.claims[claim].source
+    # Nobody named may be the article itself, so that is what it is taken for.
+    return ("words", *(s.of(article.text) for s in source)) if source else ("article", article.key)
+
+
+def denies(claim: Claim, article: Article) -> bool:
+    cues = [cue.of(article.text) for cue in claim.cue]
+    return any(DENYING.search(c) for c in cues) and not any(NOT.search(c) for c in cues)
