@@ -22,7 +22,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.copies import copies
-from dateline.model import Article, Story
+from dateline.model import Article
+from dateline.story import Story
 
 ROOT = Path(__file__).resolve().parent.parent
 STAGES = ("annotate", "resolve", "export")

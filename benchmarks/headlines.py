@@ -24,8 +24,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.model import Article, Event, Story
+from dateline.model import Article
 from dateline.resolve.words import content_words
+from dateline.story import Event, Story
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT.parent / "shared" / "articles" / "wikinews-2019.jsonl"

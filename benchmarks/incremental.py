@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.copies import copies
-from dateline.model import Article, Story
+from dateline.model import Article
+from dateline.story import Story
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "corpus" / "harbour"

@@ -13,22 +13,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from dateline import pipeline
-from dateline.model import (
-    Actor,
-    Article,
-    Chain,
-    Claim,
-    Event,
-    Interval,
-    Reading,
-    Ref,
-    Report,
-    Span,
-    Story,
-    When,
-    digest,
-)
+from dateline.model import Article, Chain, Claim, Interval, Reading, Ref, Report, Span, When, digest
 from dateline.plugins import installed
+from dateline.story import Actor, Event, Story
 
 NOTHING = Interval()
 FLAGS = [

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.model import (
-    Actor,
     Article,
     Basis,
     Chain,
     Claim,
-    Event,
     Interval,
     Mention,
     MentionKind,
@@ -21,13 +19,12 @@ from dateline.model import (
     Reading,
     Ref,
     Report,
-    Role,
     Span,
     Status,
-    Story,
     When,
     digest,
 )
+from dateline.story import Actor, Event, Role, Story
 
 OUTLETS = ("The Harbour Post", "Norvale Courier", "Eastmark Gazette", "Sunday Lantern", None)
 FIRST = (

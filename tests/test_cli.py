@@ -201,7 +201,7 @@ def test_help_does_not_wait_for_spacy() -> None:
     assert loaded.stdout == "set()\n"
 
 
-@pytest.mark.parametrize("command", ["build", "query", "explain"])
+@pytest.mark.parametrize("command", ["build", "query", "explain", "evaluate"])
 def test_every_command_explains_itself_with_examples(command: str) -> None:
     """Its help shows lines that can be typed."""
     result = run(command, "--help")

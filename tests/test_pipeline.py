@@ -21,9 +21,10 @@ from dateline import cache, pipeline
 from dateline.errors import MissingModel, NothingToRead, UnreadableArticle, UnusableOutput
 from dateline.export import network, rdf, readings
 from dateline.export.coverage import coverage
-from dateline.model import Article, Reading, Story
+from dateline.model import Article, Reading
 from dateline.pipeline import Stage, Summary, build
 from dateline.resolve import resolve
+from dateline.story import Story
 from tests import conftest as rooms
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -12,9 +12,10 @@ import pytest
 from dateline import pipeline
 from dateline.annotate import annotate
 from dateline.export.terms import well_formed
-from dateline.model import STATUSES, Actor, Article, Event, Interval, Reading, Ref, Story
+from dateline.model import STATUSES, Article, Interval, Reading, Ref
 from dateline.read import read
 from dateline.resolve import resolve
+from dateline.story import Actor, Event, Story
 
 HARBOUR = Path(__file__).resolve().parent.parent / "corpus" / "harbour"
 WIRE = ("2022-02-07-indefinite-strike-begins.md", "2022-02-08-dockers-begin-indefinite-strike.md")

@@ -14,16 +14,11 @@ from datetime import date
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from dateline.errors import BrokenQuery, DatelineError
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
-
-    from dateline.query import Answer
+from dateline.errors import DatelineError
 
 app = typer.Typer(
     name="dateline",
@@ -39,14 +34,8 @@ app = typer.Typer(
 ASKING = "What a saved question is told"
 
 
-class Format(StrEnum):
-    """How an answer is written."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-    tsv = "tsv"
-    turtle = "turtle"
+Format = StrEnum("Format", ["table", "csv", "json", "tsv", "turtle"])  # how an answer is written
+Layer = StrEnum("Layer", ["actors", "events", "dates", "claims", "joins"])  # those of evaluate.py
 
 
 def main() -> None:
@@ -196,7 +185,7 @@ def query(
     dateline query output "SELECT ?name { ?who dl:kind ?kind ; rdfs:label ?name }"
     """
     with _spoken():
-        from dateline import screen
+        from dateline import asking, screen
         from dateline.query import saved as questions
 
         if listing:
@@ -214,7 +203,7 @@ def query(
             raise typer.BadParameter(
                 f"Only a saved question takes {', '.join(sorted(values))}.", param_hint="--saved"
             )
-        screen.answer(_ask(output, sparql, file, saved, values), format.value)
+        screen.answer(asking.ask(output, sparql, file, saved, values), format.value)
 
 
 @app.command(no_args_is_help=True)
@@ -320,31 +309,55 @@ def correct(
             screen.added(correcting.add(corpus, typed, build))
 
 
-def _ask(
-    output: Path, sparql: str | None, file: Path | None, saved: str | None, values: dict[str, str]
-) -> Answer:
-    from dateline.output import restore
-    from dateline.query import ask, find, open_graph, run
+@app.command(no_args_is_help=True)
+def evaluate(
+    output: Annotated[Path, typer.Argument(metavar="OUTPUT", help="The folder of a build.")],
+    layers: Annotated[
+        list[Layer] | None,
+        typer.Option("--layer", help="Only this layer; may be given more than once."),
+    ] = None,
+    number: Annotated[
+        int, typer.Option("-n", min=1, help="How many items, shared among the layers.")
+    ] = 50,
+    seed: Annotated[int, typer.Option(help="Another number draws another sample.")] = 1,
+    to_csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the sample as a table to fill in.")
+    ] = None,
+    from_csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Count the answers in such a table.")
+    ] = None,
+) -> None:
+    """Judge a sample of what a build says, to see how often it is right.
 
-    if saved is not None:
-        find(saved).bound(values)  # a question that cannot be asked need not wait for the graph
-    query = _written(file) if file is not None else sparql or ""
-    restore(output)
-    store: Store = open_graph(output)
-    return ask(store, saved, values) if saved is not None else run(store, query)
+    Each item is shown in its article: two words taken for one actor, an
+    event and its status, a date, a claim and its speaker, two reports
+    joined into one event. Answers are kept in OUTPUT/evaluation.csv as
+    they are given. Unsure ones do not count towards the precision.
 
+    \b
+    dateline evaluate output
+    dateline evaluate output --layer claims --layer dates -n 100
+    dateline evaluate output --to-csv sample.csv
+    dateline evaluate output --from-csv sample.csv
+    """
+    with _spoken():
+        from dateline import evaluating, screen
 
-def _written(file: Path) -> str:
-    try:
-        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise BrokenQuery(
-            f"{file}: the query is not UTF-8 at byte {error.start:,}. Save it as UTF-8."
-        ) from error
-    except OSError as error:
-        raise BrokenQuery(
-            f"{file}: the query cannot be read ({error.strerror or error}). Check the name."
-        ) from error
+        if to_csv is not None and from_csv is not None:
+            raise typer.BadParameter("Give one of --to-csv and --from-csv.", param_hint="--to-csv")
+        if from_csv is not None:
+            found, doubts = evaluating.from_table(output, from_csv, seed)
+            screen.tallies(found)
+            screen.doubts(doubts)
+            if doubts:
+                raise typer.Exit(1)
+            return
+        session = evaluating.begin(output, [layer.value for layer in layers or ()], number, seed)
+        if to_csv is not None:
+            screen.sampled(evaluating.to_table(session, to_csv), to_csv)
+        else:
+            screen.ask(session)
+            screen.tallies(session.tallies())
 
 
 def _values(settings: list[str], named: dict[str, str | None]) -> dict[str, str]:

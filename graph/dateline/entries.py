@@ -17,7 +17,8 @@ from typing import Any, Final, get_args
 
 from dateline.calendar import days_of_edtf
 from dateline.errors import DoubtfulEntry
-from dateline.model import Act, Interval, MentionKind, Ruled
+from dateline.model import Interval, MentionKind
+from dateline.story import Act, Ruled
 from dateline.vocab import kinds
 
 FILE: Final = "corrections.yaml"

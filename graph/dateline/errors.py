@@ -5,6 +5,7 @@
   + DoubtfulArticle       an article was read, but not all that was said about it; a warning
   + DoubtfulEntry         an entry of corrections.yaml that cannot be followed; a warning
   + BrokenEntries         corrections that cannot be written, or taken from a table, as they are
+  + BrokenAnswers         answers on a sample that cannot be asked for, written or read as they are
   + NothingToRead         no article was found where the user pointed
   + UnusableOutput        the output folder cannot be written or is not a build
   + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
@@ -45,6 +46,10 @@ class DoubtfulEntry(DatelineError):
 
 class BrokenEntries(DatelineError):
     """Corrections that cannot be written, or taken from a table, as they are."""
+
+
+class BrokenAnswers(DatelineError):
+    """Answers on a sample of a build that cannot be asked for, written or read as they are."""
 
 
 class NothingToRead(DatelineError):

@@ -22,12 +22,13 @@ from dateline.errors import (
     UnreadableArticle,
     UnusableOutput,
 )
-from dateline.model import Article, Interval, Reading, Story
+from dateline.model import Article, Interval, Reading
 from dateline.output import replacing
 from dateline.plugins import Annotator, installed
 from dateline.read import Skipped, read
 from dateline.resolve import resolve
 from dateline.resolve.rulings import redated
+from dateline.story import Story
 
 Stage = Literal["read", "annotate", "resolve", "export"]
 Progress = Callable[[Stage, int, int], None]

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
-from dateline.model import Article, Reading, Story
+from dateline.model import Article, Reading
+from dateline.story import Story
 
 
 class Reader(Protocol):

@@ -20,11 +20,16 @@ from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 from rich.text import Text
 
+from dateline.errors import BrokenAnswers
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dateline import correcting, pipeline
+    from dateline.evaluate import Item, Tally
+    from dateline.evaluating import Session
     from dateline.query import Answer, Explanation, Saved
+    from dateline.query.evidence import Words
     from dateline.query.explain import Fact, Join, Part
 
 MOST: Final = 20
@@ -200,12 +205,17 @@ def _part(console: Console, part: Part) -> None:
         Text(inert(f"{at.article}:{at.start}"), style="cyan"), Text(f"({part.what})", style="dim"),
         soft_wrap=True,
     )  # fmt: skip
+    _in_place(console, at)
+    _facts(console, part.facts)
+
+
+def _in_place(console: Console, at: Words) -> None:
+    """Print words in what stands around them, on one line."""
     before, words, after = (inert(re.sub(r"\s+", " ", w)) for w in (at.before, at.words, at.after))
     console.print(
         Text.assemble("  ", before, ("«", "bold"), (words, "bold yellow"), ("»", "bold"), after),
         soft_wrap=True,
     )
-    _facts(console, part.facts)
 
 
 def _facts(console: Console, facts: Sequence[Fact]) -> None:
@@ -227,6 +237,89 @@ def _facts(console: Console, facts: Sequence[Fact]) -> None:
 def _judged(join: Join) -> str:
     why = f" — {'; '.join(join.reasons)}" if join.reasons else ""
     return f"{join.verdict}, {join.score}, by {join.by}: {join.left} and {join.right}{why}"
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask: both ends are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(session: Session) -> None:
+    """Ask about each item that has no answer yet; every answer is kept as soon as it is given."""
+    from dateline.evaluating import answer_of
+
+    if not can_ask():
+        raise BrokenAnswers(
+            "The questions need a terminal. Write them with --to-csv FILE, fill in its last "
+            "column, and count the answers with --from-csv FILE."
+        )
+    items, answers = session.items, session.answers
+    at = _unanswered(session, 0)
+    while at < len(items):
+        _item(items[at], f"{at + 1} of {len(items)}")
+        try:
+            typed = input("r right, w wrong, u unsure; b back, q stop: ").strip().casefold()
+        except (EOFError, KeyboardInterrupt):
+            print()
+            break
+        if typed in ("q", "quit", "stop"):
+            break
+        if typed in ("b", "back"):
+            at = max(at - 1, 0)
+        elif answer := answer_of(typed):
+            answers[items[at].id] = answer
+            session.keep()
+            at = _unanswered(session, at + 1)
+        else:
+            print("Type one of these letters, then Enter.")
+    if answers:
+        more = "Run the same again to go on. " if len(answers) < len(items) else ""
+        print(f"\n{more}Your answers are in {inert(str(session.path))}")
+
+
+def _unanswered(session: Session, begin: int) -> int:
+    """The next item that has no answer, else the end."""
+    rest = range(begin, len(session.items))
+    return next((at for at in rest if session.items[at].id not in session.answers), rest.stop)
+
+
+def _item(item: Item, count: str) -> None:
+    from dateline.evaluate import QUESTIONS
+
+    console = Console(highlight=False)
+    console.print()
+    console.print(Text(f"{count}, {item.layer}: {QUESTIONS[item.layer]}", style="bold"))
+    console.print(Text(f"  {inert(item.says)}", style="green"), soft_wrap=True)
+    for place in item.places:
+        console.print(Text(f"{inert(place.article)}:{place.start}", style="cyan"), soft_wrap=True)
+        _in_place(console, place)
+
+
+def tallies(found: Sequence[Tally]) -> None:
+    """Print how often each layer was right, and between what that lies with 95 % confidence."""
+    from dateline.evaluate import interval
+
+    rows = []
+    for one in found:
+        low, high = interval(one.right, one.judged)
+        share = f"{one.right / one.judged:.0%}" if one.judged else "–"
+        counts = (one.right, one.wrong, one.unsure, one.unanswered)
+        rows.append(
+            [one.layer, *map(str, counts), share, f"{low:.0%} to {high:.0%}" if one.judged else "–"]
+        )
+    _table(["layer", "right", "wrong", "unsure", "unanswered", "precision", "95 % interval"], rows)
+
+
+def sampled(count: int, place: Path) -> None:
+    """Print what was written, and what to do with it."""
+    print(f"{count:,} {'item' if count == 1 else 'items'} written: {inert(str(place))}")
+    print("Write right, wrong or unsure into its last column, then give it to --from-csv.")
+
+
+def doubts(found: Iterable[str]) -> None:
+    """Print, on stderr, what could not be counted."""
+    for sentence in found:
+        Console(stderr=True).print(Text(inert(sentence), style="yellow"), soft_wrap=True)
 
 
 def questions(known: Iterable[Saved]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dateline.export.timeline import export
-from dateline.model import Story
+from dateline.story import Story
 from tests.stories import hostile, story
 
 Open = Callable[..., Page]

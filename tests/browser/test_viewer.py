@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dateline.model import Event, Ref
+from dateline.model import Ref
+from dateline.story import Event
 from tests.browser.conftest import Open
 from tests.stories import story
 

@@ -9,17 +9,10 @@ from decimal import Decimal
 import pytest
 
 from dateline.model import (
-    Account,
-    Actor,
     Article,
     Chain,
     Claim,
-    Contradiction,
-    Copy,
-    Correction,
-    Event,
     Interval,
-    Judgement,
     Mention,
     Participant,
     Post,
@@ -27,13 +20,22 @@ from dateline.model import (
     Reading,
     Ref,
     Report,
-    Role,
-    Ruling,
     Span,
-    Story,
-    Storyline,
     Time,
     When,
+)
+from dateline.story import (
+    Account,
+    Actor,
+    Contradiction,
+    Copy,
+    Correction,
+    Event,
+    Judgement,
+    Role,
+    Ruling,
+    Story,
+    Storyline,
 )
 
 FIRST = (

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from dateline.export import coverage
-from dateline.model import Article, Interval, Reading, Span, Story, Time
+from dateline.model import Article, Interval, Reading, Span, Time
+from dateline.story import Story
 from tests.export.conftest import ruled_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up

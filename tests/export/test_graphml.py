@@ -11,7 +11,7 @@ from networkx.readwrite.graphml import GraphMLWriter
 
 from dateline.export import graphml
 from dateline.export.network import network
-from dateline.model import Story
+from dateline.story import Story
 from tests.export.conftest import hostile_story
 from tests.stories import hostile
 from tests.stories import story as made_up

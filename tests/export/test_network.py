@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from dateline.export import network
-from dateline.model import Story
+from dateline.story import Story
 from dateline.vocab import actor_iri, article_iri, event_iri
 from tests.export.conftest import hostile_story
 from tests.stories import hostile

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.export import network_page
 from dateline.export.network_layout import positions
-from dateline.model import Story
+from dateline.story import Story
 from tests.stories import hostile
 from tests.stories import story as made_up
 

@@ -15,8 +15,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, pa
 
 from dateline.export import rdf, terms
 from dateline.export.terms import address, decimal, well_formed
-from dateline.model import Story
 from dateline.query import open_graph, run
+from dateline.story import Story
 from dateline.vocab import JUDGEMENTS, PREFIXES, RESOLUTION, reading_iri
 from tests.export.conftest import hostile_story, ruled_story, small_story
 from tests.stories import hostile

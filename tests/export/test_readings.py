@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.export import readings
-from dateline.model import Reason, Span, Story
+from dateline.model import Reason, Span
+from dateline.story import Story
 from tests.export.conftest import hostile_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.export import payload, timeline
-from dateline.model import Copy, Correction, Event, Interval, Span, Story, Storyline
+from dateline.model import Interval, Span
+from dateline.story import Copy, Correction, Event, Story, Storyline
 from tests.export.conftest import ruled_story, small_story
 from tests.stories import hostile, story
 

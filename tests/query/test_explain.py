@@ -10,9 +10,10 @@ import pytest
 
 from dateline.errors import UnknownId, UnusableOutput
 from dateline.export import rdf, readings
-from dateline.model import Article, Interval, Reading, Reason, Ref, Report, Story, When
+from dateline.model import Article, Interval, Reading, Reason, Ref, Report, When
 from dateline.query import explain
 from dateline.query.explain import Explanation, Why
+from dateline.story import Story
 from tests.export.conftest import at, ruled_story, small_story
 
 

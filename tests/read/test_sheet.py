@@ -6,10 +6,12 @@ import csv
 from io import StringIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.entries import Entry, Quote
 from dateline.errors import DoubtfulEntry
-from dateline.read.sheet import entries_of, table
+from dateline.read.sheet import entries_of, rows_of, sheet, table
 
 ONE = Entry("rename", "actor", (Quote("a.md", "=Ada"),), "+1", "-x", "@penn")
 TWO = Entry("merge", "actor", (Quote("a.md", "'=x"), Quote("b.md", "y", 2)), "", "It's.", "'Penn'")
@@ -23,6 +25,15 @@ def test_no_cell_is_a_formula() -> None:
     assert {"'=Ada", "'+1", "'-x", "'@penn", "''=x", "It's.", "'Penn'"} <= set(cells)
     back = [one.order for one in entries_of(text, "x") if isinstance(one, Entry)]
     assert back == [ONE.order, TWO.order]
+
+
+@given(st.lists(st.tuples(st.text(), st.sampled_from(["=1", "'=1", " @x", "\t", "-", "a\r\nb"]))))
+def test_any_rows_come_back_as_they_went(rows: list[tuple[str, str]]) -> None:
+    """And a spreadsheet would compute none of their cells."""
+    text = sheet([("one", "two"), *rows])
+    assert rows_of(text) == [["one", "two"], *map(list, rows)]
+    cells = [cell for row in csv.reader(StringIO(text, newline="")) for cell in row]
+    assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in cells)
 
 
 @pytest.mark.parametrize("sign", [";", "\t"])

@@ -23,10 +23,10 @@ from dateline.model import (
     Report,
     Span,
     Status,
-    Story,
     When,
 )
 from dateline.resolve import resolve
+from dateline.story import Story
 
 NOWHERE = When(Interval(), "", "none")
 

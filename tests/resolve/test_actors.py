@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Actor, Judgement, Story
+from dateline.story import Actor, Judgement, Story
 from tests.resolve.made import Made, story
 
 

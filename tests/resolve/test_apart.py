@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.model import Actor, Ref
+from dateline.model import Ref
 from dateline.resolve.apart import places_inside
+from dateline.story import Actor
 from tests.resolve.made import Made, on, story
 
 

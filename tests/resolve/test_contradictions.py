@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from dateline.model import Contradiction, Story
 from dateline.resolve import resolve
+from dateline.story import Contradiction, Story
 from tests.resolve.made import Made, on, story
 
 NEWS = "Borrow ferry dockers quay Velmouth harbour pickets tollgate lantern winch "

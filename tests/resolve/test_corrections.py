@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Interval, Story, Time
+from dateline.model import Interval, Time
 from dateline.resolve import resolve
+from dateline.story import Story
 from tests.resolve.made import Made
 from tests.resolve.test_sources import CHANGED, OTHER, OWN, WIRE
 

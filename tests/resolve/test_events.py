@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.model import Event, Story
 from dateline.resolve.seen import stem
+from dateline.story import Event, Story
 from tests.resolve.made import Made, on, story
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.model import Actor, Ref
+from dateline.model import Ref
 from dateline.resolve.focus import focus
 from dateline.resolve.words import content_words
+from dateline.story import Actor
 from tests.resolve.made import Made
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import STATUSES, Article, Interval, Reading, Ref, Status, Story
+from dateline.model import STATUSES, Article, Interval, Reading, Ref, Status
 from dateline.resolve import resolve
+from dateline.story import Story
 from tests.resolve.made import NOWHERE, Made, on
 from tests.resolve.made import story as story_of
 

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.entries import Entry, Quote
-from dateline.model import Act, Actor, Event, Interval, Judgement, Ruled, Story
+from dateline.model import Interval
 from dateline.read.entries import parsed
 from dateline.resolve import resolve
+from dateline.story import Act, Actor, Event, Judgement, Ruled, Story
 from tests.resolve.made import Made, on
 from tests.resolve.test_resolve import BODIES, LEMMAS, PEOPLE, articles
 

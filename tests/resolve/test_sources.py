@@ -9,8 +9,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.model import Article, Copy, Story
+from dateline.model import Article
 from dateline.resolve.sources import copies, independent, roots
+from dateline.story import Copy, Story
 from tests.resolve.made import Made, on, story
 
 WIRE = """VELMOUTH (Borrow) - Ferry crews at Velmouth walked out on Monday after the Merrow Castle \

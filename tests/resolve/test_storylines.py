@@ -6,8 +6,9 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.model import Actor, Event, Interval, Ref, Role, digest
+from dateline.model import Interval, Ref, digest
 from dateline.resolve.storylines import storylines
+from dateline.story import Actor, Event, Role
 
 FERRY, FAIR = ("a1", "a2"), ("b1", "b2")
 ACTORS = {

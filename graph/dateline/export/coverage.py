@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dateline.model import Article, Reading, Ref, Span, Story, Time
+from dateline.model import Article, Reading, Ref, Span, Time
+from dateline.story import Story
 
 FILE = "coverage.json"
 FOREIGN = "It is not in English; no events or claims were looked for in it."

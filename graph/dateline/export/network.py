@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from dateline.export import graphml
 from dateline.export.terms import well_formed
-from dateline.model import Claim, Interval, Ref, Report, Span, Story, digest
+from dateline.model import Claim, Interval, Ref, Report, Span, digest
+from dateline.story import Story
 from dateline.vocab import actor_iri, article_iri, event_iri, span_iri
 
 if TYPE_CHECKING:

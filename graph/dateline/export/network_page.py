@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.export.network_layout import positions
-from dateline.model import Actor, Event, Story
+from dateline.story import Actor, Event, Story
 
 FILE = "network.html"
 MOST_ACTORS = 500

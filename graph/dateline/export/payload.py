@@ -13,7 +13,8 @@ from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
-from dateline.model import STATUSES, Article, Claim, Event, Reading, Ref, Span, Story
+from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
+from dateline.story import Event, Story
 
 FORMAT = 1
 BASES = ("stated", "publication", "narrative", "inferred", "none")

@@ -14,17 +14,16 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from dateline.export import terms as t
 from dateline.export.rdf_reading import polarity, reading_triples, when_triples
 from dateline.export.terms import Triple, day, decimal, node, text, word
-from dateline.model import (
+from dateline.model import Ref, Span
+from dateline.story import (
     Actor,
     Contradiction,
     Copy,
     Correction,
     Event,
     Judgement,
-    Ref,
     Ruled,
     Ruling,
-    Span,
     Story,
     Storyline,
 )

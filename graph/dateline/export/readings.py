@@ -13,18 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.export.terms import well_formed
-from dateline.model import (
-    Article,
-    Claim,
-    Quantity,
-    Reading,
-    Reason,
-    Ref,
-    Report,
-    Span,
-    Story,
-    Time,
-)
+from dateline.model import Article, Claim, Quantity, Reading, Reason, Ref, Report, Span, Time
+from dateline.story import Story
 
 FILE = "readings.jsonl"
 

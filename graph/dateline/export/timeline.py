@@ -20,7 +20,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from dateline.export import payload
-from dateline.model import Story
+from dateline.story import Story
 
 NAME = "timeline.html"
 

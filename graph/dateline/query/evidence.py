@@ -69,20 +69,20 @@ class Told:
         """Words in their sentence, or in as much of their line as helps."""
         text = str(self.line["text"])
         if around is None or not around.holds(Span(start, end)):
-            around = _line_around(text, start, end)
+            around = line_around(text, start, end)
         before, after = text[around.start : start], text[end : around.end]
         return Words(self.id, start, end, before.lstrip(), text[start:end], after.rstrip())
 
 
-def _line_around(text: str, start: int, end: int) -> Span:
+def line_around(text: str, start: int, end: int, most: int = AROUND) -> Span:
     """As much of the line that words stand in as helps, without half a word at its ends."""
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = last if last >= 0 else len(text)
-    if start - first > AROUND:
-        first = text.find(" ", start - AROUND, start) + 1 or start
-    if last - end > AROUND:
-        space = text.rfind(" ", end, end + AROUND)
+    if start - first > most:
+        first = text.find(" ", start - most, start) + 1 or start
+    if last - end > most:
+        space = text.rfind(" ", end, end + most)
         last = space if space >= 0 else end
     return Span(first, last)
 
@@ -123,13 +123,13 @@ class Build:
     def told(self, keys: Iterable[str]) -> dict[str, Told]:
         """The lines of some articles, by key; the others are passed over unread."""
         ids = {key: self.article(key) for key in keys}
-        lines = list(self._lines(set(ids.values())))
-        found = {told.key: told for told in lines if told.key in ids}
+        listed = list(lines(self.output, set(ids.values())))
+        found = {told.key: told for told in listed if told.key in ids}
         for key, ident in ids.items():
             if key in found:
                 continue
             # JSON joins the halves of a character, and with them the text is another
-            same = [told for told in lines if told.id == ident]
+            same = [told for told in listed if told.id == ident]
             if len(same) != 1:
                 raise UnusableOutput(
                     f"{self.output / READINGS}: “{ident}” is not in it, though the graph has it. "
@@ -140,29 +140,35 @@ class Build:
 
     def named(self, ident: str) -> list[Told]:
         """The lines of the articles that the user calls so."""
-        return list(self._lines({ident}))
+        return list(lines(self.output, {ident}))
 
     def ids(self) -> list[str]:
         """What the user calls the articles, all of them."""
         found = self.store.quads_for_pattern(None, NamedNode(str(SDO.identifier)), None, None)
         return sorted({getattr(quad.object, "value", "") for quad in found})
 
-    def _lines(self, ids: set[str]) -> Iterator[Told]:
-        path = self.output / READINGS
-        decoder = json.JSONDecoder()
-        try:
-            with path.open(encoding="utf-8") as lines:
-                for line in lines:
-                    if line.startswith(_ID) and decoder.raw_decode(line, len(_ID))[0] not in ids:
-                        continue
-                    values = json.loads(line)
-                    key = Article(values["id"], values["text"]).key
-                    if values["id"] in ids:
-                        yield Told(key, values)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UnusableOutput(
-                f"{path}: the readings cannot be read ({error}). Build the folder again."
-            ) from error
+
+def lines(output: Path, ids: set[str] | None = None) -> Iterator[Told]:
+    """The lines of a build, or those of some articles, by what the user calls them."""
+    path = output / READINGS
+    decoder = json.JSONDecoder()
+    try:
+        with path.open(encoding="utf-8") as file:
+            for line in file:
+                if (
+                    ids is not None
+                    and line.startswith(_ID)
+                    and decoder.raw_decode(line, len(_ID))[0] not in ids
+                ):
+                    continue
+                values = json.loads(line)
+                key = Article(values["id"], values["text"]).key
+                if ids is None or values["id"] in ids:
+                    yield Told(key, values)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UnusableOutput(
+            f"{path}: the readings cannot be read ({error}). Build the folder again."
+        ) from error
 
 
 def place_of(iri: str) -> Place | None:

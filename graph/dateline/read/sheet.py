@@ -1,4 +1,4 @@
-"""Entries as a table for spreadsheets, and back: a row each, and no cell is a formula.
+"""Tables for spreadsheets, and back, in which no cell is a formula; entries as one, a row each.
 
 A cell that a spreadsheet would compute gets an apostrophe before it, which is taken off again; so
 does one that has an apostrophe there already, so that what comes back is what went out.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any, Final
 
@@ -21,29 +21,43 @@ _FIRST: Final = ("do", "about")
 _LAST: Final = ("to", "reason", "author", "day")
 
 
+def sheet(rows: Iterable[Sequence[str]]) -> str:
+    """Write rows as CSV, RFC 4180."""
+    out = StringIO()
+    csv.writer(out).writerows([_inert(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Read rows from CSV, as a spreadsheet may have saved it, with its own sign between cells.
+
+    Raises:
+        csv.Error: it is no CSV.
+    """
+    text = text.removeprefix("\ufeff")
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    return [[_plain(cell) for cell in row] for row in rows]
+
+
 def table(entries: Iterable[Entry]) -> str:
-    """Write entries as CSV, RFC 4180, with as many columns as the longest needs."""
+    """Write entries as CSV, with as many columns as the longest needs."""
     records = [record(one) for one in entries]
     most = max((len(one["of"]) for one in records), default=1)
     places = [f"{name} {number}" for number in range(1, most + 1) for name in PLACES]
-    out = StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow([*_FIRST, *places, *_LAST])
+    rows = [[*_FIRST, *places, *_LAST]]
     for one in records:
         said = [str(of.get(name, "")) for of in one["of"] for name in PLACES]
         said += [""] * (len(places) - len(said))
-        row = [*(one[key] for key in _FIRST), *said, *(one.get(key, "") for key in _LAST)]
-        sheet.writerow([_inert(cell) for cell in row])
-    return out.getvalue()
+        rows.append([*(one[key] for key in _FIRST), *said, *(one.get(key, "") for key in _LAST)])
+    return sheet(rows)
 
 
 def entries_of(text: str, name: str) -> Iterator[Entry | DoubtfulEntry]:
     """Read entries from CSV, as a spreadsheet may have saved it; `name` is for the warnings."""
-    text = text.removeprefix("\ufeff")
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
     try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        rows = rows_of(text)
     except csv.Error as error:
         advice = "Save the sheet as CSV once more; nothing was read from it."
         yield DoubtfulEntry(name, f"is no CSV ({error})", advice)
@@ -55,7 +69,7 @@ def entries_of(text: str, name: str) -> Iterator[Entry | DoubtfulEntry]:
         yield DoubtfulEntry(name, f"has no column “{missing[0]}”", advice)
         return
     for number, row in enumerate(rows[1:], start=2):
-        cells = {head: _plain(cell) for head, cell in zip(heads, row, strict=False) if cell.strip()}
+        cells = {head: cell for head, cell in zip(heads, row, strict=False) if cell.strip()}
         if cells:
             try:
                 yield entry(_said(cells), f"{name}, row {number}")

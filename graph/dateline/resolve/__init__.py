@@ -12,23 +12,7 @@ from datetime import date
 
 from dateline.calendar import edtf_between, intersect
 from dateline.entries import Entry
-from dateline.model import (
-    STATUSES,
-    Actor,
-    Article,
-    Basis,
-    Event,
-    Interval,
-    Judgement,
-    Reading,
-    Ref,
-    Report,
-    Role,
-    Ruling,
-    Status,
-    Story,
-    digest,
-)  # fmt: skip
+from dateline.model import STATUSES, Article, Basis, Interval, Reading, Ref, Report, Status, digest
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.alike import likeness
 from dateline.resolve.contradictions import contradictions
@@ -45,9 +29,11 @@ from dateline.resolve.rulings import (
     rule_clusters,
     rule_events,
 )
+from dateline.resolve.seen import seen_of
 from dateline.resolve.sources import copies, independent, roots
 from dateline.resolve.splitting import split_chains
 from dateline.resolve.storylines import storylines
+from dateline.story import Actor, Event, Judgement, Role, Ruling, Story
 
 __all__ = ["resolve"]
 
@@ -99,7 +85,13 @@ def resolve(
     actors, told_actors, of_actors = rule_actors(actors, found, by_key, mentions, alike, doubt)
     actor_of = {ref: actor for actor in actors for ref in actor.chains}
     never = kept_apart(found)
-    clusters, more = cluster_reports(ordered, by_key, actor_of, alike, never)
+    seen = {
+        ref: seen_of(article, ref, report, by_key[article.key], actor_of)
+        for article in ordered
+        for n, report in enumerate(by_key[article.key].reports)
+        for ref in [Ref(article.key, n)]
+    }
+    clusters, more = cluster_reports(ordered, seen.values(), actor_of, alike, never)
     clusters, cases = rule_clusters(clusters, found, alike, doubt)
     order = {article.key: n for n, article in enumerate(ordered)}
     for refs in clusters:
@@ -116,6 +108,8 @@ def resolve(
         [_event(refs, told) for refs in clusters], cases, found, doubt
     )
     events = _without_echoes(events, by_key)
+    disputed = contradictions(ordered, by_key, actor_of, seen, events, alike, told.roots, never)
+    del seen  # as large as all readings, and storylines need much memory too
     judged = [*judgements, *told_actors, *more, *told_events]
     rulings += [*rule_articles(entries, ordered), *of_actors, *of_events]
     return Story(
@@ -131,7 +125,7 @@ def resolve(
         copies=copied,
         corrections=corrections(ordered, by_key, copied, actor_of),
         storylines=storylines(events, {actor.id: actor for actor in actors}),
-        contradictions=contradictions(ordered, by_key, actor_of, events, alike, told.roots, never),
+        contradictions=disputed,
         rulings=tuple(sorted(set(rulings), key=_ruling_order)),
         rejected=tuple(rejected),
     )

@@ -7,35 +7,19 @@ judgement with its score and reasons. A surname alone joins only where it can me
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from functools import cache
 
-from dateline.model import Actor, Chain, Judgement, MentionKind, Reading, Ref, digest
+from dateline.model import Chain, MentionKind, Reading, Ref
 from dateline.resolve.alike import Alike
+from dateline.resolve.groups import Group, as_actor
 from dateline.resolve.names import acronym, words_of
 from dateline.spelling import misspelt, slips
+from dateline.story import Actor, Judgement
 
 _Join = Callable[[int, int, float, str], None]
 SAME_NAME, SAME_PERSON, ACRONYM, SLIP, SURNAME, POST = 0.95, 0.9, 0.85, 0.85, 0.7, 0.6
-
-
-@dataclass(slots=True)
-class Group:
-    """Chains that go by one full name, on the way to an actor."""
-
-    kind: MentionKind
-    refs: list[Ref]
-    chains: list[Chain]
-    names: set[tuple[str, ...]] = field(default_factory=set)
-
-    @property
-    def genders(self) -> set[str]:
-        return {str(c.gender) for c in self.chains if c.gender != "unknown"}
-
-    @property
-    def posts(self) -> set[str]:
-        return {p.title.casefold() for c in self.chains for p in c.posts}
 
 
 def resolve_actors(
@@ -62,22 +46,11 @@ def resolve_actors(
     return sorted(actors, key=lambda a: (a.name.casefold(), a.id)), judgements
 
 
-def _id(refs: list[Ref]) -> str:
-    first = min(refs)
-    return digest("actor", first.article, str(first.index))
-
-
 def _merge(groups: list[Group], judgements: list[Judgement], score: float, reason: str) -> Group:
     """One group of several, with a judgement from the first to each other."""
-    groups = sorted(groups, key=lambda g: min(g.refs))
-    first = groups[0]
-    for other in groups[1:]:
-        judgements.append(
-            Judgement("actor", min(first.refs), min(other.refs), "same", score, (reason,))
-        )
-        first.refs += other.refs
-        first.chains += other.chains
-        first.names |= other.names
+    first, *others = sorted(groups, key=lambda g: g.first)
+    for other in others:
+        _merge_into(first, other, judgements, score, reason)
     return first
 
 
@@ -157,8 +130,8 @@ def _join_persons(groups: list[Group], judgements: list[Judgement], alike: Alike
         elif len(fits) == 1:
             _merge_into(fits[0], group, judgements, SURNAME, "the only bearer of the surname")
         else:
-            for other in sorted(fits, key=lambda g: min(g.refs))[:3]:
-                judgements.append(Judgement("actor", min(other.refs), min(group.refs), "unsure", 0.5,
+            for other in sorted(fits, key=lambda g: g.first)[:3]:
+                judgements.append(Judgement("actor", other.first, group.first, "unsure", 0.5,
                                             (f"one of {len(fits)} people of that surname",)))  # fmt: skip
             left[surname].append(group)
     out = list(full)
@@ -175,14 +148,14 @@ def _join_persons(groups: list[Group], judgements: list[Judgement], alike: Alike
 
 def _near(a: Group, b: Group, alike: Alike) -> bool:
     """Whether an article of one tells of the same news as an article of the other."""
-    there = {ref.article for ref in b.refs}
-    return any(not there.isdisjoint({r.article, *alike.get(r.article, ())}) for r in a.refs)
+    some, others = sorted((a.articles, b.articles), key=len)
+    return any(key in others or not others.isdisjoint(alike.get(key, ())) for key in some)
 
 
 def _join_near(same: list[Group], judgements: list[Judgement], alike: Alike) -> list[Group]:
     """Single names that several bear: one person within articles on the same news, if any."""
     out: list[Group] = []
-    for group in sorted(same, key=lambda g: min(g.refs)):
+    for group in sorted(same, key=lambda g: g.first):
         host = next((g for g in out if _near(g, group, alike) and not _clash(g, group)), None)
         if host is None:
             out.append(group)
@@ -195,10 +168,8 @@ def _join_near(same: list[Group], judgements: list[Judgement], alike: Alike) -> 
 def _merge_into(
     host: Group, guest: Group, judgements: list[Judgement], score: float, reason: str
 ) -> None:
-    judgements.append(Judgement("actor", min(host.refs), min(guest.refs), "same", score, (reason,)))
-    host.refs += guest.refs
-    host.chains += guest.chains
-    host.names |= guest.names
+    judgements.append(Judgement("actor", host.first, guest.first, "same", score, (reason,)))
+    host.add(guest)
 
 
 def _join_full(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
@@ -230,7 +201,7 @@ def _join_full(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
             alike[b].add(a)
     held = {n: {n} for n in parent}
     for (a, b), (same, score, reason) in sorted(seen.items(), key=lambda i: (-i[1][1], i[0])):
-        left, right = sorted((min(groups[a].refs), min(groups[b].refs)))
+        left, right = sorted((groups[a].first, groups[b].first))
         one, other = held[root(a)], held[root(b)]
         torn = score <= SURNAME and (
             any((b, c) in apart for c in alike[a]) or any((a, c) in apart for c in alike[b])
@@ -279,7 +250,7 @@ def _clash(a: Group, b: Group) -> bool:
 def _join_others(groups: list[Group], judgements: list[Judgement]) -> list[Group]:
     """Join bodies, places and products that share a name, an acronym or one slip of spelling."""
     persons = [g for g in groups if g.kind == "person"]
-    others = sorted((g for g in groups if g.kind != "person"), key=lambda g: min(g.refs))
+    others = sorted((g for g in groups if g.kind != "person"), key=lambda g: g.first)
     parent = list(range(len(others)))
 
     def root(n: int) -> int:
@@ -290,7 +261,7 @@ def _join_others(groups: list[Group], judgements: list[Judgement]) -> list[Group
     def join(a: int, b: int, score: float, reason: str) -> None:
         if root(a) == root(b):
             return
-        left, right = sorted((min(others[a].refs), min(others[b].refs)))
+        left, right = sorted((others[a].first, others[b].first))
         judgements.append(Judgement("actor", left, right, "same", score, (reason,)))
         low, high = sorted((root(a), root(b)))
         parent[high] = low
@@ -363,24 +334,29 @@ def _join_posts(
         if group.kind == "person":
             for post in {_bare(p) for p in group.posts}:
                 holders[post].append(group)
+
+    @cache
+    def contested(title: str) -> bool:
+        """ "Secretary of state" is an office of many states."""
+        found = holders.get(title, [])
+        return any(title in post and held != found for post, held in holders.items())
+
     for ref, chain in sorted(unnamed.items()):
         title = _bare(chain.name.casefold())
         found = holders.get(title, [])
-        rivals = [post for post in holders if title in post and holders[post] != found]
         if (
             chain.kind == "person"
             and not chain.plural
             and chain.name.casefold().startswith("the ")
             and len(title.split()) > 1
             and len(found) == 1
-            and not rivals  # "secretary of state" is an office of many states
+            and not contested(title)
         ) and (
             chain.gender == "unknown" or not found[0].genders or chain.gender in found[0].genders
         ):
-            judgements.append(Judgement("actor", min(found[0].refs), ref, "same", POST,
+            judgements.append(Judgement("actor", found[0].first, ref, "same", POST,
                                         (f"the only {title} named",)))  # fmt: skip
-            found[0].refs.append(ref)
-            found[0].chains.append(chain)
+            found[0].add(Group(chain.kind, [ref], [chain]))
             del unnamed[ref]
 
 
@@ -388,43 +364,3 @@ def _bare(post: str) -> str:
     for article in ("the ", "a ", "an ", "its ", "their "):
         post = post.removeprefix(article)
     return post
-
-
-def as_actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
-    """The actor of a group: its fullest common name, its other names, its posts."""
-    if not any(chain.named for chain in group.chains):
-        refs, name = tuple(sorted(group.refs)), group.chains[0].name
-        return Actor(_id(group.refs), name, group.kind, (), (), refs, named=False)
-    count: Counter[str] = Counter()
-    for ref, chain in zip(group.refs, group.chains, strict=True):
-        for name in chain.names:
-            count[name] += mentions.get(ref, 1)
-        count[chain.name] += chain.named
-    count = +count
-    name = max(count, key=lambda n: _fullness(n, count[n], group.kind))
-    posts: Counter[str] = Counter()
-    for chain in group.chains:
-        for post in chain.posts:
-            posts[
-                post.title
-                if not post.organisation or post.organisation in post.title
-                else f"{post.title}, {post.organisation}"
-            ] += 1
-    return Actor(
-        id=_id(group.refs),
-        name=name,
-        kind=group.kind,
-        aliases=tuple(sorted((n for n in count if n != name), key=lambda n: (-count[n], n))),
-        posts=tuple(p for p, _ in sorted(posts.items(), key=lambda item: (-item[1], item[0]))[:8]),
-        chains=tuple(sorted(group.refs)),
-    )
-
-
-def _fullness(name: str, count: int, kind: MentionKind) -> tuple[float, int, str]:
-    size = len(name.split())
-    weight = min(size, 3 if kind == "person" else 6) * 2.0 + min(count, 9) * 0.3
-    if name.isupper() and len(name) <= 6 and kind == "organisation":
-        weight -= 1
-    if kind == "person" and any(len(word.rstrip(".")) == 1 for word in name.split()):
-        weight -= 1
-    return weight, -len(name), name

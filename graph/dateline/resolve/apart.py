@@ -15,10 +15,11 @@ from itertools import pairwise
 from typing import Literal
 
 from dateline.calendar import intersect
-from dateline.model import Actor, Article, Interval, Reading, Ref, When
+from dateline.model import Article, Interval, Reading, Ref, When
 from dateline.resolve.events import LEAD, Corpus, compare
 from dateline.resolve.seen import Seen
 from dateline.resolve.tellings import MUTUAL
+from dateline.story import Actor
 
 SURE, LIKELY = -0.5, -1.25
 """Log-odds, day and place left aside, from which two reports are held against each other: with a

@@ -14,17 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dateline.model import (
-    Account,
-    Actor,
-    Article,
-    Contradiction,
-    Dispute,
-    Event,
-    Interval,
-    Reading,
-    Ref,
-)
+from dateline.model import Article, Interval, Reading, Ref
 from dateline.resolve.alike import Alike
 from dateline.resolve.apart import places_inside, told_apart
 from dateline.resolve.counts import Count, beside, counts, excludes
@@ -33,6 +23,7 @@ from dateline.resolve.events import FAR, Corpus
 from dateline.resolve.seen import Seen
 from dateline.resolve.sources import independent
 from dateline.resolve.tellings import MOST, Found, Side, Telling, Voice, tellings_of
+from dateline.story import Account, Actor, Contradiction, Dispute, Event
 
 SUMMING = re.compile(
     r"\b(?:so far|to date|in (?:all|total)|altogether|overall|since|a total of|running total)\b",
@@ -47,6 +38,7 @@ def contradictions(
     articles: Sequence[Article],
     readings: Mapping[str, Reading],
     actor_of: Mapping[Ref, Actor],
+    seen: Mapping[Ref, Seen],
     events: Iterable[Event],
     alike: Alike,
     going_back: Mapping[str, frozenset[str]],
@@ -56,7 +48,7 @@ def contradictions(
 
     `never` are reports that a person keeps apart: two things do not contradict each other.
     """
-    tellings = tellings_of(articles, readings, actor_of, events)
+    tellings = tellings_of(articles, readings, actor_of, seen, events)
     of_event: defaultdict[str, list[Telling]] = defaultdict(list)
     families: defaultdict[str, list[Telling]] = defaultdict(list)
     for telling in tellings.values():

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.model import Actor, Article, Copy, Correction, Reading, Ref, Span
+from dateline.model import Article, Reading, Ref, Span
+from dateline.story import Actor, Copy, Correction
 
 RECENT = 30
 """So many of its outlet's latest articles are looked at where a note says nothing of which it means."""

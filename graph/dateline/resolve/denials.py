@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.calendar import intersect
-from dateline.model import Actor, Article, Claim, Dispute, Reading, Ref
+from dateline.model import Article, Claim, Reading, Ref
 from dateline.resolve.alike import Alike
 from dateline.resolve.events import STATES
 from dateline.resolve.tellings import MOST, MUTUAL, Found, Side, Telling, denies, voice_of
+from dateline.story import Actor, Dispute
 
 TAKEN_UP = re.compile(
     r"\W*(?:this|that|it|(?:the|this|that|these|those|any|all)(?: of)?(?: the)? "

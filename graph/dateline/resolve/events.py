@@ -10,17 +10,18 @@ say stays apart unless speaker, day and words agree.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from dateline.calendar import intersect
-from dateline.model import Actor, Article, Interval, Judgement, Reading, Ref
+from dateline.model import Article, Interval, Ref
 from dateline.resolve.alike import Alike
 from dateline.resolve.names import words_of
-from dateline.resolve.seen import Seen, seen_of
+from dateline.resolve.seen import Seen
+from dateline.story import Actor, Judgement
 
 JOIN = -0.5
 """Log-odds from which reports are joined."""
@@ -95,21 +96,16 @@ class Corpus:
 
 def cluster_reports(
     articles: Sequence[Article],
-    readings: Mapping[str, Reading],
+    seen: Iterable[Seen],
     actor_of: Mapping[Ref, Actor],
     alike: Alike,
     never: frozenset[tuple[Ref, Ref]] = frozenset(),
 ) -> tuple[list[list[Ref]], list[Judgement]]:
     """Sets of reports of the same happening, and the judgements that made them."""
-    seen = [
-        seen_of(article, Ref(article.key, n), report, readings[article.key], actor_of)
-        for article in articles
-        for n, report in enumerate(readings[article.key].reports)
-    ]
     families: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in sorted(seen, key=lambda s: s.ref):
         families[one.family].append(one)
-    held = Counter(name for name, _ in {(s.family, s.ref.article) for s in seen})
+    held = {name: len({one.ref.article for one in some}) for name, some in families.items()}
     corpus = Corpus(
         {actor.id: actor for actor in actor_of.values()},
         alike,
@@ -150,7 +146,11 @@ def _cluster(members: list[Seen], corpus: Corpus) -> tuple[list[list[Ref]], list
 
 
 def _pairs(members: list[Seen], alike: Alike) -> Iterator[tuple[int, int]]:
-    """The pairs worth comparing: of one article, of articles alike, of one day and participant."""
+    """The pairs worth comparing: of one article, of articles alike, of one day and participant.
+
+    Statements are the largest families by far, and next to no pair of them is one: those that
+    `compare` would find unlike for their words alone are left out.
+    """
     by_article: defaultdict[str, list[int]] = defaultdict(list)
     by_day: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(members):
@@ -159,10 +159,11 @@ def _pairs(members: list[Seen], alike: Alike) -> Iterator[tuple[int, int]]:
             for actor in one.named:
                 by_day[one.interval.earliest.isoformat(), actor].append(n)
     for key, own in by_article.items():
-        yield from combinations(own, 2)
-        for other in alike.get(key, {}):
-            if key < other:
-                yield from ((min(a, b), max(a, b)) for a in own for b in by_article.get(other, ()))
+        near = [by_article[other] for other in alike.get(key, {}) if key < other in by_article]
+        across = ((min(a, b), max(a, b)) for others in near for a in own for b in others)
+        for a, b in chain(combinations(own, 2), across):
+            if _may_speak_alike(members[a], members[b]):
+                yield a, b
     for same_day in by_day.values():
         for place, b in enumerate(same_day):
             yield from ((a, b) for a in same_day[max(0, place - MOST) : place])
@@ -182,6 +183,8 @@ def _fit(
             known = scores.get((min(a, b), max(a, b)))
             if known is not None:
                 score = known[0]
+            elif _compared(members[a], members[b], corpus.alike):
+                score = UNLIKE
             else:
                 score = FORBIDDEN if forbidden(members[a], members[b], corpus) else UNLIKE
             if score == FORBIDDEN:
@@ -282,7 +285,7 @@ def compare(a: Seen, b: Seen, corpus: Corpus) -> tuple[float, tuple[str, ...]]:
     near = corpus.near(a, b)
     if near is None and not same_article:
         return UNLIKE, ()
-    if (a.statement or b.statement) and not _same_words(a, b):
+    if not _may_speak_alike(a, b):
         return UNLIKE, ()
     if forbidden(a, b, corpus):
         return FORBIDDEN, ()
@@ -311,6 +314,16 @@ def _something_shared(a: Seen, b: Seen) -> bool:
         or (a.dated and b.dated and a.interval == b.interval)
         or (a.place and a.place == b.place)
     )
+
+
+def _may_speak_alike(a: Seen, b: Seen) -> bool:
+    """Whether two reports are no statements, or the same people say much the same in both."""
+    return not (a.statement or b.statement) or _same_words(a, b)
+
+
+def _compared(a: Seen, b: Seen, alike: Alike) -> bool:
+    """Whether two reports stand in articles whose reports are all compared."""
+    return a.ref.article == b.ref.article or b.ref.article in alike.get(a.ref.article, ())
 
 
 def _same_words(a: Seen, b: Seen) -> bool:

@@ -15,7 +15,8 @@ from pathlib import PurePosixPath
 
 from dateline.entries import Entry, Quote
 from dateline.errors import DoubtfulEntry
-from dateline.model import Article, Reading, Ref, Ruled, Span
+from dateline.model import Article, Reading, Ref, Span
+from dateline.story import Ruled
 
 Doubt = Callable[[DoubtfulEntry], None]
 """Told what cannot be followed, and why."""

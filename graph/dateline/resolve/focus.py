@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.model import Actor, Article, Reading, Ref
+from dateline.model import Article, Reading, Ref
 from dateline.resolve.words import content_words
+from dateline.story import Actor
 
 OFTEN = 4
 """A word in every fourth sentence is as much a topic as one can be."""

@@ -17,20 +17,11 @@ import networkx as nx
 
 from dateline.entries import Entry, redate
 from dateline.errors import DoubtfulEntry
-from dateline.model import (
-    Actor,
-    Article,
-    Event,
-    Judgement,
-    MentionKind,
-    Reading,
-    Ref,
-    Ruled,
-    Ruling,
-)
-from dateline.resolve.actors import Group, as_actor
+from dateline.model import Article, MentionKind, Reading, Ref
 from dateline.resolve.alike import Alike
 from dateline.resolve.finding import Doubt, Found, article_of
+from dateline.resolve.groups import Group, as_actor
+from dateline.story import Actor, Event, Judgement, Ruled, Ruling
 
 Pair = tuple[Ref, Ref]
 Likeness = Callable[[Ref, Ref], float]

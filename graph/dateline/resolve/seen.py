@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from dateline.model import Actor, Article, Interval, Reading, Ref, Report
+from dateline.model import Article, Interval, Reading, Ref, Report
+from dateline.story import Actor
 
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
             "ing", "ion", "al", "ure", "ise", "ize", "ate", "ify", "ed", "er", "or", "e", "y", "s")  # fmt: skip

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
-from dateline.model import Article, Copy
+from dateline.model import Article
+from dateline.story import Copy
 
 RUN = 5
 """Words of a run: four are often a title with a name, six break at every second change."""

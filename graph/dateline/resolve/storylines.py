@@ -14,8 +14,9 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from dateline.model import Actor, Event, Interval, Storyline, digest
+from dateline.model import Interval, digest
 from dateline.resolve.words import content_words
+from dateline.story import Actor, Event, Storyline
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,20 +50,21 @@ def storylines(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[St
     graph.add_weighted_edges_from(_ties(shown, actors))
     found = [
         _storyline([shown[n] for n in sorted(group)], actors)
-        for group in _communities(graph)
+        for group in _communities(graph, graph)
         if len(group) >= LEAST
     ]
     return tuple(sorted(found, key=lambda line: (-len(line.events), line.id)))
 
 
-def _communities(graph: nx.Graph[int]) -> Iterator[set[int]]:
-    """Find communities by modularity, and those within one that is too large."""
+def _communities(graph: nx.Graph[int], part: nx.Graph[int]) -> Iterator[set[int]]:
+    """Find communities by modularity in part of a graph, and those within one that is too large."""
     import networkx as nx
 
-    found = nx.community.louvain_communities(graph, seed=SEED)
+    found = nx.community.louvain_communities(part, seed=SEED)
     for group in found:
         if len(found) > 1 and len(group) > LARGEST:
-            yield from _communities(graph.subgraph(group))
+            # A copy, since a view asks of every node anew, in each round, whether it is in it.
+            yield from _communities(graph, graph.subgraph(group).copy())
         else:
             yield group
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Actor, Article, Claim, Dispute, Event, Reading, Ref, Report
-from dateline.resolve.seen import Seen, seen_of
+from dateline.model import Article, Claim, Reading, Ref, Report
+from dateline.resolve.seen import Seen
+from dateline.story import Actor, Dispute, Event
 
 MOST = 40
 """So many reports of an event, or of a family in an article, are held against each other."""
@@ -93,6 +94,7 @@ def tellings_of(
     articles: Sequence[Article],
     readings: Mapping[str, Reading],
     actor_of: Mapping[Ref, Actor],
+    seen: Mapping[Ref, Seen],
     events: Iterable[Event],
 ) -> dict[Ref, Telling]:
     event_of = {ref: event.id for event in events for ref in event.reports}
@@ -104,8 +106,7 @@ def tellings_of(
             if ref not in event_of:
                 continue  # a person has said that it is no event
             voice = voice_of(article, reading, report.claim, actor_of)
-            seen = seen_of(article, ref, report, reading, actor_of)
-            found[ref] = Telling(seen, event_of[ref], voice, article, reading)
+            found[ref] = Telling(seen[ref], event_of[ref], voice, article, reading)
     return found
 
 

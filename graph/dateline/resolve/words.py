@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _SMALL = """
@@ -22,6 +23,7 @@ SMALL = frozenset(_SMALL.split())
 ENDINGS = ("ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ers", "er", "ied", "ies",
            "ed", "es", "s", "e", "y")  # fmt: skip
 LONGEST = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 def content_words(text: str) -> set[str]:
@@ -30,7 +32,7 @@ def content_words(text: str) -> set[str]:
     >>> sorted(content_words("Dockers vote to strike")), sorted(content_words("The docker's strikes"))
     (['dock', 'strik', 'vot'], ['dock', 'strik'])
     """
-    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    words = _WORD.findall(text.casefold())
     return {bare(word) for word in words if len(word) > 2 and word not in SMALL}
 
 

@@ -1,0 +1,90 @@
+"""Chains on the way to an actor, and the actor that comes of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.model import Chain, MentionKind, Ref, digest
+from dateline.story import Actor
+
+
+@dataclass(slots=True)
+class Group:
+    """Chains that go by one full name, on the way to an actor.
+
+    What is asked of a group again and again is kept up as it grows: to look through all the chains
+    of the best known each time would cost the square of them.
+    """
+
+    kind: MentionKind
+    refs: list[Ref]
+    chains: list[Chain]
+    names: set[tuple[str, ...]] = field(default_factory=set)
+    first: Ref = field(init=False)
+    articles: set[str] = field(init=False)
+    genders: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = min(self.refs)
+        self.articles = {ref.article for ref in self.refs}
+        self.genders = {str(c.gender) for c in self.chains if c.gender != "unknown"}
+
+    def add(self, other: Group) -> None:
+        """Take in what another holds."""
+        self.refs += other.refs
+        self.chains += other.chains
+        self.names |= other.names
+        self.first = min(self.first, other.first)
+        self.articles |= other.articles
+        self.genders |= other.genders
+
+    @property
+    def posts(self) -> set[str]:
+        return {p.title.casefold() for c in self.chains for p in c.posts}
+
+
+def as_actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
+    """The actor of a group: its fullest common name, its other names, its posts."""
+    if not any(chain.named for chain in group.chains):
+        refs, name = tuple(sorted(group.refs)), group.chains[0].name
+        return Actor(_id(group.refs), name, group.kind, (), (), refs, named=False)
+    count: Counter[str] = Counter()
+    for ref, chain in zip(group.refs, group.chains, strict=True):
+        for name in chain.names:
+            count[name] += mentions.get(ref, 1)
+        count[chain.name] += chain.named
+    count = +count
+    name = max(count, key=lambda n: _fullness(n, count[n], group.kind))
+    posts: Counter[str] = Counter()
+    for chain in group.chains:
+        for post in chain.posts:
+            posts[
+                post.title
+                if not post.organisation or post.organisation in post.title
+                else f"{post.title}, {post.organisation}"
+            ] += 1
+    return Actor(
+        id=_id(group.refs),
+        name=name,
+        kind=group.kind,
+        aliases=tuple(sorted((n for n in count if n != name), key=lambda n: (-count[n], n))),
+        posts=tuple(p for p, _ in sorted(posts.items(), key=lambda item: (-item[1], item[0]))[:8]),
+        chains=tuple(sorted(group.refs)),
+    )
+
+
+def _fullness(name: str, count: int, kind: MentionKind) -> tuple[float, int, str]:
+    size = len(name.split())
+    weight = min(size, 3 if kind == "person" else 6) * 2.0 + min(count, 9) * 0.3
+    if name.isupper() and len(name) <= 6 and kind == "organisation":
+        weight -= 1
+    if kind == "person" and any(len(word.rstrip(".")) == 1 for word in name.split()):
+        weight -= 1
+    return weight, -len(name), name
+
+
+def _id(refs: list[Ref]) -> str:
+    first = min(refs)
+    return digest("actor", first.article, str(first.index))
