@@ -146,10 +146,10 @@ def _drawn(told: Iterable[Told], layer: Layer, seed: int) -> Iterator[Item]:
 
 
 def _asked(part: dict[str, Any], layer: Layer) -> bool:
-    """Whether a part says something of its layer: a date by words, a claim with a content."""
+    """Whether a part says something of its layer: a date by words, a claim in words."""
     if layer == "dates":
         return part["edtf"] is not None and part["basis"] not in ("inferred", "none")
-    return layer != "claims" or bool(part["content"])
+    return layer != "claims" or (bool(part["content"]) and part["manner"] != "stance")
 
 
 def _ends(part: _Part, layer: Layer) -> tuple[int, int]:

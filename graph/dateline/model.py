@@ -19,7 +19,7 @@ MentionKind = Literal["person", "organisation", "place", "product", "financial",
 Form = Literal["name", "nominal", "pronoun"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "hypothetical"]
-Manner = Literal["direct", "indirect", "mixed"]
+Manner = Literal["direct", "indirect", "mixed", "stance"]
 Basis = Literal["stated", "publication", "narrative", "inferred", "none"]
 About = Literal[
     "chain", "value", "trigger", "kind", "status", "date", "content", "source", "speaker",

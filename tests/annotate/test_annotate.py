@@ -192,5 +192,6 @@ def test_where_somebody_stands_is_no_mere_claim() -> None:
     """ "Signed an agreement" tells of an agreement; "said" an agreement was near does not."""
     signed = read("The council and the union signed an agreement on Tuesday.")
     assert signed.report("agreement").claim is None
+    assert {c.manner for c in signed.reading.claims} <= {"stance"}
     said = read("Ada Merrow said an agreement had been reached.")
     assert said.report("agreement").claim is not None

@@ -105,7 +105,7 @@ def read_doc(article: Article, doc: Doc, encoding: Encoding | None = None) -> Re
             drafts,
             likely,
         ),
-        claims=_claims(drafts, chain_at),
+        claims=_claims(doc, drafts, chain_at),
     )
 
 
@@ -185,8 +185,11 @@ def _chain(doc: Doc, candidates: list[Candidate], cluster: Cluster) -> Chain:
     )
 
 
-def _claims(drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
-    """Claims with their speakers; one without a source goes on with the speaker before it."""
+def _claims(doc: Doc, drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
+    """Claims with their speakers; one without a source goes on with the speaker before it.
+
+    "The two sides signed | an agreement" is a stance: nobody said so but the article.
+    """
     out: list[Claim] = []
     speaker: int | None = None
     for draft in sorted(drafts, key=lambda d: (d.cue or d.content)[0]):
@@ -204,7 +207,7 @@ def _claims(drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
                 source,
                 draft.cue,
                 draft.content,
-                draft.manner,
+                draft.manner if _in_words(doc, draft) else "stance",
                 own,
                 (*draft.why, *_spoken_by(draft, own)),
             )
@@ -344,13 +347,13 @@ def _claims_at(doc: Doc, drafts: list[Draft]) -> dict[int, list[tuple[Span, int]
 def _in_words(doc: Doc, draft: Draft) -> bool:
     """Whether somebody said, wrote or thought the content.
 
-    "The two sides signed | an agreement" says where they stand, but it is the article that says so:
-    the agreement is no mere claim of theirs.
+    Where they only stand somewhere, it is the article that says so: what it tells of in there is no
+    mere claim of theirs.
     """
     if draft.cue_head is None or draft.manner != "indirect":
         return True
     cue = doc[draft.cue_head]
-    return cue.pos_ != "VERB" or cue.lemma_.lower() in verb_groups()
+    return cue.pos_ != "VERB" or cue.lower_ == "according" or cue.lemma_.lower() in verb_groups()
 
 
 def _claim_of(span: Span, claim_at: dict[int, list[tuple[Span, int]]]) -> int | None:
