@@ -48,12 +48,9 @@ def _turns(doc: Doc, text: str) -> list[Draft]:
 
 def _said(turn: re.Match[str]) -> Span:
     """What is said, without the quotation mark that closes the whole turn."""
-    start, end = turn.span("said")
-    said = turn["said"].rstrip()
-    end = start + len(said)
-    if said[-1:] in '"”' and said.count(said[-1]) % 2 and "“" not in said:
-        end -= 1
-    return Span(start, max(end, start + 1))
+    start, said = turn.start("said"), turn["said"].rstrip()
+    closes = len(said) > 1 and said[-1] in '"”' and said.count(said[-1]) % 2 and "“" not in said
+    return Span(start, start + len(said) - bool(closes))
 
 
 def _signed(doc: Doc, text: str, quotations: list[Span]) -> list[Draft]:
