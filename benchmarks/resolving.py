@@ -31,7 +31,7 @@ PARTS = {
     "events": ("cluster_reports",),
     "sources": ("copies", "roots"),
     "focus": ("focus",),
-    "telling": ("_event", "_without_echoes"),
+    "telling": ("told_event", "_without_echoes"),
     "corrections": ("corrections",),
     "storylines": ("storylines",),
     "contradictions": ("contradictions",),

@@ -20,8 +20,8 @@ from dateline.read import read
 from dateline.read.entries import append, load, replaced, written
 from dateline.read.sheet import entries_of, table
 from dateline.read.text import decoded
-from dateline.resolve.finding import article_of, find, spans_of
 from dateline.resolve.rulings import redated
+from dateline.resolve.rulings.finding import article_of, find, spans_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from itertools import combinations
 
 from dateline.model import Article, Interval, Reading, Ref
 from dateline.resolve.alike import Alike
-from dateline.resolve.apart import places_inside, told_apart
-from dateline.resolve.counts import Count, beside, counts, excludes
-from dateline.resolve.denials import denied, taken_up
+from dateline.resolve.contradictions.apart import places_inside, told_apart
+from dateline.resolve.contradictions.counts import Count, beside, counts, excludes
+from dateline.resolve.contradictions.denials import denied, taken_up
+from dateline.resolve.contradictions.tellings import MOST, Found, Side, Telling, Voice, tellings_of
 from dateline.resolve.events import FAR, Corpus
-from dateline.resolve.seen import Seen
+from dateline.resolve.events.seen import Seen
 from dateline.resolve.sources import independent
-from dateline.resolve.tellings import MOST, Found, Side, Telling, Voice, tellings_of
 from dateline.story import Account, Actor, Contradiction, Dispute, Event
 
 SUMMING = re.compile(

@@ -9,8 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.calendar import intersect
 from dateline.model import Article, Claim, Reading, Ref
 from dateline.resolve.alike import Alike
+from dateline.resolve.contradictions.tellings import (
+    MOST,
+    MUTUAL,
+    Found,
+    Side,
+    Telling,
+    denies,
+    voice_of,
+)
 from dateline.resolve.events import STATES
-from dateline.resolve.tellings import MOST, MUTUAL, Found, Side, Telling, denies, voice_of
 from dateline.story import Actor, Dispute
 
 TAKEN_UP = re.compile(

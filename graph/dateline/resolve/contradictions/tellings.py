@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Article, Claim, Reading, Ref, Report
-from dateline.resolve.seen import Seen
+from dateline.resolve.events.seen import Seen
 from dateline.story import Actor, Dispute, Event
 
 MOST = 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.resolve.names import acronym, words_of
+from dateline.resolve.actors.names import acronym, words_of
 
 
 @pytest.mark.parametrize(

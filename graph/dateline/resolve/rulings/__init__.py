@@ -18,9 +18,9 @@ import networkx as nx
 from dateline.entries import Entry, redate
 from dateline.errors import DoubtfulEntry
 from dateline.model import Article, MentionKind, Reading, Ref
+from dateline.resolve.actors.groups import Group, as_actor
 from dateline.resolve.alike import Alike
-from dateline.resolve.finding import Doubt, Found, article_of
-from dateline.resolve.groups import Group, as_actor
+from dateline.resolve.rulings.finding import Doubt, Found, article_of
 from dateline.story import Actor, Event, Judgement, Ruled, Ruling
 
 Pair = tuple[Ref, Ref]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import Ref
-from dateline.resolve.apart import places_inside
+from dateline.resolve.contradictions.apart import places_inside
 from dateline.story import Actor
 from tests.resolve.made import Made, on, story
 

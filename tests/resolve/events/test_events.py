@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.resolve.seen import stem
+from dateline.resolve.events.seen import stem
 from dateline.story import Event, Story
 from tests.resolve.made import Made, on, story
 

@@ -421,7 +421,7 @@ def test_everything_has_one_place_and_rulings_hold(seed: int) -> None:
 
 def test_the_example_in_the_readme_is_an_entry() -> None:
     """What people copy can be followed."""
-    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
     example = text.split("```yaml\n")[1].split("```")[0]
     (one,) = parsed(example, "README.md")
     assert isinstance(one, Entry)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from dateline.entries import Entry
 from dateline.errors import DoubtfulEntry
 from dateline.model import Article, Chain, Reading
-from dateline.resolve.finding import article_of, mentions_at, spans_of
+from dateline.resolve.rulings.finding import article_of, mentions_at, spans_of
 
 
 def split_chains(

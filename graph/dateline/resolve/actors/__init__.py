@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from dateline.model import Chain, MentionKind, Reading, Ref
+from dateline.resolve.actors.groups import Group, as_actor
+from dateline.resolve.actors.names import acronym, words_of
 from dateline.resolve.alike import Alike
-from dateline.resolve.groups import Group, as_actor
-from dateline.resolve.names import acronym, words_of
 from dateline.spelling import misspelt, slips
 from dateline.story import Actor, Judgement
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from dateline.resolve.seen import family, stem
+from dateline.resolve.events.seen import family, stem
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dateline.model import Article, Quantity, Report, Span, When
-from dateline.resolve.counts import Count, count, excludes
+from dateline.resolve.contradictions.counts import Count, count, excludes
 from tests.resolve.made import NOWHERE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.model import Chain, Ref
-from dateline.resolve.groups import Group, as_actor
+from dateline.resolve.actors.groups import Group, as_actor
 
 ADA = Chain("Ada Merrow", "person", True, ("Ada Merrow", "Merrow"), gender="female")
 SHORT = Chain("Merrow", "person", True, ("Merrow",))

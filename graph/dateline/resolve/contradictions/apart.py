@@ -16,9 +16,9 @@ from typing import Literal
 
 from dateline.calendar import intersect
 from dateline.model import Article, Interval, Reading, Ref, When
+from dateline.resolve.contradictions.tellings import MUTUAL
 from dateline.resolve.events import LEAD, Corpus, compare
-from dateline.resolve.seen import Seen
-from dateline.resolve.tellings import MUTUAL
+from dateline.resolve.events.seen import Seen
 from dateline.story import Actor
 
 SURE, LIKELY = -0.5, -1.25

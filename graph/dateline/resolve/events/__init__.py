@@ -18,9 +18,9 @@ from itertools import chain, combinations
 
 from dateline.calendar import intersect
 from dateline.model import Article, Interval, Ref
+from dateline.resolve.actors.names import words_of
 from dateline.resolve.alike import Alike
-from dateline.resolve.names import words_of
-from dateline.resolve.seen import Seen
+from dateline.resolve.events.seen import Seen
 from dateline.story import Actor, Judgement
 
 JOIN = -0.5
