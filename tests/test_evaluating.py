@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from dateline import screen
-from dateline.cli import Layer, app
+from dateline.cli import app
+from dateline.cli.evaluate import Layer
 from dateline.errors import BrokenAnswers
 from dateline.evaluate import ANSWERS, QUESTIONS, Answer, Item, Tally
 from dateline.evaluating import FILE, Filled, Session, begin, from_table, read_table, to_table

@@ -14,6 +14,8 @@ import pytest
 from dateline.annotate import annotate
 from dateline.model import Article, Chain, Claim, Interval, Reading, Report
 from dateline.read import read
+from dateline.resolve import resolve
+from dateline.story import Story
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "articles"
 PAY = FOLDER / "003_8dcf31f9d3b74f2b.txt"
@@ -240,3 +242,42 @@ def test_the_ballot_is_planned(ballot: Said) -> None:
     assert planned.label.startswith("Unison is to ballot its 460,000 health members")
     assert {ballot.reading.quantities[q].low for q in planned.quantities} == {460_000}
     assert {r.status for r in ballot.reports("action")} <= {"possible", "ongoing"}
+
+
+@pytest.fixture(scope="module")
+def story(pay: Said, ballot: Said) -> Story:
+    """What both articles say together."""
+    return resolve([pay.article, ballot.article], [pay.reading, ballot.reading])
+
+
+@pytest.mark.parametrize("name", ["NHS", "government", "unions"])
+def test_both_articles_have_these_actors(story: Story, name: str) -> None:
+    """One actor of each, by name or not, in both."""
+    known = [
+        actor
+        for actor in story.actors
+        if actor.name.casefold().removeprefix("the ") == name.casefold()
+    ]
+    spread = [len({ref.article for ref in actor.chains}) for actor in known]
+    assert spread.count(2) == 1
+
+
+def test_each_article_was_published_within_what_it_says(
+    story: Story, pay: Said, ballot: Said
+) -> None:
+    """One looks back at 2013, so it is no older; the other looks ahead to 2015, so it is no later."""
+    days = {one.article: one.interval for one in story.publications}
+    assert days[ballot.article.key] == Interval(date(2013, 1, 1), None)
+    assert days[pay.article.key] == Interval(None, date(2015, 12, 31))
+
+
+def test_what_is_inferred_of_a_publication_says_why(story: Story, pay: Said, ballot: Said) -> None:
+    """By the words that look back and ahead."""
+    words = {
+        one.article: {span.of(said.text) for ground in one.grounds for span in ground.spans}
+        for one in story.publications
+        for said in (pay, ballot)
+        if said.article.key == one.article
+    }
+    assert words[ballot.article.key] == {"agreed", "2013"}
+    assert words[pay.article.key] == {"expected", "2015"}

@@ -149,6 +149,19 @@ def edtf_between(span: Interval) -> str:
     return f"../{_coarse_end(last)}" if last is not None else f"{_coarse_start(first)}/.."
 
 
+def edtf_within(span: Interval) -> str:
+    """The EDTF of some day in an interval, which `edtf_between` would give from end to end.
+
+    >>> edtf_within(Interval(date(2014, 3, 1), date(2014, 3, 13)))
+    '[2014-03-01..2014-03-13]'
+    """
+    whole = edtf_between(span)
+    first, slash, last = whole.partition("/")
+    if not slash or ".." in (first, last):
+        return whole
+    return f"[{span.earliest}..{span.latest}]"
+
+
 def _coarse_end(last: date | None) -> str:
     assert last is not None
     if (last.month, last.day) == (12, 31):
@@ -170,7 +183,11 @@ def days_of_edtf(value: str) -> Interval | None:
     (True, True)
     >>> days_of_edtf("../2015").latest, days_of_edtf("2014-02-30")
     (datetime.date(2015, 12, 31), None)
+    >>> days_of_edtf("[2014-03-01..2014-03-13]") == days_of_edtf("2014-03-01/2014-03-13")
+    True
     """
+    if value.startswith("[") and value.endswith("]") and value.count("..") == 1:
+        value = value[1:-1].replace("..", "/")
     first, slash, last = value.partition("/")
     if slash:
         begin = Interval() if first in ("", "..") else days_of_edtf(first)

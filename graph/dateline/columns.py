@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import chain, islice
+from operator import le
 from types import NoneType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -64,6 +65,7 @@ def _check(reading: Reading) -> None:
     _within(reading.times, (report.time for report in reports))
     _within(reading.claims, (report.claim for report in reports))
     _within(reports, (report.parent for report in reports))
+    _within(reports, (end for order in reading.orders for end in (order.first, order.then)))
     _within(reading.quantities, (place for report in reports for place in report.quantities))
 
 
@@ -175,7 +177,8 @@ def _records(kind: type[Any]) -> Column:
         ]
         if kind is Span:
             starts, ends = held
-            _must(all(0 <= a <= b <= length for a, b in zip(starts, ends, strict=True)))
+            _must(min(starts, default=0) >= 0 and max(ends, default=0) <= length)
+            _must(all(map(le, starts, ends)))
         return list(map(kind, *held))
 
     return Column(pack, unpack)

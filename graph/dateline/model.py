@@ -20,7 +20,7 @@ Form = Literal["name", "nominal", "pronoun"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "hypothetical"]
 Manner = Literal["direct", "indirect", "mixed", "stance"]
-Basis = Literal["stated", "publication", "narrative", "inferred", "none"]
+Basis = Literal["stated", "publication", "narrative", "event", "inferred", "none"]
 About = Literal[
     "chain", "value", "trigger", "kind", "status", "date", "content", "source", "speaker",
 ]  # fmt: skip
@@ -89,6 +89,14 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """So many days from one time to a later one, negative if it is earlier; None is open."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a part of a reading says what it says: the rule, in plain words, and the words it went by."""
 
@@ -147,6 +155,8 @@ class Time:
     basis: Basis
     """Stated in full, counted from the date of publication, from another time in the text, or none."""
     why: tuple[Reason, ...] = ()
+    offset: Days | None = None
+    """Of "yesterday" in an article without a date: how far from its publication its days may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,8 @@ class When:
     edtf: str
     basis: Basis
     evidence: tuple[Span, ...] = ()
+    offset: Days | None = None
+    """Of what is counted from a publication that nobody dated: how far from it its days may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +224,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What an article says of the order of two of its reports: "they left after the vote"."""
+
+    first: int | None
+    """A report; None is the article's publication."""
+    then: int | None
+    apart: Days
+    """Days from the first to the next."""
+    spans: tuple[Span, ...]
+    """The words that say so."""
+    during: bool = False
+    """Whether the next goes on for all the time of the first, and says nothing else of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Who says something, with which words, and what."""
 
@@ -237,6 +264,7 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
+    orders: tuple[Order, ...] = ()
     english: bool = True
     """False for a text in another language, in which nothing but sentences was looked for."""
 

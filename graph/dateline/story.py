@@ -13,7 +13,7 @@ from typing import Literal
 from dateline.model import Article, Basis, Interval, MentionKind, Reading, Ref, Span, Status, digest
 
 Verdict = Literal["same", "different", "unsure"]
-Dispute = Literal["number", "date", "place", "role", "status", "claim"]
+Dispute = Literal["number", "date", "place", "role", "status", "claim", "order"]
 Act = Literal[
     "merge", "not-the-same", "split", "rename", "re-date", "wrong-kind", "reject", "confirm",
 ]  # fmt: skip
@@ -39,6 +39,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A post that articles say somebody has, and on which days they say so."""
+
+    title: str
+    """In lower case, without "the" and without what says when: "former", "then"."""
+    organisation: str | None
+    days: Interval
+    """From the first to the last article that says so; empty where none has a date."""
+    former: bool = False
+    """Whether they say that it is over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who or what chains in any number of articles were judged to be."""
 
@@ -50,6 +63,8 @@ class Actor:
     chains: tuple[Ref, ...]
     named: bool = True
     """False for "a docker" and "the documents": referred to, but nowhere by name."""
+    held: tuple[Held, ...] = ()
+    """Its posts again, with their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,29 @@ class Role:
     role: str
     actor: str
     reports: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A step of why days are as narrow as they are, in plain words, and the words that it rests on."""
+
+    rule: str
+    article: str
+    """The key of the article whose words they are."""
+    spans: tuple[Span, ...]
+    reports: tuple[Ref, ...] = ()
+    """Its reports that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article without a date can have been published, as far as the texts say."""
+
+    article: str
+    """Its key."""
+    interval: Interval
+    edtf: str
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +124,8 @@ class Event:
     """Whether every report of it is inside somebody's claim."""
     sources: int = 1
     """How many independent sources tell of it: copies, and articles of one outlet, count once."""
+    grounds: tuple[Ground, ...] = ()
+    """Why its days are narrower than its own words; none of a date as it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +231,10 @@ class Story:
     corrections: tuple[Correction, ...] = ()
     storylines: tuple[Storyline, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    """Of the articles without a date, if their texts say anything of it."""
+    misfits: tuple[Contradiction, ...] = ()
+    """Days and orders that cannot all be so, of one article alone: most likely misread, and not used."""
     rulings: tuple[Ruling, ...] = ()
     rejected: tuple[Event, ...] = ()
     """Events that a person said are none: in no other list, but kept, with the ruling that says so."""

@@ -77,6 +77,7 @@ WEDNESDAY = "2024-03-13"
         ("The trial begins on Monday.", "Monday", "2024-03-18"),
         ("The talks starting on Monday will last.", "Monday", "2024-03-18"),
         ("Ahead of Monday’s meeting the mayor resigned.", "Monday", "2024-03-18"),
+        ("A review is expected to be published on Friday.", "Friday", "2024-03-15"),
         ("The talks will last two days.", "two days", "P2D"),
         ("The ban will start in June.", "June", "2024-06"),
         # quarters: the last one that began, unless it lies ahead

@@ -22,6 +22,7 @@ def test_what_is_missing_is_listed(story: Story) -> None:
         "id": "news/three.txt",
         "key": story.articles[2].key,
         "read": False,
+        "published": {"edtf": "", "because": []},
         "warnings": [],
         "sentences_without_report": [],
         "undated_events": [],

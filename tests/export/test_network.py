@@ -6,6 +6,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dateline.export import network
 from dateline.story import Story
@@ -77,3 +79,17 @@ def test_nodes_say_what_they_are(story: Story) -> None:
         "2015-12-31",
     )
     assert "earliest" not in strike
+
+
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=12)
+    | st.text("a \t\n\x1c\x85\xa0\u3000", max_size=6)
+)
+@example("Ada  Moss")
+@example(" Ada")
+@example("Ada\xa0Moss")
+@example("\ud800")
+def test_any_words_become_one_line(words: str) -> None:
+    """Spaces of all sorts become one, what XML forbids a space; most words stay as they are."""
+    held = "".join(" " if network._NO_XML.match(char) else char for char in words)
+    assert network._clean(words) == " ".join(held.split())

@@ -13,9 +13,11 @@ from dateline.model import (
     Basis,
     Chain,
     Claim,
+    Days,
     Interval,
     Mention,
     MentionKind,
+    Order,
     Participant,
     Post,
     Quantity,
@@ -52,6 +54,7 @@ class Made:
     reports: list[Report] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
 
     def _say(self, words: str) -> Span:
         start = len(self.text)
@@ -141,6 +144,20 @@ class Made:
         )
         return len(self.reports) - 1
 
+    def order(
+        self,
+        first: int | None,
+        then: int | None,
+        least: int | None = 0,
+        most: int | None = None,
+        *,
+        during: bool = False,
+    ) -> None:
+        """Say that one report came before another; None is the publication."""
+        ends = (end for end in (first, then) if end is not None)
+        spans = tuple(sorted(self.reports[end].span for end in ends))
+        self.orders.append(Order(first, then, Days(least, most), spans, during))
+
     @property
     def article(self) -> Article:
         day = date.fromisoformat(self.published) if self.published else None
@@ -156,6 +173,7 @@ class Made:
             quantities=tuple(self.quantities),
             reports=tuple(self.reports),
             claims=tuple(self.claims),
+            orders=tuple(self.orders),
         )
 
 

@@ -5,7 +5,7 @@
 
 import { dateWords, precisionWords } from './dates.js';
 import { bdi, byId, el, swatch } from './dom.js';
-import { articleHead, fillReader, outletAndDate, outletName } from './reader.js';
+import { articleHead, because, fillReader, outletAndDate, outletName } from './reader.js';
 import { basisWords, counted, oneLine, roleWords, sentenceCase, statusTag, statusWords } from './words.js';
 
 const BRIEF = 11;
@@ -43,7 +43,8 @@ export function createEvidence({ store, story, results, select, step, close }) {
     return el('dl', { class: 'facts' },
       fact('When', el('span', { class: 'strong', text: dateWords(when) }),
         events.edtf[i] && el('code', { title: 'The date in EDTF (ISO 8601-2)', text: oneLine(events.edtf[i], 60) }),
-        el('span', { class: 'aside', text: how.join('; ') })),
+        el('span', { class: 'aside', text: how.join('; ') }),
+        ...because(story.grounds[i])),
       fact('Status', el('span', { text: status }),
         events.claimed[i] ? el('span', { class: 'aside', text: '” only claimed: every report of it is in somebody’s words' }) : null),
       ...parts(i),

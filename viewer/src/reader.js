@@ -1,8 +1,8 @@
 /** An article's text as it was read, with the evidence marked in it. */
 
-import { dayWords } from './dates.js';
+import { dateWords, dayWords } from './dates.js';
 import { bdi, el } from './dom.js';
-import { oneLine } from './words.js';
+import { oneLine, sentenceCase } from './words.js';
 
 export const articleTitle = (story, article) =>
   oneLine(story.articles.title[article] || story.articles.id[article], 300);
@@ -10,6 +10,20 @@ export const articleTitle = (story, article) =>
 export function outletName(story, article) {
   const outlet = story.articles.outlet[article];
   return outlet < 0 ? null : oneLine(story.outlets[outlet], 120);
+}
+
+/** Why days are as narrow as they are, a line for each step. */
+export const because = (grounds) => grounds.map(([rule]) =>
+  el('span', { class: 'aside ground' }, bdi(sentenceCase(oneLine(rule, 400)))));
+
+/** When an article without a date can have been published, by what it says; nothing of any other. */
+function inferred(story, article) {
+  const { publications } = story;
+  const k = publications.article.indexOf(article);
+  if (k < 0) return null;
+  const [earliest, latest, edtf] = [publications.earliest[k], publications.latest[k], publications.edtf[k]];
+  return el('p', { class: 'byline' }, `Published ${dateWords({ earliest, latest, edtf })}, by what it says.`,
+    ...because(publications.grounds[k]));
 }
 
 /** "The Harbour Post, 14 March 2014" as far as it is known. */
@@ -32,6 +46,7 @@ export function articleHead(story, article, level = 'h3') {
     el('p', { class: 'byline' },
       bdi(outletAndDate(story, article)),
       author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120)))),
+    inferred(story, article),
     (url[article] || title[article]) && el('p', { class: 'byline' },
       url[article] ? address(url[article]) : bdi(oneLine(id[article], 200))));
 }

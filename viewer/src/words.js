@@ -37,6 +37,7 @@ const BASIS = {
   stated: 'stated in the article',
   publication: 'counted from the date of publication',
   narrative: 'counted from another date in the text',
+  event: 'bounded by another event',
   inferred: 'inferred from the surrounding text',
   none: 'no date is given',
 };

@@ -24,17 +24,18 @@ from dateline.annotate.labels import MOST_WORDS, Wording, label_of
 from dateline.annotate.language import text_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
+from dateline.annotate.orders import find_orders
 from dateline.annotate.participants import find_parts
 from dateline.annotate.quantities import find_quantities
 from dateline.annotate.reports import find_triggers, known_kind
 from dateline.annotate.status import status_of
-from dateline.annotate.tables import verb_groups
 from dateline.annotate.times import find_times
+from dateline.annotate.voices import as_claims, claim_of, claims_at, quoted_in
 from dateline.model import (
     Article,
     Chain,
-    Claim,
     Mention,
+    Order,
     Participant,
     Quantity,
     Reading,
@@ -68,7 +69,7 @@ def read_doc(article: Article, doc: Doc, encoding: Encoding | None = None) -> Re
     names = find_names(doc, encoding)
     drafts = find_claims(doc, encoding)
     candidates = find_mentions(doc, names, encoding)
-    quoted = _quoted(doc, drafts)
+    quoted = quoted_in(doc, drafts)
     clusters, sure = cluster_mentions(doc, candidates, drafts, quoted, encoding)
     cluster_of = {m: n for n, cluster in enumerate(clusters) for m in cluster.members}
     chain_at = _chain_at(candidates, cluster_of)
@@ -86,6 +87,18 @@ def read_doc(article: Article, doc: Doc, encoding: Encoding | None = None) -> Re
         for n, c in enumerate(candidates)
         if n in cluster_of
     )
+    reports, orders = _reports(
+        article,
+        doc,
+        candidates,
+        clusters,
+        chain_at,
+        sure,
+        times,
+        quantities,
+        drafts,
+        likely,
+    )
     return Reading(
         article=article.key,
         sentences=_sentences(doc),
@@ -93,19 +106,9 @@ def read_doc(article: Article, doc: Doc, encoding: Encoding | None = None) -> Re
         chains=tuple(_chain(doc, candidates, cluster) for cluster in clusters),
         times=tuple(times),
         quantities=tuple(quantities),
-        reports=_reports(
-            article,
-            doc,
-            candidates,
-            clusters,
-            chain_at,
-            sure,
-            times,
-            quantities,
-            drafts,
-            likely,
-        ),
-        claims=_claims(doc, drafts, chain_at),
+        reports=reports,
+        claims=as_claims(doc, drafts, chain_at),
+        orders=orders,
     )
 
 
@@ -132,23 +135,6 @@ def _sentence(doc: Doc, start: int, end: int) -> Span | None:
     while end > start and doc[end - 1].is_space:
         end -= 1
     return _span(doc, start, end) if start < end else None
-
-
-def _quoted(doc: Doc, drafts: list[Draft]) -> dict[int, int]:
-    """Token → the draft in whose quotation it stands; the innermost, the last to open."""
-    out: dict[int, int] = {}
-    for n, draft in enumerate(drafts):
-        if draft.manner == "indirect":
-            continue
-        for span in draft.content:
-            piece = doc.char_span(span.start, span.end, alignment_mode="contract")
-            if piece is not None:
-                for token in piece:
-                    if token.i not in out or (
-                        draft.manner == "direct" and drafts[out[token.i]].manner != "direct"
-                    ):
-                        out[token.i] = n
-    return out
 
 
 def _chain_at(candidates: list[Candidate], cluster_of: dict[int, int]) -> dict[int, int]:
@@ -185,49 +171,11 @@ def _chain(doc: Doc, candidates: list[Candidate], cluster: Cluster) -> Chain:
     )
 
 
-def _claims(doc: Doc, drafts: list[Draft], chain_at: dict[int, int]) -> tuple[Claim, ...]:
-    """Claims with their speakers; one without a source goes on with the speaker before it.
-
-    "The two sides signed | an agreement" is a stance: nobody said so but the article.
-    """
-    out: list[Claim] = []
-    speaker: int | None = None
-    for draft in sorted(drafts, key=lambda d: (d.cue or d.content)[0]):
-        if draft.continues:
-            goes_on = Reason("speaker", "it goes on with the claim before it")
-            why = (*draft.why, goes_on)
-            out.append(Claim((), draft.cue, draft.content, draft.manner, speaker, why))
-            continue
-        own = chain_at.get(draft.source_head) if draft.source_head is not None else None
-        if not draft.inner:
-            speaker = own
-        source = (draft.source,) if draft.source is not None else ()
-        out.append(
-            Claim(
-                source,
-                draft.cue,
-                draft.content,
-                draft.manner if _in_words(doc, draft) else "stance",
-                own,
-                (*draft.why, *_spoken_by(draft, own)),
-            )
-        )
-    return tuple(out)
-
-
-def _spoken_by(draft: Draft, speaker: int | None) -> tuple[Reason, ...]:
-    if draft.source is None:
-        return (Reason("speaker", "nobody is named as its source"),)
-    if speaker is None:
-        return (Reason("speaker", "its source refers to no actor", (draft.source,)),)
-    return (Reason("speaker", "whoever its source refers to", (draft.source,)),)
-
-
 def _reports(
     article: Article, doc: Doc, candidates: list[Candidate], clusters: list[Cluster],
     chain_at: dict[int, int], sure: set[int], times: list[Time],
     quantities: list[Quantity], drafts: list[Draft], likely: Sequence[float],
-) -> tuple[Report, ...]:  # fmt: skip
+) -> tuple[tuple[Report, ...], tuple[Order, ...]]:  # fmt: skip
     named = {i for c in candidates if c.form == "name" for i in range(c.start, c.end)}
     dated = _tokens_of(doc, [t.span for t in times])
     places = {i for i, n in chain_at.items() if clusters[n].kind == "place"}
@@ -250,12 +198,12 @@ def _reports(
     position = {t.i: n for n, t in enumerate(triggers)}
     nouns = {t.i for t in triggers if t.pos_ == "NOUN"}
     sentence_of = _sentence_numbers(doc)
-    claim_at = _claims_at(doc, drafts)
+    claim_at = claims_at(doc, drafts)
     spoken = {d.cue_head: d for d in reversed(drafts) if d.manner == "direct"}
     amounts = _quantities_at(doc, position, quantities)
+    statuses = [status_of(trigger) for trigger in triggers]
     out = []
-    for trigger, rule in found:
-        told, negated = status_of(trigger)
+    for (trigger, rule), (told, negated) in zip(found, statuses, strict=True):
         when = when_of(trigger, governed, times, told.status, article.published)
         kind = known_kind(trigger)
         parts = find_parts(trigger, places, nouns)
@@ -280,7 +228,7 @@ def _reports(
                 place=place,
                 time=when.time,
                 quantities=tuple(amounts.get(trigger.i, ())),
-                claim=_claim_of(span, claim_at),
+                claim=claim_of(span, claim_at),
                 parent=_parent(trigger, position),
                 main=trigger.dep_ == "ROOT",
                 why=(
@@ -291,7 +239,7 @@ def _reports(
                 ),
             )
         )
-    return tuple(out)
+    return tuple(out), find_orders(doc, triggers, statuses, times, article.published is not None)
 
 
 def _at(word: Token | None) -> tuple[Span, ...]:
@@ -331,36 +279,6 @@ def _sentence_numbers(doc: Doc) -> dict[int, int]:
         out.update((t.i, number) for t in sent)
         number += 1
     return out
-
-
-def _claims_at(doc: Doc, drafts: list[Draft]) -> dict[int, list[tuple[Span, int]]]:
-    """Stretch of a thousand characters → the claims in words with content there."""
-    ordered = sorted(drafts, key=lambda d: (d.cue or d.content)[0])
-    out: dict[int, list[tuple[Span, int]]] = {}
-    for n, draft in enumerate(ordered):
-        for span in draft.content if _in_words(doc, draft) else ():
-            for stretch in range(span.start // 1000, span.end // 1000 + 1):
-                out.setdefault(stretch, []).append((span, n))
-    return out
-
-
-def _in_words(doc: Doc, draft: Draft) -> bool:
-    """Whether somebody said, wrote or thought the content.
-
-    Where they only stand somewhere, it is the article that says so: what it tells of in there is no
-    mere claim of theirs.
-    """
-    if draft.cue_head is None or draft.manner != "indirect":
-        return True
-    cue = doc[draft.cue_head]
-    return cue.pos_ != "VERB" or cue.lower_ == "according" or cue.lemma_.lower() in verb_groups()
-
-
-def _claim_of(span: Span, claim_at: dict[int, list[tuple[Span, int]]]) -> int | None:
-    """The innermost claim whose content holds the span."""
-    near = claim_at.get(span.start // 1000, [])
-    holding = [(c.end - c.start, n) for c, n in near if c.holds(span)]
-    return min(holding)[1] if holding else None
 
 
 def _parent(trigger: Token, position: dict[int, int]) -> int | None:

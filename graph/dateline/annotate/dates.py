@@ -19,7 +19,7 @@ from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, kind_of
 from dateline.annotate.times import teller
-from dateline.model import Basis, Interval, Status, Time, When
+from dateline.model import Basis, Days, Interval, Status, Time, When
 
 UNTIL = {"by", "until", "till", "before", "up", "til"}
 SINCE = {"since", "after", "from"}
@@ -231,7 +231,7 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> _
     for _ in range(3):
         found = [
             n for n in governed.get(token.i, [])
-            if (times[n].edtf or times[n].interval != Interval())
+            if (times[n].edtf or times[n].interval != Interval() or times[n].offset)
             # "at 5 p.m.", with no day beside it, does not say which day
             and not (times[n].type == "TIME" and times[n].basis == "narrative")
         ]  # fmt: skip
@@ -292,7 +292,7 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
             return When(both, f"{_first(low)}/{_last(high)}", low.basis, (low.span, high.span))
     word = _preposition(doc, first)
     if first.interval == Interval():
-        return When(Interval(), first.edtf, first.basis, evidence)
+        return When(Interval(), first.edtf, first.basis, evidence, _one_sided(first.offset, word))
     if first.type == "TIME":
         return When(
             first.interval, first.edtf, first.basis, evidence
@@ -314,6 +314,16 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
             Interval(first.interval.earliest, None), f"{_first(first)}/..", first.basis, evidence
         )
     return _clipped(first, first.basis, status, published)
+
+
+def _one_sided(offset: Days | None, word: str) -> Days | None:
+    """ "Until yesterday" and "since Monday" leave one side open."""
+    if offset is None:
+        return None
+    return Days(
+        None if word in UNTIL else offset.least,
+        None if word in SINCE else offset.most,
+    )
 
 
 def _clipped(time: Time, basis: Basis, status: Status, published: date | None) -> When:

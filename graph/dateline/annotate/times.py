@@ -19,6 +19,7 @@ from dateline import calendar as cal
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.timeanchors import Anchors, Found
+from dateline.annotate.timeoffsets import offset_of
 from dateline.annotate.timeparts import number_of, slack_of
 from dateline.annotate.timereasons import of_the_day, reason_of
 from dateline.annotate.timevalues import value_of
@@ -56,7 +57,8 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
         if found.rule == "distance" and (slack := slack_of(found.parts)) and interval.earliest:
             interval, edtf = cal.widened(interval, slack), f"{edtf}~"
         why = (reason_of(found, anchors, tense, value, basis),)
-        times.append(Time(found.span, kind, value, edtf, interval, basis, why))
+        offset = offset_of(found, tense) if published is None and not interval.earliest else None
+        times.append(Time(found.span, kind, value, edtf, interval, basis, why, offset))
         if n not in astray and not _aside(doc, found):
             _remember(anchors, times[-1])
     return _clocks_with_days(text_of(doc), times)
@@ -353,11 +355,11 @@ def _tense_of(token: Token, before: str) -> str:
         to_come = re.search(r"\b(for|until|till|to)(\s+(the|early|late))?\s$", before) is not None
         if to_come or (token.tag_ == "VBN" and token.lemma_ in ("expect", "schedule", "slate")):
             return "future"  # "is scheduled for Thursday"
-    if token.tag_ in ("VBD", "VBN") or "had" in helpers or "was" in helpers or "were" in helpers:
-        return "past"
-    if token.tag_ == "VB" and "to" in helpers:
+    if token.tag_ in ("VB", "VBN") and "to" in helpers:  # "is expected to be published on Friday"
         head = token.head
         return "future" if head.tag_ in ("VBZ", "VBP", "VBG") or head.lemma_ in _AHEAD else "past"
+    if token.tag_ in ("VBD", "VBN") or "had" in helpers or "was" in helpers or "were" in helpers:
+        return "past"
     if any(h in ("would", "could", "should", "may", "might", "can", "must") for h in helpers):
         return "future"
     if token.tag_ in ("VBZ", "VBP") and not helpers and token.lemma_ in words("timetable_verbs"):

@@ -41,7 +41,19 @@ def coverage(story: Story) -> dict[str, Any]:
         "claims": sum(len(reading.claims) for reading in readings),
         "claims_without_speaker": sum(len(a["claims_without_speaker"]) for a in articles),
     }
-    return {"totals": totals, "articles": articles, **_rejected(story)}
+    return {"totals": totals, "articles": articles, **_misfits(story), **_rejected(story)}
+
+
+def _misfits(story: Story) -> dict[str, Any]:
+    """List the days and orders of one article that cannot all be so, if there are any."""
+    listed = [
+        {
+            "article": story.by_key[one.accounts[0].articles[0]].id,
+            "says": [account.says for account in one.accounts],
+        }
+        for one in story.misfits
+    ]
+    return {"misfits": listed} if listed else {}
 
 
 def _rejected(story: Story) -> dict[str, Any]:
@@ -73,6 +85,7 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
     }
     return {
         **listed,
+        **_published(story, article),
         "warnings": [] if reading.english else [FOREIGN],
         "sentences_without_report": [
             _words(article, sentence)
@@ -94,6 +107,22 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
             for claim in reading.claims
             if claim.speaker is None
         ],
+    }
+
+
+def _published(story: Story, article: Article) -> dict[str, Any]:
+    """Say of an article without a date when it can have been published, and why."""
+    found = next((one for one in story.publications if one.article == article.key), None)
+    if article.published is not None:
+        return {}
+    return {
+        "published": {
+            "edtf": found.edtf if found else "",
+            "because": [
+                {"rule": ground.rule, "words": [_words(article, span) for span in ground.spans]}
+                for ground in (found.grounds if found else ())
+            ],
+        }
     }
 
 

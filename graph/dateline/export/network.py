@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from dateline.export import graphml
 from dateline.export.terms import well_formed
 from dateline.model import Claim, Interval, Ref, Report, Span, digest
 from dateline.story import Story
-from dateline.vocab import actor_iri, article_iri, event_iri, span_iri
+from dateline.vocab import actor_iri as made_actor_iri
+from dateline.vocab import article_iri, event_iri, span_iri
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,6 +30,8 @@ FILE = "story.graphml"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Scalar = str | int | float | bool
+
+actor_iri = lru_cache(maxsize=65536)(made_actor_iri)
 
 
 def export(story: Story, folder: Path) -> Path:
@@ -170,10 +174,17 @@ def _edge(
 
 def _scalars(**values: Scalar | None) -> dict[str, Scalar]:
     """Keep what GraphML can hold; what is empty is left out, as GraphML would read it back."""
-    cleaned = {k: _clean(v) if isinstance(v, str) else v for k, v in values.items()}
-    return {k: v for k, v in cleaned.items() if v is not None and v != ""}
+    kept: dict[str, Scalar] = {}
+    for name, value in values.items():
+        cleaned = _clean(value) if isinstance(value, str) else value
+        if cleaned is not None and cleaned != "":
+            kept[name] = cleaned
+    return kept
 
 
 def _clean(words: str) -> str:
     """Make one line of words, without what XML forbids."""
+    # Nothing that can be printed is forbidden, or a space but the plain one.
+    if words.isprintable() and "  " not in words and words == words.strip():
+        return words
     return " ".join(_NO_XML.sub(" ", words).split())

@@ -14,10 +14,10 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
-from dateline.story import Event, Story
+from dateline.story import Event, Ground, Story
 
 FORMAT = 1
-BASES = ("stated", "publication", "narrative", "inferred", "none")
+BASES = ("stated", "publication", "narrative", "inferred", "none", "event")
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_ASTRAL = "\U00010000"
@@ -103,6 +103,8 @@ def core(story: Story) -> dict[str, Any]:
         "accounts": builder.accounts(),
         "rulings": builder.rulings(),
         "rejected": builder.rejected(),
+        "grounds": builder.grounds(),
+        "publications": builder.publications(),
         "kinds": builder.kinds.values,
         "statuses": list(STATUSES),
         "bases": list(BASES),
@@ -163,6 +165,13 @@ class _Core:
             "kind": [a.kind for a in actors],
             "aliases": [list(a.aliases) for a in actors],
             "posts": [list(a.posts) for a in actors],
+            "held": [
+                [
+                    [h.title, h.organisation, days(h.days.earliest), days(h.days.latest), h.former]
+                    for h in a.held
+                ]
+                for a in actors
+            ],
             "named": [int(a.named) for a in actors],
         }
 
@@ -243,6 +252,24 @@ class _Core:
             "reports": [[self._report(ref) for ref in event.reports] for event in gone],
             "rulings": [[i for ids, i in said if event.id in ids] for event in gone],
         }
+
+    def grounds(self) -> list[list[Any]]:
+        """Why each event's days are narrower than its own words: rules, with reports by number."""
+        return [self._grounds(event.grounds) for event in in_order(self.story.events)]
+
+    def publications(self) -> Columns:
+        """When articles without a date can have been published, and why."""
+        found = self.story.publications
+        return {
+            "article": [self.article_index[one.article] for one in found],
+            "earliest": [days(one.interval.earliest) for one in found],
+            "latest": [days(one.interval.latest) for one in found],
+            "edtf": [one.edtf for one in found],
+            "grounds": [self._grounds(one.grounds) for one in found],
+        }
+
+    def _grounds(self, grounds: Iterable[Ground]) -> list[Any]:
+        return [[g.rule, [self.report_index[ref] for ref in g.reports]] for g in grounds]
 
     def contradictions(self) -> Columns:
         """Events by their numbers in the columns of events, accounts by theirs."""

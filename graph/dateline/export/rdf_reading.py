@@ -1,19 +1,36 @@
-"""One article's graph: exactly what that article says, every part with the span it rests on."""
+"""One article's graph: exactly what that article says, every part with the span it rests on.
+
+It is written as TriG at once, part by part: all that is said of a part stands in one place here, so
+nothing has to be collected and sorted first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-
-from pyoxigraph import Literal, NamedNode
+from functools import lru_cache
 
 from dateline.export import terms as t
-from dateline.export.terms import Triple, day, decimal, edtf, node, text, word
-from dateline.model import Article, Chain, Claim, Interval, Quantity, Reading, Report, Span, Time
+from dateline.export.terms import about, day, decimal, edtf, node, text, truth, word
+from dateline.model import (
+    Article,
+    Chain,
+    Claim,
+    Days,
+    Interval,
+    Order,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+    Time,
+)
 from dateline.vocab import Part, article_iri, kind_iri, part_iri, span_iri
 
 CONTEXT = 32
 """Characters before and after a span that its quote selector carries."""
+_POSITION, _QUOTE = r"\&position", r"\&quote"
+"""What the names of a span's selectors add to its own."""
 
 
 @dataclass(frozen=True)
@@ -21,203 +38,239 @@ class _Page:
     """An article being written, with the spans that its parts rest on so far."""
 
     article: Article
-    iri: NamedNode
-    spans: dict[Span, NamedNode] = field(default_factory=dict)
+    iri: str
+    char: str
+    """What the names of its spans begin with."""
+    spans: dict[tuple[int, int], str] = field(default_factory=dict)
+    parts: dict[Part, str] = field(default_factory=dict)
 
-    def span(self, span: Span) -> NamedNode:
-        found = self.spans.get(span)
+    def span(self, span: Span) -> str:
+        ends = span.start, span.end
+        found = self.spans.get(ends)
         if found is None:
-            found = self.spans[span] = node(span_iri(self.article.key, span.start, span.end))
+            found = self.spans[ends] = rf"{self.char}{span.start}\,{span.end}"
         return found
 
-    def part(self, part: Part, index: int) -> NamedNode:
-        return node(part_iri(part, self.article.key, index))
+    def part(self, part: Part, index: int) -> str:
+        start = self.parts.get(part)
+        if start is None:
+            start = self.parts[part] = node(part_iri(part, self.article.key, 0)).removesuffix("0")
+        return f"{start}{index}"
 
-    def words(self, spans: Iterable[Span]) -> Literal:
+    def words(self, spans: Iterable[Span]) -> str:
         return text(" … ".join(span.of(self.article.text) for span in sorted(spans)))
 
 
-def reading_triples(
+def reading_graph(
     article: Article, reading: Reading | None, notes: Iterable[Span] = ()
-) -> Iterator[Triple]:
+) -> Iterator[str]:
     """Say all that one article says; of one that has no reading, only what its source said.
 
     `notes` are words of it that facts outside its graph rest on.
     """
-    page = _Page(article, node(article_iri(article.key)))
+    char = node(span_iri(article.key, 0, 0)).removesuffix(r"0\,0")
+    page = _Page(article, node(article_iri(article.key)), char)
     for note in notes:
         page.span(note)
-    yield from _article(page)
+    yield about(page.iri, _article(article))
     if reading is not None:
-        yield from _chains(page, reading)
+        for index, chain in enumerate(reading.chains):
+            yield from _chain(page, page.part("chain", index), chain)
+        for index, mention in enumerate(reading.mentions):
+            yield (
+                f"\t{page.part('mention', index)} a {t.MENTION} ;\n"
+                f"\t\t{t.KIND} {word(mention.kind)} ;\n"
+                f"\t\t{t.FORM} {word(mention.form)} ;\n"
+                f"\t\t{t.IN_CHAIN} {page.part('chain', mention.chain)} ;\n"
+                f"\t\t{t.DERIVED_FROM} {page.span(mention.span)} .\n"
+            )
         for index, time in enumerate(reading.times):
-            yield from _time(page, page.part("time", index), time)
+            yield about(page.part("time", index), _time(page, time))
         for index, quantity in enumerate(reading.quantities):
-            yield from _quantity(page, page.part("quantity", index), quantity)
+            yield about(page.part("quantity", index), _quantity(page, quantity))
         for index, claim in enumerate(reading.claims):
-            yield from _claim(page, page.part("claim", index), claim)
+            yield about(page.part("claim", index), _claim(page, claim))
         for index, report in enumerate(reading.reports):
-            yield from _report(page, reading, index, report)
+            iri = page.part("report", index)
+            yield about(iri, _report(page, iri, reading, report))
+            yield from _participants(page, iri, report)
+        for index, order in enumerate(reading.orders):
+            yield about(page.part("order", index), _order(page, order))
     yield from _spans(page)
 
 
-def when_triples(
-    subject: NamedNode, interval: Interval, value: str, basis: str
-) -> Iterator[Triple]:
+def said_when(interval: Interval, value: str, basis: str) -> Iterator[str]:
     """Say when: the first and last day allowed, the EDTF value if it holds, and the basis."""
     if interval.earliest:
-        yield subject, t.EARLIEST, day(interval.earliest)
+        yield f"{t.EARLIEST} {day(interval.earliest)}"
     if interval.latest:
-        yield subject, t.LATEST, day(interval.latest)
+        yield f"{t.LATEST} {day(interval.latest)}"
     written = edtf(value)
     if written is not None:
-        yield subject, t.WHEN, written
-    yield subject, t.BASIS, word(basis)
+        yield f"{t.WHEN} {written}"
+    yield f"{t.BASIS} {word(basis)}"
 
 
-def polarity(negated: bool) -> Literal:
+def polarity(negated: bool) -> str:
     """Say whether the words say that it did not happen."""
     return word("negative" if negated else "positive")
 
 
-def _article(page: _Page) -> Iterator[Triple]:
-    article, iri = page.article, page.iri
-    yield iri, t.TYPE, t.NEWS_ARTICLE
-    yield iri, t.IDENTIFIER, text(article.id)
+def _article(article: Article) -> Iterator[str]:
+    yield f"a {t.NEWS_ARTICLE}"
+    yield f"{t.IDENTIFIER} {text(article.id)}"
     if article.title is not None:
-        yield iri, t.HEADLINE, text(article.title)
+        yield f"{t.HEADLINE} {text(article.title)}"
     if article.published is not None:
-        yield iri, t.PUBLISHED, day(article.published)
+        yield f"{t.PUBLISHED} {day(article.published)}"
     if article.outlet is not None:
-        yield iri, t.PUBLISHER, text(article.outlet)
+        yield f"{t.PUBLISHER} {text(article.outlet)}"
     if article.author is not None:
-        yield iri, t.AUTHOR, text(article.author)
+        yield f"{t.AUTHOR} {text(article.author)}"
     if article.url is not None:
-        yield iri, t.URL, t.address(article.url)
+        yield f"{t.URL} {t.address(article.url)}"
 
 
-def _chains(page: _Page, reading: Reading) -> Iterator[Triple]:
-    for index, chain in enumerate(reading.chains):
-        yield from _chain(page, index, chain)
-    for index, mention in enumerate(reading.mentions):
-        iri = page.part("mention", index)
-        yield iri, t.TYPE, t.MENTION
-        yield iri, t.KIND, word(mention.kind)
-        yield iri, t.FORM, word(mention.form)
-        yield iri, t.IN_CHAIN, page.part("chain", mention.chain)
-        yield iri, t.DERIVED_FROM, page.span(mention.span)
-
-
-def _chain(page: _Page, index: int, chain: Chain) -> Iterator[Triple]:
-    iri = page.part("chain", index)
-    yield iri, t.TYPE, t.CHAIN
-    yield iri, t.LABEL, text(chain.name)
-    yield iri, t.KIND, word(chain.kind)
-    yield iri, t.NAMED, Literal(chain.named)
-    yield iri, t.PLURAL, Literal(chain.plural)
-    for name in chain.names:
-        yield iri, t.ALT_LABEL, text(name)
-    for title in chain.titles:
-        yield iri, t.TITLE, text(title)
+def _chain(page: _Page, iri: str, chain: Chain) -> Iterator[str]:
+    said = [
+        f"a {t.CHAIN}",
+        f"{t.LABEL} {text(chain.name)}",
+        f"{t.KIND} {word(chain.kind)}",
+        f"{t.NAMED} {truth(chain.named)}",
+        f"{t.PLURAL} {truth(chain.plural)}",
+        *(f"{t.ALT_LABEL} {text(name)}" for name in chain.names),
+        *(f"{t.TITLE} {text(title)}" for title in chain.titles),
+    ]
     if chain.gender != "unknown":
-        yield iri, t.GENDER, word(chain.gender)
+        said.append(f"{t.GENDER} {word(chain.gender)}")
+    said += (f"{t.HOLDS} {iri}:post:{place}" for place in range(len(chain.posts)))
+    yield about(iri, said)
     for place, post in enumerate(chain.posts):
-        held = node(f"{iri.value}:post:{place}")
-        yield iri, t.HOLDS, held
-        yield held, t.TYPE, t.POST
-        yield held, t.LABEL, text(post.title)
+        held = [f"a {t.POST}", f"{t.LABEL} {text(post.title)}"]
         if post.organisation is not None:
-            yield held, t.POST_AT, text(post.organisation)
-        yield held, t.DERIVED_FROM, page.span(post.span)
+            held.append(f"{t.POST_AT} {text(post.organisation)}")
+        yield about(f"{iri}:post:{place}", [*held, f"{t.DERIVED_FROM} {page.span(post.span)}"])
 
 
-def _time(page: _Page, iri: NamedNode, time: Time) -> Iterator[Triple]:
-    yield iri, t.TYPE, t.TIME
-    yield iri, t.TIME_TYPE, word(time.type)
+def _time(page: _Page, time: Time) -> Iterator[str]:
+    yield f"a {t.TIME}"
+    yield f"{t.TIME_TYPE} {word(time.type)}"
     if time.value:
-        yield iri, t.TIME_VALUE, text(time.value)
-    yield from when_triples(iri, time.interval, time.edtf, time.basis)
-    yield iri, t.DERIVED_FROM, page.span(time.span)
+        yield f"{t.TIME_VALUE} {text(time.value)}"
+    yield from said_when(time.interval, time.edtf, time.basis)
+    yield f"{t.DERIVED_FROM} {page.span(time.span)}"
 
 
-def _quantity(page: _Page, iri: NamedNode, quantity: Quantity) -> Iterator[Triple]:
-    yield iri, t.TYPE, t.QUANTITY
-    yield iri, t.KIND, word(quantity.kind)
-    yield iri, t.UNIT, text(quantity.unit)
-    yield iri, t.CHANGE, Literal(quantity.change)
+def _quantity(page: _Page, quantity: Quantity) -> Iterator[str]:
+    yield f"a {t.QUANTITY}"
+    yield f"{t.KIND} {word(quantity.kind)}"
+    yield f"{t.UNIT} {text(quantity.unit)}"
+    yield f"{t.CHANGE} {truth(quantity.change)}"
     for predicate, value in ((t.MIN_VALUE, quantity.low), (t.MAX_VALUE, quantity.high)):
         number = decimal(value) if value is not None else None
         if number is not None:
-            yield iri, predicate, number
-    yield iri, t.DERIVED_FROM, page.span(quantity.span)
+            yield f"{predicate} {number}"
+    yield f"{t.DERIVED_FROM} {page.span(quantity.span)}"
 
 
-def _claim(page: _Page, iri: NamedNode, claim: Claim) -> Iterator[Triple]:
-    yield iri, t.TYPE, t.CLAIM
-    yield iri, t.PART_OF, page.iri
-    yield iri, t.MANNER, word(claim.manner)
+def _claim(page: _Page, claim: Claim) -> Iterator[str]:
+    yield f"a {t.CLAIM}"
+    yield f"{t.PART_OF} {page.iri}"
+    yield f"{t.MANNER} {word(claim.manner)}"
     if claim.speaker is not None:
-        yield iri, t.SPEAKER, page.part("chain", claim.speaker)
+        yield f"{t.SPEAKER} {page.part('chain', claim.speaker)}"
     for predicate, in_words, spans in (
         (t.SOURCE, t.SOURCE_WORDS, claim.source),
         (t.CUE, t.CUE_WORDS, claim.cue),
         (t.CONTENT, t.CONTENT_WORDS, claim.content),
     ):
         if spans:
-            yield iri, in_words, page.words(spans)
+            yield f"{in_words} {page.words(spans)}"
         for span in spans:
-            yield iri, predicate, page.span(span)
-            yield iri, t.DERIVED_FROM, page.span(span)
+            yield f"{predicate} {page.span(span)}"
+            yield f"{t.DERIVED_FROM} {page.span(span)}"
 
 
-def _report(page: _Page, reading: Reading, index: int, report: Report) -> Iterator[Triple]:
-    iri = page.part("report", index)
-    yield iri, t.TYPE, t.REPORT
-    yield iri, t.PART_OF, page.iri
-    yield iri, t.LABEL, text(report.label)
-    yield iri, t.LEMMA, text(report.lemma)
-    yield iri, t.EVENT_TYPE, node(kind_iri(report.kind))
-    yield iri, t.STATUS, word(report.status)
-    yield iri, t.POLARITY, polarity(report.negated)
-    yield iri, t.MAIN, Literal(report.main)
-    yield iri, t.DERIVED_FROM, page.span(report.span)
+def _report(page: _Page, iri: str, reading: Reading, report: Report) -> list[str]:
+    when = report.when
+    said = [
+        f"a {t.REPORT}",
+        f"{t.PART_OF} {page.iri}",
+        f"{t.LABEL} {text(report.label)}",
+        f"{t.LEMMA} {text(report.lemma)}",
+        f"{t.EVENT_TYPE} {_kind(report.kind)}",
+        f"{t.STATUS} {word(report.status)}",
+        f"{t.POLARITY} {polarity(report.negated)}",
+        f"{t.MAIN} {truth(report.main)}",
+        f"{t.DERIVED_FROM} {page.span(report.span)}",
+    ]
     if 0 <= report.sentence < len(reading.sentences):
-        yield iri, t.SENTENCE, page.span(reading.sentences[report.sentence])
-    yield from when_triples(iri, report.when.interval, report.when.edtf, report.when.basis)
-    for span in report.when.evidence:
-        yield iri, t.WHEN_EVIDENCE, page.span(span)
+        said.append(f"{t.SENTENCE} {page.span(reading.sentences[report.sentence])}")
+    said += said_when(when.interval, when.edtf, when.basis)
+    said += _days(when.offset)
+    said += (f"{t.WHEN_EVIDENCE} {page.span(span)}" for span in when.evidence)
     if report.time is not None:
-        yield iri, t.AT_TIME, page.part("time", report.time)
+        said.append(f"{t.AT_TIME} {page.part('time', report.time)}")
     if report.place is not None:
-        yield iri, t.AT_PLACE, page.part("chain", report.place)
+        said.append(f"{t.AT_PLACE} {page.part('chain', report.place)}")
     if report.claim is not None:
-        yield iri, t.IN_CLAIM, page.part("claim", report.claim)
+        said.append(f"{t.IN_CLAIM} {page.part('claim', report.claim)}")
     if report.parent is not None:
-        yield iri, t.PARENT, page.part("report", report.parent)
-    for quantity in report.quantities:
-        yield iri, t.HAS_QUANTITY, page.part("quantity", quantity)
+        said.append(f"{t.PARENT} {page.part('report', report.parent)}")
+    said += (f"{t.HAS_QUANTITY} {page.part('quantity', place)}" for place in report.quantities)
+    places = range(len(report.participants))
+    said += (f"{t.HAS_PARTICIPANT} {iri}:participant:{place}" for place in places)
+    return said
+
+
+def _participants(page: _Page, iri: str, report: Report) -> Iterator[str]:
     for place, participant in enumerate(report.participants):
-        taking_part = node(f"{iri.value}:participant:{place}")
-        yield iri, t.HAS_PARTICIPANT, taking_part
-        yield taking_part, t.TYPE, t.PARTICIPANT
-        yield taking_part, t.ROLE, word(participant.role)
-        yield taking_part, t.DERIVED_FROM, page.span(participant.span)
-        if participant.chain is not None:
-            yield taking_part, t.IN_CHAIN, page.part("chain", participant.chain)
+        chain = participant.chain
+        within = "" if chain is None else f" ;\n\t\t{t.IN_CHAIN} {page.part('chain', chain)}"
+        yield (
+            f"\t{iri}:participant:{place} a {t.PARTICIPANT} ;\n"
+            f"\t\t{t.ROLE} {word(participant.role)} ;\n"
+            f"\t\t{t.DERIVED_FROM} {page.span(participant.span)}{within} .\n"
+        )
 
 
-def _spans(page: _Page) -> Iterator[Triple]:
+def _order(page: _Page, order: Order) -> Iterator[str]:
+    yield f"a {t.ORDER}"
+    for predicate, end in ((t.EARLIER, order.first), (t.LATER, order.then)):
+        yield f"{predicate} {page.iri if end is None else page.part('report', end)}"
+    yield from _days(order.apart)
+    yield f"{t.DURING} {truth(order.during)}"
+    for span in order.spans:
+        yield f"{t.DERIVED_FROM} {page.span(span)}"
+
+
+def _days(days: Days | None) -> Iterator[str]:
+    for predicate, number in (
+        (t.LEAST_DAYS, days.least if days else None),
+        (t.MOST_DAYS, days.most if days else None),
+    ):
+        if number is not None:
+            yield f"{predicate} {number}"
+
+
+def _spans(page: _Page) -> Iterator[str]:
     words = page.article.text
-    for span, iri in page.spans.items():
-        position, quote = node(f"{iri.value}&position"), node(f"{iri.value}&quote")
-        yield iri, t.TYPE, t.SPECIFIC_RESOURCE
-        yield iri, t.HAS_SOURCE, page.iri
-        yield iri, t.HAS_SELECTOR, position
-        yield iri, t.HAS_SELECTOR, quote
-        yield position, t.TYPE, t.POSITION_SELECTOR
-        yield position, t.START, Literal(span.start)
-        yield position, t.END, Literal(span.end)
-        yield quote, t.TYPE, t.QUOTE_SELECTOR
-        yield quote, t.EXACT, text(span.of(words))
-        yield quote, t.PREFIX, text(words[max(0, span.start - CONTEXT) : span.start])
-        yield quote, t.SUFFIX, text(words[span.end : span.end + CONTEXT])
+    for (start, end), iri in page.spans.items():
+        position, quote = f"{iri}{_POSITION}", f"{iri}{_QUOTE}"
+        yield (
+            f"\t{iri} a {t.SPECIFIC_RESOURCE} ;\n"
+            f"\t\t{t.HAS_SOURCE} {page.iri} ;\n"
+            f"\t\t{t.HAS_SELECTOR} {position} , {quote} .\n"
+            f"\t{position} a {t.POSITION_SELECTOR} ;\n"
+            f"\t\t{t.START} {start} ;\n"
+            f"\t\t{t.END} {end} .\n"
+            f"\t{quote} a {t.QUOTE_SELECTOR} ;\n"
+            f"\t\t{t.EXACT} {text(words[start:end])} ;\n"
+            f"\t\t{t.PREFIX} {text(words[max(0, start - CONTEXT) : start])} ;\n"
+            f"\t\t{t.SUFFIX} {text(words[end : end + CONTEXT])} .\n"
+        )
+
+
+@lru_cache(maxsize=4096)
+def _kind(kind: str) -> str:
+    return node(kind_iri(kind))

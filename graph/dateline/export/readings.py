@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from dateline.export.terms import well_formed
-from dateline.model import Article, Claim, Quantity, Reading, Reason, Ref, Report, Span, Time
+from dateline.model import (
+    Article,
+    Claim,
+    Order,
+    Quantity,
+    Reading,
+    Reason,
+    Ref,
+    Report,
+    Span,
+    Time,
+)
 from dateline.story import Story
 
 FILE = "readings.jsonl"
@@ -59,6 +70,7 @@ def record(story: Story, article: Article) -> dict[str, Any]:
         ],
         "claims": [_claim(story, reading, claim) for claim in reading.claims],
         "quantities": [_quantity(quantity) for quantity in reading.quantities],
+        "orders": [_order(order) for order in reading.orders],
         **_beside(story, article),
     }
 
@@ -180,6 +192,18 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "low": _number(quantity.low),
         "high": _number(quantity.high),
         "change": quantity.change,
+    }
+
+
+def _order(order: Order) -> dict[str, Any]:
+    """Two events of the line by their places, null for its publication, and the days between."""
+    return {
+        "first": order.first,
+        "then": order.then,
+        "least": order.apart.least,
+        "most": order.apart.most,
+        "during": order.during,
+        "spans": _pairs(order.spans),
     }
 
 

@@ -1,13 +1,15 @@
-"""RDF terms as Oxigraph wants them: the vocabulary's nodes, and literals in their canonical form.
+"""RDF terms as TriG spells them: the vocabulary's nodes, and literals in their canonical form.
 
-Oxigraph rewrites what is not canonical ("1.0" comes back as "1"), so nothing else is made: what is
-written is what is read back, on every server.
+Terms are strings and not objects: a story has millions, and they are only ever written. Oxigraph
+rewrites what is not canonical ("1.0" comes back as "1"), so nothing else is made: what is written is
+what is read back, on every server.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable
 from contextlib import redirect_stdout
 from datetime import date
 from decimal import Decimal
@@ -15,22 +17,33 @@ from functools import cache, lru_cache
 from io import StringIO
 from urllib.parse import urlsplit
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 from rdflib.namespace import FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
 
-from dateline.vocab import DL, EDTF, GAF, OA, SEM
+from dateline.vocab import DL, EDTF, GAF, OA, PREFIXES, SEM
 
-Term = NamedNode | Literal
-Triple = tuple[NamedNode, NamedNode, Term]
+_PLAIN = re.compile(r"[\w:]*", re.ASCII)
+_CHAR = re.compile(r"urn:dateline:(article:\w+)#char=(\d+),(\d+)", re.ASCII)
 
 
-def node(iri: str) -> NamedNode:
-    """Make a node of an IRI that this project made itself."""
-    return NamedNode(iri)
+def node(iri: str) -> str:
+    """Spell a node, of an IRI that this project made itself: by its prefix where that is plain.
+
+    >>> node("urn:dateline:report:ab:3"), node("urn:dateline:judge:J.%20Penn")
+    ('d:report:ab:3', '<urn:dateline:judge:J.%20Penn>')
+    """
+    for prefix, start in PREFIXES.items():  # that of our own things is the first
+        if iri.startswith(start):
+            name = iri[len(start) :]
+            if _PLAIN.fullmatch(name):
+                return f"{prefix}:{name}"
+            break
+    found = _CHAR.fullmatch(iri)
+    return rf"d:{found[1]}\#char\={found[2]}\,{found[3]}" if found else f"<{iri}>"
 
 
 # A look-up in a DefinedNamespace costs microseconds, and there are millions: so each is made once.
-TYPE, VALUE_OF = node(RDF.type), node(RDF.value)
+TYPE, VALUE_OF = "a", node(RDF.value)
 LABEL = node(RDFS.label)
 CONCEPT, ALT_LABEL, NOTATION = node(SKOS.Concept), node(SKOS.altLabel), node(SKOS.notation)
 DERIVED_FROM, ATTRIBUTED_TO, AGENT = (
@@ -102,6 +115,14 @@ CONTRADICTION, ACCOUNT, HAS_ACCOUNT, OF_EVENT, SAYS, SURE = (
     node(DL.Contradiction), node(DL.Account), node(DL.account), node(DL.event), node(DL.says),
     node(DL.sure),
 )  # fmt: skip
+ORDER, EARLIER, LATER, LEAST_DAYS, MOST_DAYS, DURING = (
+    node(DL.Order), node(DL.earlier), node(DL.later), node(DL.leastDays), node(DL.mostDays),
+    node(DL.during),
+)  # fmt: skip
+GROUND, HAS_GROUND, INFERRED_PUBLICATION = (
+    node(DL.Ground), node(DL.ground), node(DL.InferredPublication),
+)  # fmt: skip
+TENURE, HAS_TENURE, FORMER = node(DL.Tenure), node(DL.tenure), node(DL.former)
 RULING, REJECTED_EVENT, ACT, NEW_VALUE, RULED_ON, JUDGING_PERSON = (
     node(DL.Ruling), node(DL.RejectedEvent), node(DL.act), node(DL.newValue), node(DL.ruledOn),
     node(PROV.Person),
@@ -112,7 +133,13 @@ POST_AT, AT_TIME, TIME_TYPE, TIME_VALUE, WHEN, WHEN_EVIDENCE = (
 )  # fmt: skip
 
 _XSD_DATE, _XSD_DECIMAL, _EDTF = node(XSD.date), node(XSD.decimal), node(EDTF)
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNSAFE = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff\ufffe\uffff]')
+_MARKED: dict[int, str] = {
+    **{code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)},
+    **{ord(char): f"\\{mark}" for char, mark in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)},
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
+"""How a string is spelt whose characters would end it or cannot stand in it."""
 # What RFC 3987 forbids in an IRI, and what nobody needs in one: controls, overrides, noncharacters.
 _NO_IRI = re.compile(
     '[\x00-\x20\x7f-\xa0<>"{}|\\\\^`\u200b-\u200f\u2028-\u202f\u2060-\u206f\ue000-\uf8ff'
@@ -122,57 +149,75 @@ _CALENDAR = re.compile(r"(?<![\dXY])(\d{4})(?:-(0\d|1[0-2]))?(?:(?<=-\d\d)-(\d\d
 _LONGEST_EDTF = 60
 
 
-def text(value: str) -> Literal:
-    """Make a string; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD."""
-    return Literal(_SURROGATES.sub("\ufffd", value))
+def text(value: str) -> str:
+    """Spell a string; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
+
+    >>> text("Moss"), text('"No,"\\nshe said')
+    ('"Moss"', '"\\\\"No,\\\\"\\\\nshe said"')
+    """
+    return f'"{value.translate(_MARKED)}"' if _UNSAFE.search(value) else f'"{value}"'
 
 
 @lru_cache(maxsize=4096)
-def word(value: str) -> Literal:
-    """Make a string of a small vocabulary (a status, a role), once."""
+def word(value: str) -> str:
+    """Spell a string of a small vocabulary (a status, a role), once."""
     return text(value)
 
 
+def about(subject: str, said: Iterable[str]) -> str:
+    """Write all that is said of a node, each thing once."""
+    joined = " ;\n\t\t".join(dict.fromkeys(said))
+    return f"\t{subject} {joined} .\n"
+
+
+def truth(value: bool) -> str:
+    """Spell an xsd:boolean."""
+    return "true" if value else "false"
+
+
 @lru_cache(maxsize=65536)
-def day(value: date) -> Literal:
-    """Make an xsd:date."""
-    return Literal(value.isoformat(), datatype=_XSD_DATE)
+def day(value: date) -> str:
+    """Spell an xsd:date."""
+    return f'"{value.isoformat()}"^^{_XSD_DATE}'
 
 
-def decimal(value: Decimal | float) -> Literal | None:
-    """Make a canonical xsd:decimal; what is no number, or past all measure, has none.
+def decimal(value: Decimal | float) -> str | None:
+    """Spell a canonical xsd:decimal; what is no number, or past all measure, has none.
 
-    >>> [decimal(Decimal(n)).value for n in ("2.50", "-0", "1E+3")]
-    ['2.5', '0', '1000']
+    >>> [decimal(Decimal(n)) for n in ("2.50", "-0", "1E+3")]
+    ['2.5', '"0"^^xsd:decimal', '"1000"^^xsd:decimal']
     """
     exact = value if isinstance(value, Decimal) else Decimal(repr(round(value, 6)))
     if not exact.is_finite() or abs(exact.adjusted()) > 60:
         return None
     digits = format(exact, "f")
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return Literal("0" if digits in ("-0", "") else digits, datatype=_XSD_DECIMAL)
+    digits = "0" if digits in ("-0", "") else digits
+    # A number without a point would be read as an integer.
+    return digits if "." in digits else f'"{digits}"^^{_XSD_DECIMAL}'
 
 
-def address(value: str) -> Term:
-    """Make a node of an absolute http(s) address; whatever else stands there stays a string.
+def address(value: str) -> str:
+    """Spell a node of an absolute http(s) address; whatever else stands there stays a string.
 
-    >>> address("https://news.example/1"), address("javascript:alert(1)").value
-    (<NamedNode value=https://news.example/1>, 'javascript:alert(1)')
+    >>> address("https://news.example/1"), address("javascript:alert(1)")
+    ('<https://news.example/1>', '"javascript:alert(1)"')
     """
     if not _NO_IRI.search(value):
         try:
             parts = urlsplit(value)
             if parts.scheme in ("http", "https") and parts.hostname:
-                return NamedNode(value)
+                return str(NamedNode(value))
         except ValueError:
             # An address that does not parse is somebody's words, kept as such below.
             return text(value)
     return text(value)
 
 
-def edtf(value: str) -> Literal | None:
-    """Make an EDTF literal of a value that holds; anything else has none."""
-    return Literal(value, datatype=_EDTF) if well_formed(value) else None
+@lru_cache(maxsize=65536)
+def edtf(value: str) -> str | None:
+    """Spell an EDTF literal of a value that holds; anything else has none."""
+    return f"{text(value)}^^{_EDTF}" if well_formed(value) else None
 
 
 @lru_cache(maxsize=65536)

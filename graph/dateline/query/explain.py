@@ -24,6 +24,7 @@ BASES: Final = {
     "stated": "stated in full",
     "publication": "counted from the date of publication",
     "narrative": "counted from another time in the text",
+    "event": "bounded by another event",
     "inferred": "inferred",
     "none": "",
 }
@@ -172,7 +173,9 @@ def _event_facts(build: Build, iri: str) -> Iterator[Fact]:
     first = build.value(iri, str(SEM.hasEarliestBeginTimeStamp))
     last = build.value(iri, str(SEM.hasLatestEndTimeStamp))
     basis = build.value(iri, str(DL.basis))
-    yield Fact("date", _date(build.value(iri, str(DL.when)), first, last, basis))
+    grounds = sorted(build.values(iri, str(DL.ground)))
+    why = tuple(Why(build.label(ground)) for ground in grounds)
+    yield Fact("date", _date(build.value(iri, str(DL.when)), first, last, basis), why)
     yield Fact("kind", build.value(iri, str(SEM.eventType)).removeprefix(PREFIXES["kinds"]))
     if build.value(iri, str(DL.claimed)) == "true":
         yield Fact("claimed", "nobody but somebody quoted tells it")

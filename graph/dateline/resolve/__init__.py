@@ -16,6 +16,7 @@ from dateline.resolve.actors import resolve_actors
 from dateline.resolve.alike import likeness
 from dateline.resolve.contradictions import contradictions
 from dateline.resolve.corrections import corrections
+from dateline.resolve.dates import date_events
 from dateline.resolve.events import cluster_reports
 from dateline.resolve.events.seen import seen_of
 from dateline.resolve.events.telling import Told, told_event
@@ -32,7 +33,7 @@ from dateline.resolve.rulings.finding import Doubt, find
 from dateline.resolve.rulings.splitting import split_chains
 from dateline.resolve.sources import copies, roots
 from dateline.resolve.storylines import storylines
-from dateline.story import Event, Judgement, Ruling, Story
+from dateline.story import Contradiction, Event, Judgement, Ruling, Story
 
 __all__ = ["resolve"]
 
@@ -65,8 +66,11 @@ def resolve(
         Ref(reading.article, m.chain) for reading in in_order for m in reading.mentions
     )
     alike = likeness(ordered)
-    actors, judgements = resolve_actors(in_order, mentions, alike)
-    actors, told_actors, of_actors = rule_actors(actors, found, by_key, mentions, alike, doubt)
+    days = {article.key: article.published for article in ordered}
+    actors, judgements = resolve_actors(in_order, mentions, alike, days)
+    actors, told_actors, of_actors = rule_actors(
+        actors, found, by_key, mentions, alike, days, doubt
+    )
     actor_of = {ref: actor for actor in actors for ref in actor.chains}
     never = kept_apart(found)
     seen = {
@@ -92,6 +96,9 @@ def resolve(
         [told_event(refs, told) for refs in clusters], cases, found, doubt
     )
     events = _without_echoes(events, by_key)
+    by_hand = {id for one in of_events if one.act == "re-date" for id in one.targets}
+    dated = date_events(events, ordered, by_key, by_hand, actor_of, told.roots)
+    events = dated.events
     disputed = contradictions(ordered, by_key, actor_of, seen, events, alike, told.roots, never)
     del seen  # as large as all readings, and storylines need much memory too
     judged = [*judgements, *told_actors, *more, *told_events]
@@ -109,7 +116,9 @@ def resolve(
         copies=copied,
         corrections=corrections(ordered, by_key, copied, actor_of),
         storylines=storylines(events, {actor.id: actor for actor in actors}),
-        contradictions=disputed,
+        contradictions=(*disputed, *(c for c in dated.conflicts if not _alone(c))),
+        publications=dated.publications,
+        misfits=tuple(c for c in dated.conflicts if _alone(c)),
         rulings=tuple(sorted(set(rulings), key=_ruling_order)),
         rejected=tuple(rejected),
     )
@@ -136,6 +145,11 @@ def _without_echoes(events: list[Event], readings: dict[str, Reading]) -> list[E
         else replace(event, importance=round(event.importance * ECHO, 3))
         for event in events
     ]  # fmt: skip
+
+
+def _alone(conflict: Contradiction) -> bool:
+    """Whether one article has all of it: it seldom contradicts itself, and is often misread."""
+    return len({key for account in conflict.accounts for key in account.articles}) == 1
 
 
 def _judgement_order(judgement: Judgement) -> tuple[str, Ref, Ref, str, str]:

@@ -35,7 +35,7 @@ def likeness(articles: Iterable[Article]) -> Alike:
     counts = {a.key: Counter(w.casefold() for w in WORD.findall(a.text)) for a in articles}
     held_by = Counter(word for count in counts.values() for word in count)
     vectors = {key: _vector(count, held_by, len(counts)) for key, count in counts.items()}
-    having: defaultdict[str, list[str]] = defaultdict(list)
+    having: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
     telling = {
         key: sorted(
             (w for w in vector if 1 < held_by[w] <= COMMON), key=lambda w: (-vector[w], w)
@@ -44,14 +44,15 @@ def likeness(articles: Iterable[Article]) -> Alike:
     }  # fmt: skip
     for key in sorted(telling):
         for word in telling[key]:
-            having[word].append(key)
+            having[word].append((key, vectors[key][word]))
     out: Alike = {key: {} for key in vectors}
     for key in sorted(vectors):
         shared: defaultdict[str, float] = defaultdict(float)
         for word in telling[key]:
-            for other in having[word]:
-                if other != key:
-                    shared[other] += vectors[key][word] * vectors[other][word]
+            own = vectors[key][word]
+            for other, weight in having[word]:
+                shared[other] += own * weight
+        shared.pop(key, None)
         for other in sorted(shared, key=lambda o: (-shared[o], o))[:NEAREST]:
             if other not in out[key]:
                 cosine = _cosine(vectors[key], vectors[other])
@@ -72,5 +73,5 @@ def _vector(count: Counter[str], held_by: Counter[str], articles: int) -> dict[s
 
 
 def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """Summed in the same order whichever comes first, so that it is the same to the last bit."""
-    return math.fsum(a[word] * b[word] for word in a.keys() & b.keys())
+    """Summed without any rounding, so that it is the same to the last bit whichever comes first."""
+    return math.fsum([weight * b[word] for word, weight in a.items() if word in b])

@@ -72,8 +72,9 @@ class Facts:
 
 def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
     """The weight of an event and the reasons for it, strongest first."""
-    size = len(facts.label.split())
-    nobody = facts.label.split()[:1] and facts.label.split()[0].casefold() in NOBODY
+    words = facts.label.split()
+    size = len(words)
+    nobody = bool(words) and words[0].casefold() in NOBODY
     headline = max((_overlap(facts.label, title) for title in facts.titles), default=0.0)
     doubtful = all(r.status in ("possible", "hypothetical") for r in facts.reports)
     place = max(facts.places, key=lambda place: (place.weight, place.lead, place.topic))
@@ -99,12 +100,12 @@ def importance(facts: Facts) -> tuple[float, tuple[str, ...]]:
         (-0.06 * facts.stative, "a state rather than a change"),
         (-0.08 * facts.claimed, "only claimed"),
         (-0.06 * doubtful, "only possible"),
-        (-0.12 * bool(nobody), "does not say who"),
+        (-0.12 * nobody, "does not say who"),
         (-0.12 if size == 2 else -0.25 * (size < 2), "told in passing"),
     ]
     total = max(0.0, min(1.0, 0.1 + sum(weight for weight, _ in found)))
-    ordered = sorted(found, key=lambda item: (-item[0], item[1]))
-    speaking = tuple(reason for weight, reason in ordered if weight > 0.005)
+    strongest = sorted((-weight, reason) for weight, reason in found if weight > 0.005)
+    speaking = tuple(reason for _, reason in strongest)
     return round(total, 3), speaking or ("nothing speaks for it",)
 
 

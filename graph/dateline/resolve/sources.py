@@ -94,7 +94,7 @@ def independent(articles: Iterable[Article], going_back: Mapping[str, frozenset[
 def _runs(text: str) -> list[int]:
     """Number each run of words: a tuple of whole numbers has the same hash on every machine."""
     words = [crc32(w.replace("’", "'").encode()) for w in _WORD.findall(text.casefold())]
-    return [hash(tuple(words[n : n + RUN])) for n in range(len(words) - RUN + 1)]
+    return list(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
 
 
 def _common(runs: Sequence[int], others: set[int]) -> int:

@@ -26,14 +26,15 @@ LONGEST = 6
 _WORD = re.compile(r"[^\W_]+")
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=4096)  # a label is asked for again and again, and soon for the last time
+def content_words(text: str) -> frozenset[str]:
     """Lower-case words that carry meaning, without their endings.
 
     >>> sorted(content_words("Dockers vote to strike")), sorted(content_words("The docker's strikes"))
     (['dock', 'strik', 'vot'], ['dock', 'strik'])
     """
     words = _WORD.findall(text.casefold())
-    return {bare(word) for word in words if len(word) > 2 and word not in SMALL}
+    return frozenset(bare(word) for word in words if len(word) > 2 and word not in SMALL)
 
 
 @lru_cache(maxsize=65536)

@@ -33,7 +33,7 @@ from rdflib.term import URIRef
 
 from dateline.model import digest
 
-Part = Literal["chain", "mention", "time", "quantity", "report", "claim"]
+Part = Literal["chain", "mention", "time", "quantity", "report", "claim", "order"]
 
 KINDS: Final = Namespace("https://dateline.example/kinds#")
 ROLES: Final = Namespace("https://dateline.example/roles#")
@@ -57,14 +57,18 @@ class DL(DefinedNamespace):
     Contradiction: URIRef
     Copy: URIRef
     Correction: URIRef
+    Ground: URIRef
+    InferredPublication: URIRef
     Judgement: URIRef
     Mention: URIRef
+    Order: URIRef
     Participant: URIRef
     Quantity: URIRef
     RejectedEvent: URIRef
     Report: URIRef
     Ruling: URIRef
     Storyline: URIRef
+    Tenure: URIRef
     Time: URIRef
 
     about: URIRef
@@ -81,17 +85,24 @@ class DL(DefinedNamespace):
     corrected: URIRef
     cue: URIRef
     cueWords: URIRef
+    during: URIRef
+    earlier: URIRef
     event: URIRef
     firstReported: URIRef
     form: URIRef
+    former: URIRef
+    ground: URIRef
     importance: URIRef
     independentSources: URIRef
     kind: URIRef
     lastReported: URIRef
+    later: URIRef
+    leastDays: URIRef
     left: URIRef
     lemma: URIRef
     main: URIRef
     manner: URIRef
+    mostDays: URIRef
     named: URIRef
     newValue: URIRef
     original: URIRef
@@ -117,6 +128,7 @@ class DL(DefinedNamespace):
     storyline: URIRef
     storylineActor: URIRef
     sure: URIRef
+    tenure: URIRef
     time: URIRef
     timeType: URIRef
     value: URIRef
@@ -236,6 +248,21 @@ def contradiction_iri(ident: str) -> str:
 def account_iri(contradiction: str, index: int) -> str:
     """Name an account by its place among those of a contradiction."""
     return f"urn:dateline:account:{_safe(contradiction)}:{index}"
+
+
+def ground_iri(subject: str, index: int) -> str:
+    """Name a ground by its place among those of an event or a publication."""
+    return f"{subject}:ground:{index}"
+
+
+def tenure_iri(actor: str, index: int) -> str:
+    """Name a tenure by its place among those of an actor."""
+    return f"{actor_iri(actor)}:tenure:{index}"
+
+
+def publication_iri(key: str) -> str:
+    """Name what is inferred of an article's publication, by its key."""
+    return f"urn:dateline:publication:{key}"
 
 
 def copy_iri(article: str, original: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from dateline.model import Chain, MentionKind, Ref, digest
-from dateline.story import Actor
+from dateline.model import Chain, Interval, MentionKind, Ref, digest
+from dateline.resolve.actors.tenure import said_of
+from dateline.story import Actor, Held
 
 
 @dataclass(slots=True)
@@ -41,30 +43,35 @@ class Group:
         self.genders |= other.genders
 
     @property
-    def posts(self) -> set[str]:
-        return {p.title.casefold() for c in self.chains for p in c.posts}
+    def name(self) -> str:
+        """The fullest of its chains' names."""
+        return max((c.name for c in self.chains if c.named), key=lambda n: (len(n.split()), n))
 
 
-def as_actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
-    """The actor of a group: its fullest common name, its other names, its posts."""
+def as_actor(
+    group: Group, mentions: Mapping[Ref, int], days: Mapping[str, date | None] | None = None
+) -> Actor:
+    """The actor of a group: its fullest common name, its other names, its posts.
+
+    `days` are the articles' dates, of which the posts have theirs.
+    """
     if not any(chain.named for chain in group.chains):
         refs, name = tuple(sorted(group.refs)), group.chains[0].name
         return Actor(_id(group.refs), name, group.kind, (), (), refs, named=False)
     count: Counter[str] = Counter()
+    posts: Counter[str] = Counter()
     for ref, chain in zip(group.refs, group.chains, strict=True):
         for name in chain.names:
             count[name] += mentions.get(ref, 1)
         count[chain.name] += chain.named
-    count = +count
-    name = max(count, key=lambda n: _fullness(n, count[n], group.kind))
-    posts: Counter[str] = Counter()
-    for chain in group.chains:
         for post in chain.posts:
             posts[
                 post.title
                 if not post.organisation or post.organisation in post.title
                 else f"{post.title}, {post.organisation}"
             ] += 1
+    count = +count
+    name = max(count, key=lambda n: _fullness(n, count[n], group.kind))
     return Actor(
         id=_id(group.refs),
         name=name,
@@ -72,6 +79,24 @@ def as_actor(group: Group, mentions: Mapping[Ref, int]) -> Actor:
         aliases=tuple(sorted((n for n in count if n != name), key=lambda n: (-count[n], n))),
         posts=tuple(p for p, _ in sorted(posts.items(), key=lambda item: (-item[1], item[0]))[:8]),
         chains=tuple(sorted(group.refs)),
+        held=_held(group, days or {}),
+    )
+
+
+def _held(group: Group, days: Mapping[str, date | None]) -> tuple[Held, ...]:
+    """The posts of a group, each from the first to the last day that an article says so."""
+    found: defaultdict[tuple[str, str | None, bool], list[date]] = defaultdict(list)
+    for ref, chain in zip(group.refs, group.chains, strict=True):
+        for post in chain.posts:
+            said = said_of(post.title)
+            if said.sort != "coming" and said.title:
+                day = days.get(ref.article)
+                found[said.title, post.organisation, said.sort == "former"] += [day] if day else []
+    return tuple(
+        Held(title, body, Interval(min(some, default=None), max(some, default=None)), former)
+        for (title, body, former), some in sorted(
+            found.items(), key=lambda item: (item[0][0], item[0][1] or "", item[0][2])
+        )
     )
 
 

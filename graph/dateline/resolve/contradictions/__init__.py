@@ -20,7 +20,7 @@ from dateline.resolve.contradictions.apart import places_inside, told_apart
 from dateline.resolve.contradictions.counts import Count, beside, counts, excludes
 from dateline.resolve.contradictions.denials import denied, taken_up
 from dateline.resolve.contradictions.tellings import MOST, Found, Side, Telling, Voice, tellings_of
-from dateline.resolve.events import FAR, Corpus
+from dateline.resolve.events.comparing import FAR, Corpus
 from dateline.resolve.events.seen import Seen
 from dateline.resolve.sources import independent
 from dateline.story import Account, Actor, Contradiction, Dispute, Event

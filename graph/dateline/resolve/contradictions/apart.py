@@ -17,8 +17,9 @@ from typing import Literal
 from dateline.calendar import intersect
 from dateline.model import Article, Interval, Reading, Ref, When
 from dateline.resolve.contradictions.tellings import MUTUAL
-from dateline.resolve.events import LEAD, Corpus, compare
+from dateline.resolve.events.comparing import Corpus, compare
 from dateline.resolve.events.seen import Seen
+from dateline.resolve.events.traits import LEAD
 from dateline.story import Actor
 
 SURE, LIKELY = -0.5, -1.25
@@ -89,7 +90,7 @@ def _likely(a: Seen, b: Seen, corpus: Corpus) -> bool:
     """
     if any(_NTH.search(one.report.label) for one in (a, b)):
         return False
-    odds = compare(_bare(a), _bare(b), corpus)[0]
+    odds = compare(_bare(a), _bare(b), corpus)
     if a.named & b.named or a.patients & b.patients:
         return odds >= SURE
     leading = max(a.report.sentence, b.report.sentence) < LEAD

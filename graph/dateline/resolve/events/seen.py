@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from dateline.model import Article, Interval, Reading, Ref, Report
+from dateline.model import Article, Claim, Interval, Reading, Ref, Report
 from dateline.story import Actor
 
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
@@ -49,6 +49,7 @@ class Seen:
         return self.report.when.basis not in ("inferred", "none")
 
 
+@lru_cache(maxsize=65536)
 def stem(lemma: str) -> str:
     """What a verb and its nouns share.
 
@@ -77,6 +78,7 @@ def _families() -> dict[str, str]:
     return out
 
 
+@lru_cache(maxsize=65536)
 def family(lemma: str) -> str:
     """The family of words that can tell of the same happening; a word's own stem, if no other is near.
 
@@ -108,10 +110,9 @@ def seen_of(
             objects |= told
     where = actor_of[Ref(ref.article, report.place)] if report.place is not None else None
     place = where.id if where is not None and where.named else None
-    cued = [c for c in reading.claims if any(cue.holds(report.span) for cue in c.cue)]
-    statement = (
-        report.kind in ("statement", "publication") and bool(cued)
-    ) or report.kind == "statement"
+    saying = report.kind in ("statement", "publication")
+    cued = _cued(reading, report) if saying else []
+    statement = report.kind == "statement" or bool(cued)
     if statement:
         said = " ".join(part.of(article.text) for c in cued for part in c.content).casefold()
         words = {w.strip("’'“”\".,") for w in said.split() if len(w) > 3}
@@ -133,3 +134,8 @@ def seen_of(
         published=article.published,
         statement=statement,
     )
+
+
+def _cued(reading: Reading, report: Report) -> list[Claim]:
+    """The claims that the report's word introduces."""
+    return [claim for claim in reading.claims if any(cue.holds(report.span) for cue in claim.cue)]

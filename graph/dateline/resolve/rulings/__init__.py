@@ -90,9 +90,10 @@ def rule_actors(
     readings: Mapping[str, Reading],
     mentions: Mapping[Ref, int],
     alike: Alike,
+    days: Mapping[str, date | None],
     doubt: Doubt,
 ) -> tuple[list[Actor], list[Judgement], list[Ruling]]:
-    """Join, part, name and sort actors as entries say."""
+    """Join, part, name and sort actors as entries say; `days` are the articles' of publication."""
     own = _of(found, "actor")
     if not own:
         return list(actors), [], []
@@ -109,7 +110,7 @@ def rule_actors(
     for chains in map(tuple, settled([list(a.chains) for a in actors], cases, likeness)):
         kinds = Counter(of[ref].kind for ref in chains)
         kind = max(kinds, key=lambda k: (k != "other", kinds[k], k))
-        out.append(known.get(chains) or _actor(chains, kind, readings, mentions))
+        out.append(known.get(chains) or _actor(chains, kind, readings, mentions, days))
     of = {ref: actor for actor in out for ref in actor.chains}
     held = decided([(one, of[one.refs[0]].id) for one in own if _plain(one)], doubt)
     by_id = {actor.id: actor for actor in out}
@@ -326,9 +327,10 @@ def _actor(
     kind: MentionKind,
     readings: Mapping[str, Reading],
     mentions: Mapping[Ref, int],
+    days: Mapping[str, date | None],
 ) -> Actor:
     chains = [readings[ref.article].chains[ref.index] for ref in refs]
-    return as_actor(Group(kind, list(refs), chains), mentions)
+    return as_actor(Group(kind, list(refs), chains), mentions, days)
 
 
 def _judgements(cases: Iterable[Case]) -> list[Judgement]:

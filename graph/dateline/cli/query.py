@@ -1,0 +1,97 @@
+"""`dateline query`: SPARQL and saved questions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app, spoken
+
+ASKING = "What a saved question is told"
+
+
+Format = StrEnum("Format", ["table", "csv", "json", "tsv", "turtle"])  # how an answer is written
+
+
+@app.command(no_args_is_help=True)
+def query(
+    output: Annotated[
+        Path | None, typer.Argument(metavar="OUTPUT", help="The folder of a build.")
+    ] = None,
+    sparql: Annotated[
+        str | None, typer.Argument(metavar="SPARQL", help="A query; prefixes are declared.")
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="F.rq", help="Take it from a file; - is stdin."),
+    ] = None,
+    saved: Annotated[
+        str | None, typer.Option("--saved", "-s", metavar="NAME", help="Ask a saved question.")
+    ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", rich_help_panel=ASKING, help="Part of a name, in any case."),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            rich_help_panel=ASKING,
+            help="The first day, such as 2021-09-14.",
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DAY", rich_help_panel=ASKING, help="The last day."),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", rich_help_panel=ASKING, help="Any parameter."),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How the answer is written.")] = Format.table,
+    listing: Annotated[
+        bool, typer.Option("--list", "-l", help="List the saved questions.")
+    ] = False,
+) -> None:
+    """Ask a build, in SPARQL or by a saved question.
+
+    \b
+    dateline query output --list
+    dateline query output --saved who-said --actor "Ashdell"
+    dateline query output --saved actor-events --actor "Halvane" --to 2022-03-31
+    dateline query output "SELECT ?name { ?who dl:kind ?kind ; rdfs:label ?name }"
+    """
+    with spoken():
+        from dateline import asking, screen
+        from dateline.query import saved as questions
+
+        if listing:
+            screen.questions(questions())
+            return
+        if output is None:
+            raise typer.BadParameter("Name the folder of a build.", param_hint="OUTPUT")
+        if sum(way is not None for way in (sparql, file, saved)) != 1:
+            raise typer.BadParameter(
+                "Give one of these: a query, --file or --saved. --list names the saved questions.",
+                param_hint="SPARQL",
+            )
+        values = _values(settings or [], {"actor": actor, "from": since, "to": until})
+        if values and saved is None:
+            raise typer.BadParameter(
+                f"Only a saved question takes {', '.join(sorted(values))}.", param_hint="--saved"
+            )
+        screen.answer(asking.ask(output, sparql, file, saved, values), format.value)
+
+
+def _values(settings: list[str], named: dict[str, str | None]) -> dict[str, str]:
+    values = {name: value for name, value in named.items() if value is not None}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter("Write it as NAME=VALUE.", param_hint="--set")
+        values[name] = value
+    return values
