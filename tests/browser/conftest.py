@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,36 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dateline.export.timeline import export
-from dateline.story import Story
+from dateline.model import Interval
+from dateline.story import Event, Ground, Publication, Story
 from tests.stories import hostile, story
 
 Open = Callable[..., Page]
+
+
+def grounded() -> Story:
+    """The usual story, with a reason for a date and an article whose date is inferred."""
+    usual = story(300)
+    dated, other = most_important(usual)
+    ref, article = other.reports[0], replace(usual.articles[0], published=None)
+    reason = Ground("it came before the <b>vote</b>", ref.article, (), (ref,))
+    back = Ground("it looks back at “the fire”, 2013", article.key, (), ())
+    return replace(
+        usual,
+        articles=(article, *usual.articles[1:]),
+        events=tuple(
+            replace(each, grounds=(reason,)) if each.id == dated.id else each
+            for each in usual.events
+        ),
+        publications=(
+            Publication(article.key, Interval(date(2013, 1, 1), None), "2013/..", (back,)),
+        ),
+    )
+
+
+def most_important(told: Story) -> list[Event]:
+    """The two most important events."""
+    return sorted(told.events, key=lambda each: (-each.importance, each.id))[:2]
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     makers: dict[str, Callable[[], Story]] = {
         "usual": lambda: story(300),
         "large": lambda: story(10_000, years=14),
+        "grounded": grounded,
         "hostile": hostile,
         "empty": Story,
     }

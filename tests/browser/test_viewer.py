@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from dateline.model import Ref
 from dateline.story import Event
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, most_important
 from tests.stories import story
 
 pytestmark = pytest.mark.browser
@@ -370,3 +370,23 @@ def test_ten_thousand_events(opened: Open) -> None:
     page.locator(".row").nth(8).click()
     expect(page.locator("#pane mark")).to_be_visible()
     assert page.locator(".row").count() < 60
+
+
+def test_a_reason_for_a_date_leads_to_its_sentence(opened: Open) -> None:
+    """What an event's days rest on is said beside them, and opens the report it is about."""
+    dated, other = most_important(USUAL)
+    page = opened("grounded", fragment=f"#event={dated.id}")
+    step = page.locator("button.ground")
+    expect(step).to_have_text("It came before the <b>vote</b>")
+    step.click()
+    expect(page).to_have_url(re.compile(f"event={other.id}"))
+    expect(page.locator("#pane mark")).to_have_text(sentence(other.reports[0])[0])
+
+
+def test_an_article_without_a_date_says_when_it_can_be_of(opened: Open) -> None:
+    """By what it says; not as a date of its own."""
+    page = opened("grounded", fragment=f"#view=articles&article={USUAL.articles[0].key}")
+    head = page.locator(".article-head")
+    expect(head).to_contain_text("no date of publication")
+    expect(head).to_contain_text("Published from 2013 on, by what it says.")
+    expect(head).to_contain_text("It looks back at “the fire”, 2013")

@@ -44,6 +44,7 @@ export async function load() {
   const actors = new Array(n);
   const outlets = new Array(n);
   const articleEvents = articles.key.map(() => []);
+  const eventOfReport = new Int32Array(reports.article.length).fill(-1);
   let dated = 0;
   for (let i = 0; i < n; i++) {
     const earliest = events.earliest[i];
@@ -55,6 +56,7 @@ export async function load() {
     actors[i] = actorsOf(events.roles[i], events.place[i]);
     const inArticles = new Set(events.reports[i].map((report) => reports.article[report]));
     for (const article of inArticles) articleEvents[article].push(i);
+    for (const report of events.reports[i]) eventOfReport[report] = i;
     outlets[i] = [...new Set([...inArticles].map((article) => articles.outlet[article]))];
   }
   const byImportance = Int32Array.from({ length: n }, (_, i) => i)
@@ -66,6 +68,7 @@ export async function load() {
     eventActors: actors,
     eventOutlets: outlets,
     articleEvents,
+    eventOfReport,
     find: { event: indexOf(events.id), actor: indexOf(core.actors.id), article: indexOf(articles.key) },
     when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i] }),
     texts: lazily(() => unpack('texts')),

@@ -35,6 +35,12 @@ export function createEvidence({ store, story, results, select, step, close }) {
 
   const fact = (name, ...what) => el('div', { class: 'fact' }, el('dt', { text: name }), el('dd', {}, ...what));
 
+  /** Opens the event of a report, at that report. */
+  function openReport(report) {
+    const event = story.eventOfReport[report];
+    if (event >= 0) select(event, events.reports[event].indexOf(report));
+  }
+
   function facts(i) {
     const when = story.when(i);
     const dated = when.earliest !== null || when.latest !== null;
@@ -44,7 +50,7 @@ export function createEvidence({ store, story, results, select, step, close }) {
       fact('When', el('span', { class: 'strong', text: dateWords(when) }),
         events.edtf[i] && el('code', { title: 'The date in EDTF (ISO 8601-2)', text: oneLine(events.edtf[i], 60) }),
         el('span', { class: 'aside', text: how.join('; ') }),
-        ...because(story.grounds[i])),
+        ...because(story.grounds[i], openReport)),
       fact('Status', el('span', { text: status }),
         events.claimed[i] ? el('span', { class: 'aside', text: '” only claimed: every report of it is in somebody’s words' }) : null),
       ...parts(i),

@@ -12,9 +12,16 @@ export function outletName(story, article) {
   return outlet < 0 ? null : oneLine(story.outlets[outlet], 120);
 }
 
-/** Why days are as narrow as they are, a line for each step. */
-export const because = (grounds) => grounds.map(([rule]) =>
-  el('span', { class: 'aside ground' }, bdi(sentenceCase(oneLine(rule, 400)))));
+/**
+ * Why days are as narrow as they are, a line for each step; with `open`, each leads to its sentence.
+ * @param {[string, number[]][]} grounds rules, with the numbers of the reports they are about
+ * @param {((report: number) => void)|null} open
+ */
+export const because = (grounds, open = null) => grounds.map(([rule, reports]) => {
+  const words = bdi(sentenceCase(oneLine(rule, 400)));
+  if (!open || !reports.length) return el('span', { class: 'aside ground' }, words);
+  return el('button', { type: 'button', class: 'aside ground', title: 'Show the sentence', onclick: () => open(reports[0]) }, words);
+});
 
 /** When an article without a date can have been published, by what it says; nothing of any other. */
 function inferred(story, article) {
