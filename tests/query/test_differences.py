@@ -58,6 +58,18 @@ def test_a_date_that_came_and_why_is_shown() -> None:
     assert (one.was, one.now, one.why) == ("undated", "2021-12-13", ("it was after the vote",))
 
 
+def test_what_leans_on_a_corrected_article_says_so() -> None:
+    """Where the event has no grounds of its own, the article that was dated anew is named."""
+    old = replace(
+        EMPTY, articles=(ArticleSeen("a.md", "urn:1", "2021-12-13"),), events=(event("walked"),)
+    )
+    new = Snapshot(
+        (ArticleSeen("a.md", "urn:1", "2021-12-14"),), (event("walked", when="2021-12-14"),), (), ()
+    )
+    _, one = differences(old, new)
+    assert one.why == ("a.md is of 2021-12-14",)
+
+
 def test_events_that_become_one_were_joined_and_the_other_way_parted() -> None:
     """Two events whose reports are one event's now, and back."""
     two, one = [event("walked"), event("struck", label="A strike")], [event("walked", "struck")]

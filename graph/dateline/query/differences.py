@@ -7,7 +7,7 @@ build are one of the other, they were joined or parted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -50,7 +50,7 @@ def differences(old: Snapshot, new: Snapshot) -> list[Difference]:
     """Say what moved: of each thing what changed most, the most important first."""
     return [
         *_in_order(_articles(old.articles, new.articles)),
-        *_in_order(_events(old.events, new.events)),
+        *_in_order(_events(old.events, new.events, _moved(old.articles, new.articles))),
         *_in_order(_actors(old.actors, new.actors)),
         *_in_order(_contradictions(old.contradictions, new.contradictions)),
     ]
@@ -85,7 +85,16 @@ def _articles(old: Sequence[ArticleSeen], new: Sequence[ArticleSeen]) -> Iterato
                 yield Difference("article", "text", id)
 
 
-def _events(old: Sequence[EventSeen], new: Sequence[EventSeen]) -> Iterator[Difference]:
+def _moved(old: Sequence[ArticleSeen], new: Sequence[ArticleSeen]) -> Mapping[str, str]:
+    """The articles whose day of publication is another now, and that day."""
+    before = {one.id: one.published for one in old}
+    days = {one.id: one.published for one in new}
+    return {id: day for id, day in days.items() if id in before and before[id] != day}
+
+
+def _events(
+    old: Sequence[EventSeen], new: Sequence[EventSeen], moved: Mapping[str, str]
+) -> Iterator[Difference]:
     for some, others in _matched(old, new):
         if len(some) != 1 or len(others) != 1:
             yield _regrouped("event", [e.label for e in some], [e.label for e in others])
@@ -93,7 +102,9 @@ def _events(old: Sequence[EventSeen], new: Sequence[EventSeen]) -> Iterator[Diff
         (was,), (now,) = some, others
         if was.when != now.when:
             days = was.when or UNDATED, now.when or UNDATED
-            yield Difference("event", "re-dated", now.label, *days, now.why)
+            leant = sorted({article for article, *_ in now.words if article in moved})
+            why = now.why or tuple(f"{id} is of {moved[id] or UNDATED}" for id in leant)
+            yield Difference("event", "re-dated", now.label, *days, why)
         if was.status != now.status:
             yield Difference("event", "status", now.label, was.status, now.status)
         if was.kind != now.kind:
