@@ -34,7 +34,10 @@ SAME_STEM, BOTH_LEAD, RARE_WORD = 0.5, 0.7, 0.3
 """The last times the logarithm of how many articles there are for each that has the word."""
 ONE_OF_MANY, OTHER_STATUS, STATEMENT = -1.2, -0.4, -1.9
 NOTHING_SHARED = -1.2
-"""By hand: one long affair has many a meeting, and ECB+ has none that is long."""
+"""By hand: one long affair has many a meeting, and ECB+ has none that is long. So it counts unless
+the articles are surely on one news: at most `AT_ONCE` days apart, or both undated, with a cosine of
+`ONE_NEWS`; there the news itself counts `FRESH_NEWS`."""
+AT_ONCE, ONE_NEWS, FRESH_NEWS = 2, 0.3, 8.0
 UNREAL, ANYTHING = -2.5, -1.5
 """By hand: one happened and the other is only planned, possible or denied; a plan is not its outcome."""
 OTHER_OBJECT, OTHER_AMOUNTS, LONG_AFTER, NOT_THE_NEWS, NEXT_ROUND = -0.5, -1.0, -2.5, -2.0, -4.0
@@ -158,6 +161,12 @@ def _days_between(a: Traits, b: Traits) -> int | None:
     return abs(a.published - b.published)
 
 
+def _at_once(a: Traits, b: Traits) -> bool:
+    """Whether two articles are of the same days, or neither says of which: then one news is one."""
+    days = _days_between(a, b)
+    return a.published == b.published if days is None else days <= AT_ONCE
+
+
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
     common = len(a & b)
     return common / (len(a) + len(b) - common)
@@ -214,9 +223,11 @@ def _signs(a: Traits, b: Traits, alike: float | None, corpus: Corpus) -> list[Si
     if a.article == b.article:
         add((SAME_ARTICLE, "taken up again in the same article"))
     else:
-        if not _something_shared(a, b):
+        fresh = (alike or 0.0) >= ONE_NEWS and _at_once(a, b)
+        if not fresh and not _something_shared(a, b):
             add((NOTHING_SHARED, "no participant, day or place in common"))
-        add((NEWS * min(alike or 0.0, MOST_NEWS), "articles that tell of the same news"))
+        news = FRESH_NEWS if fresh else NEWS
+        add((news * min(alike or 0.0, MOST_NEWS), "articles that tell of the same news"))
     add((RARE_WORD * corpus.rarity[a.seen.family], "a word that few articles have"))
     return signs
 
