@@ -11,6 +11,7 @@ from dateline.export import payload, rdf
 from dateline.export.coverage import coverage
 from dateline.export.readings import record
 from dateline.model import Days, Interval, When
+from dateline.query import ask
 from dateline.query.graph import run
 from dateline.story import Story
 from tests.resolve.made import Made, on, story
@@ -137,3 +138,17 @@ def test_a_line_of_readings_has_its_orders(dated: Story) -> None:
     (order,) = lines["dated.txt"]
     assert (order["first"], order["then"], order["least"], order["most"]) == (0, 1, 2, 2)
     assert [order["first"] for order in lines["undated.txt"]].count(None) == 1
+
+
+def test_a_saved_question_lists_what_follows_from_what(store: Store) -> None:
+    """Events and articles without a date, a row for each step."""
+    rows = ask(store, "inferred-days").table()
+    assert {row[0]: row[2] for row in rows if row[1] == "undated.txt"} == {
+        "article": "[2013-01-01..2015-12-31]"
+    }
+    assert {row[1].rpartition(" ")[2]: row[2] for row in rows if row[0] == "event"} == {
+        "left": "2021-03-05",
+        "sang": "[2012-12-31..2015-12-30]",
+        "save": "[2013-01-01..2015-12-31]",
+    }
+    assert all(row[3] for row in rows)

@@ -21,6 +21,7 @@ NAMES = [
     "articles",
     "contradictions",
     "disputed",
+    "inferred-days",
     "timeline",
     "together",
     "undated",
