@@ -39,7 +39,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Tenure:
     """A post that articles say somebody has, and on which days they say so."""
 
     title: str
@@ -63,7 +63,7 @@ class Actor:
     chains: tuple[Ref, ...]
     named: bool = True
     """False for "a docker" and "the documents": referred to, but nowhere by name."""
-    held: tuple[Held, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
     """Its posts again, with their days."""
 
 

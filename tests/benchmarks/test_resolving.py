@@ -72,3 +72,11 @@ def test_growth_is_the_power_of_the_number() -> None:
     twice = resolving.Cost(200, 1, 4.0, {}, 1.0, 1.0, 1, 1)
     assert resolving.exponent([cost, twice], [1.0, 4.0]) == pytest.approx(2.0)
     assert math.isnan(resolving.exponent([cost, twice], [0.0, 4.0]))
+
+
+def test_what_was_not_measured_is_said_to_be_so() -> None:
+    """Going on with the square from 200 articles at 4 seconds, and with the memory as it is."""
+    cost = resolving.Cost(100, 1, 1.0, {}, 1.0, 1000.0, 1, 1)
+    twice = resolving.Cost(200, 1, 4.0, {}, 1.0, 1000.0, 1, 1)
+    said = resolving.extrapolated([cost, twice])
+    assert said == "100,000 articles, not measured, would take 16,667 minutes and 1.0 GB"

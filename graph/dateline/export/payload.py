@@ -165,10 +165,10 @@ class _Core:
             "kind": [a.kind for a in actors],
             "aliases": [list(a.aliases) for a in actors],
             "posts": [list(a.posts) for a in actors],
-            "held": [
+            "tenures": [
                 [
                     [h.title, h.organisation, days(h.days.earliest), days(h.days.latest), h.former]
-                    for h in a.held
+                    for h in a.tenures
                 ]
                 for a in actors
             ],

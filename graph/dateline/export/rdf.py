@@ -151,7 +151,7 @@ def _actor(story: Story, actor: Actor) -> Iterator[Said]:
         yield iri, f"{t.ALT_LABEL} {text(alias)}"
     for post in actor.posts:
         yield iri, f"{t.JOB_TITLE} {text(post)}"
-    for place, held in enumerate(actor.held):
+    for place, held in enumerate(actor.tenures):
         tenure = node(tenure_iri(actor.id, place))
         yield iri, f"{t.HAS_TENURE} {tenure}"
         yield tenure, f"a {t.TENURE}"

@@ -18,7 +18,7 @@ from dateline.resolve.contradictions import contradictions
 from dateline.resolve.corrections import corrections
 from dateline.resolve.dates import date_events
 from dateline.resolve.events import cluster_reports
-from dateline.resolve.events.seen import seen_of
+from dateline.resolve.events.seen import Sight
 from dateline.resolve.events.telling import Told, told_event
 from dateline.resolve.focus import focus
 from dateline.resolve.rulings import (
@@ -71,22 +71,19 @@ def resolve(
     actors, told_actors, of_actors = rule_actors(
         actors, found, by_key, mentions, alike, days, doubt
     )
+    del in_order, mentions
     actor_of = {ref: actor for actor in actors for ref in actor.chains}
     never = kept_apart(found)
-    seen = {
-        ref: seen_of(article, ref, report, by_key[article.key], actor_of)
-        for article in ordered
-        for n, report in enumerate(by_key[article.key].reports)
-        for ref in [Ref(article.key, n)]
-    }
-    clusters, more = cluster_reports(ordered, seen.values(), actor_of, alike, never)
+    known = {article.key: article for article in ordered}
+    sight = Sight(known, by_key, actor_of)
+    clusters, more = cluster_reports(ordered, sight.families(), actor_of, alike, never)
     clusters, cases = rule_clusters(clusters, found, alike, doubt)
     order = {article.key: n for n, article in enumerate(ordered)}
     for refs in clusters:
         refs.sort(key=lambda ref: (order[ref.article], ref.index))  # as the story was told
     copied = copies(ordered)
     told = Told(
-        {article.key: article for article in ordered},
+        known,
         by_key,
         actor_of,
         {article.key: focus(article, by_key[article.key], actor_of) for article in ordered},
@@ -99,8 +96,8 @@ def resolve(
     by_hand = {id for one in of_events if one.act == "re-date" for id in one.targets}
     dated = date_events(events, ordered, by_key, by_hand, actor_of, told.roots)
     events = dated.events
-    disputed = contradictions(ordered, by_key, actor_of, seen, events, alike, told.roots, never)
-    del seen  # as large as all readings, and storylines need much memory too
+    disputed = contradictions(ordered, sight, events, alike, told.roots, never)
+    del alike, told, clusters, sight, known  # storylines need much memory themselves
     judged = [*judgements, *told_actors, *more, *told_events]
     rulings += [*rule_articles(entries, ordered), *of_actors, *of_events]
     return Story(

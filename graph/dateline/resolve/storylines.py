@@ -8,18 +8,16 @@ network are the storylines.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict, deque
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from dateline.model import Interval, digest
+from dateline.resolve.communities import communities, network
 from dateline.resolve.words import content_words
 from dateline.story import Actor, Event, Storyline
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 WORTH = 0.3
 """Importance from which on an event is worth showing."""
@@ -33,56 +31,45 @@ LEAST = 3
 """So many events at least make a storyline."""
 LARGEST = 40
 """A community of more events is parted again: in a large story, small ones run into one another."""
-SEED = 0
 
 
 def storylines(events: Sequence[Event], actors: Mapping[str, Actor]) -> tuple[Storyline, ...]:
     """Find the storylines among events; the longest first."""
-    import networkx as nx  # late, since it takes a while and only a story needs it
-
     shown = sorted(
         (event for event in events if event.importance >= WORTH),
         key=lambda event: (_day(event) or date.max, event.id),
     )
-    # Whole numbers for nodes: sets of them are walked in the same order by every interpreter.
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(len(shown)))
-    graph.add_weighted_edges_from(_ties(shown, actors))
     found = [
-        _storyline([shown[n] for n in sorted(group)], actors)
-        for group in _communities(graph, graph)
+        _storyline([shown[n] for n in group], actors)
+        for group in communities(network(len(shown), _ties(shown, actors)), LARGEST)
         if len(group) >= LEAST
     ]
     return tuple(sorted(found, key=lambda line: (-len(line.events), line.id)))
 
 
-def _communities(graph: nx.Graph[int], part: nx.Graph[int]) -> Iterator[set[int]]:
-    """Find communities by modularity in part of a graph, and those within one that is too large."""
-    import networkx as nx
-
-    found = nx.community.louvain_communities(part, seed=SEED)
-    for group in found:
-        if len(found) > 1 and len(group) > LARGEST:
-            # A copy, since a view asks of every node anew, in each round, whether it is in it.
-            yield from _communities(graph, graph.subgraph(group).copy())
-        else:
-            yield group
-
-
 def _ties(shown: Sequence[Event], actors: Mapping[str, Actor]) -> Iterator[tuple[int, int, float]]:
     """Tie events, in the order of time, to the last before them that share enough."""
-    things = [_things(event, actors) for event in shown]
-    counts = Counter(chain.from_iterable(things))
-    latest: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=NEXT))
-    for other, held in enumerate(things):
-        for one in sorted(set(chain.from_iterable(latest[thing] for thing in held))):
-            shared = things[one] & held
+    counts: Counter[str] = Counter()
+    for event in shown:
+        counts.update(_things(event, actors))
+    # As numbers, and without what only one event has: sets of words would be as large as the story.
+    numbers = {thing: n for n, thing in enumerate(t for t, many in counts.items() if many > 1)}
+    rarity = [math.log(1 + len(shown) / counts[thing]) for thing in numbers]
+    things = [
+        array("i", [numbers[t] for t in _things(event, actors) if t in numbers]) for event in shown
+    ]
+    latest: list[list[int]] = [[] for _ in numbers]
+    for other, own in enumerate(things):
+        held = set(own)
+        for one in sorted(set(chain.from_iterable(latest[thing] for thing in own))):
+            shared = held.intersection(things[one])
             if len(shared) >= SHARED:
                 # Sorted, since a sum of fractions hangs on their order.
-                rarity = sum(sorted(math.log(1 + len(shown) / counts[thing]) for thing in shared))
-                yield one, other, rarity * _near(_day(shown[one]), _day(shown[other]))
-        for thing in held:
+                weight = sum(sorted(rarity[thing] for thing in shared))
+                yield one, other, weight * _near(_day(shown[one]), _day(shown[other]))
+        for thing in own:
             latest[thing].append(other)
+            del latest[thing][:-NEXT]
 
 
 def _things(event: Event, actors: Mapping[str, Actor]) -> set[str]:

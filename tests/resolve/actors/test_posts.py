@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dateline.model import Interval, Post, Span
 from dateline.resolve import resolve
 from dateline.resolve.actors import resolve_actors
-from dateline.resolve.actors.tenure import Holders, Tenure, said_of
-from dateline.story import Held, Judgement, Story
+from dateline.resolve.actors.tenure import Attested, Holders, said_of
+from dateline.story import Judgement, Story, Tenure
 from tests.resolve.made import Made, on, story
 
 NEWS = (
@@ -237,9 +237,9 @@ def test_an_actor_has_its_posts_with_their_days() -> None:
     (actor,) = [a for a in made.actors if a.name == ADA]
     first, last = date(2021, 5, 3), date(2021, 6, 9)
     over = Interval(date(2022, 1, 1), date(2022, 1, 1))
-    assert actor.held == (
-        Held("ports minister", None, Interval(first, last)),
-        Held("ports minister", None, over, former=True),
+    assert actor.tenures == (
+        Tenure("ports minister", None, Interval(first, last)),
+        Tenure("ports minister", None, over, former=True),
     )
 
 
@@ -266,7 +266,7 @@ def test_a_title_is_cut_from_what_says_when(words: str, title: str, sort: str) -
 DAYS = st.integers(0, 40).map(lambda n: date(2021, 1, 1) + timedelta(days=n))
 TENURES = st.dictionaries(
     st.integers(0, 3),
-    st.builds(Tenure, st.frozensets(DAYS, max_size=3).map(set), st.frozensets(DAYS, max_size=2).map(set),
+    st.builds(Attested, st.frozensets(DAYS, max_size=3).map(set), st.frozensets(DAYS, max_size=2).map(set),
               st.frozensets(DAYS, max_size=2).map(set)),
     min_size=1,
 )  # fmt: skip
@@ -274,7 +274,7 @@ NAMES = {n: f"Holder {n}" for n in range(4)}
 
 
 @given(TENURES, DAYS)
-def test_nobody_holds_a_post_on_another_ones_day(held: dict[int, Tenure], day: date) -> None:
+def test_nobody_holds_a_post_on_another_ones_day(held: dict[int, Attested], day: date) -> None:
     """Who surely holds it is called so on some day, and no other on this one."""
     answer = Holders("mayor", held, NAMES).on(day)
     if answer.sure:

@@ -130,3 +130,26 @@ def test_an_id_follows_from_what_is_said() -> None:
     (other,) = told(made("a", 12), made("b", 15))
     assert one.id == same.id != other.id
     assert one.accounts[0].articles == (made("a", 12).article.key,)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "published", "apart"),
+    [
+        (12, 14, "2024-03-13", True),
+        (12, 14, "2024-03-14", False),
+        (14, 12, "2024-03-14", True),
+        (12, 600, "2024-03-13", False),
+    ],
+)
+def test_a_later_and_higher_toll_is_an_update(
+    first: int, second: int, published: str, apart: bool
+) -> None:
+    """And one many times as high is that of another disaster."""
+    articles = []
+    for name, number, day in (("a", first, "2024-03-13"), ("b", second, published)):
+        one = Made(name, published=day, outlet=name)
+        one._say(NEWS)
+        ferry = one.chain("Merrow Castle", kind="product")
+        one.report("kill", ferry, when=on("2024-03-11"), counted=(number, "victim"))
+        articles.append(one)
+    assert bool(told(*articles)) is apart

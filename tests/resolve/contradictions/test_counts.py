@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from dateline.model import Article, Quantity, Report, Span, When
-from dateline.resolve.contradictions.counts import Count, count, excludes
+from dateline.model import Article, Quantity, Reading, Report, Span, When
+from dateline.resolve.contradictions.counts import KILLED, Count, costs, count, excludes
 from tests.resolve.made import NOWHERE
 
 
@@ -85,3 +85,47 @@ def test_a_round_number_may_be_the_exact_one() -> None:
 def test_what_counts_nothing_whole_is_left_out(text: str, words: str, unit: str) -> None:
     """Labels, measures, parts, rates, and points of a game."""
     assert of(text, words, unit, 38, 38) is None
+
+
+def test_the_killed_are_counted_whatever_they_are_called() -> None:
+    """People and victims are one thing, and the hurt are another."""
+    text = "They killed 12 people and 10 victims."
+    units = []
+    for words, unit, lemma in (
+        ("12", "people", "kill"), ("10", "victim", "die"), ("12", "people", "injure"),
+    ):  # fmt: skip
+        start = text.index(words)
+        number = Decimal(words)
+        quantity = Quantity(Span(start, start + 2), "count", unit, number, number)
+        report = Report(Span(0, 1), lemma, "other", "happened", False, 0, "x", NOWHERE)
+        found = count(Article("a", text), report, quantity)
+        units.append(found.unit if found else None)
+    assert units == [KILLED, KILLED, "people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "cost"),
+    [
+        ("the inquiry took long and cost £9", "inquiry", True),
+        ("the report on the inquiry cost £9", "report", False),
+        ("inquiry costs cost £9", "inquiry", False),
+    ],
+)
+def test_what_a_happening_cost(text: str, of: str, cost: bool) -> None:
+    """The noun that is nearest before the verb."""
+    reading = Reading(
+        "a",
+        quantities=(
+            Quantity(Span(len(text) - 2, len(text)), "money", "GBP", Decimal(9), Decimal(9)),
+        ),
+        reports=tuple(
+            Report(
+                Span(at, at + len(word)), word, "other", "happened", False, 0, word, NOWHERE,
+                quantities=(0,) if word == "cost" else (),
+            )
+            for word in ("report", "inquiry", "cost")
+            if (at := text.rfind(word)) >= 0
+        ),
+    )  # fmt: skip
+    (report,) = (one for one in reading.reports if one.lemma == of)
+    assert [one.role for one in costs(Article("a", text), reading, report)] == ["cost"] * cost

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from math import log
@@ -33,7 +33,7 @@ def given() -> tuple[Corpus, dict[str, list[Traits]], tuple[Any, ...]]:
 
     def watched(*arguments: Any) -> tuple[list[list[Ref]], list[Any]]:
         articles, some, *rest = arguments
-        seen.append((articles, list(some), *rest))
+        seen.append((articles, [list(family) for family in some], *rest))
         return events.cluster_reports(*seen[0])
 
     with pytest.MonkeyPatch.context() as patch:
@@ -42,9 +42,7 @@ def given() -> tuple[Corpus, dict[str, list[Traits]], tuple[Any, ...]]:
         room.resolve(articles, readings)
     articles, some, actor_of, alike, never = seen[0]
     actors = {actor.id: actor for actor in actor_of.values()}
-    families: defaultdict[str, list[Traits]] = defaultdict(list)
-    for one in sorted(some, key=lambda one: one.ref):
-        families[one.family].append(traits(one, actors))
+    families = {told[0].family: [traits(one, actors) for one in told] for told in some}
     held = {name: len({one.article for one in told}) for name, told in families.items()}
     rarity = {name: log(len(articles) / count) for name, count in held.items()}
     return Corpus(actors, alike, rarity, never), families, seen[0]

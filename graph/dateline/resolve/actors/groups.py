@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.model import Chain, Interval, MentionKind, Ref, digest
 from dateline.resolve.actors.tenure import said_of
-from dateline.story import Actor, Held
+from dateline.story import Actor, Tenure
 
 
 @dataclass(slots=True)
@@ -79,11 +79,11 @@ def as_actor(
         aliases=tuple(sorted((n for n in count if n != name), key=lambda n: (-count[n], n))),
         posts=tuple(p for p, _ in sorted(posts.items(), key=lambda item: (-item[1], item[0]))[:8]),
         chains=tuple(sorted(group.refs)),
-        held=_held(group, days or {}),
+        tenures=_tenures(group, days or {}),
     )
 
 
-def _held(group: Group, days: Mapping[str, date | None]) -> tuple[Held, ...]:
+def _tenures(group: Group, days: Mapping[str, date | None]) -> tuple[Tenure, ...]:
     """The posts of a group, each from the first to the last day that an article says so."""
     found: defaultdict[tuple[str, str | None, bool], list[date]] = defaultdict(list)
     for ref, chain in zip(group.refs, group.chains, strict=True):
@@ -93,7 +93,7 @@ def _held(group: Group, days: Mapping[str, date | None]) -> tuple[Held, ...]:
                 day = days.get(ref.article)
                 found[said.title, post.organisation, said.sort == "former"] += [day] if day else []
     return tuple(
-        Held(title, body, Interval(min(some, default=None), max(some, default=None)), former)
+        Tenure(title, body, Interval(min(some, default=None), max(some, default=None)), former)
         for (title, body, former), some in sorted(
             found.items(), key=lambda item: (item[0][0], item[0][1] or "", item[0][2])
         )

@@ -19,7 +19,7 @@ from dateline.resolve.actors.judging import POST, SHOWN, UNSURE, Ledger, Places
 from dateline.resolve.actors.names import words_of
 from dateline.resolve.actors.persons import around
 from dateline.resolve.actors.tables import tenures
-from dateline.resolve.actors.tenure import HOLDING, Answer, Holders, Said, Sort, Tenure, said_of
+from dateline.resolve.actors.tenure import HOLDING, Answer, Attested, Holders, Said, Sort, said_of
 from dateline.resolve.alike import Alike
 
 LONGEST = 10
@@ -81,7 +81,7 @@ class _Posts:
     alike: Alike
     days: Days
     moves: Mapping[Ref, list[tuple[Sort, date | None, str]]]
-    held: dict[Office, dict[int, Tenure]] = field(default_factory=dict)
+    held: dict[Office, dict[int, Attested]] = field(default_factory=dict)
     called: Places = field(default_factory=Places)
     """By article and title, who is called so there and now."""
     number: dict[int, int] = field(default_factory=dict)
@@ -134,7 +134,7 @@ class _Posts:
                 self.called.add(group, (ref.article,), (title,))
         for title in around_it - surfaces:
             self.longer[title].add(office)
-        tenure = self.held.setdefault(office, {}).setdefault(n, Tenure())
+        tenure = self.held.setdefault(office, {}).setdefault(n, Attested())
         tenure.add(said.sort, self.days.get(ref.article))
         self.by_person[n].add(office)
 
@@ -209,10 +209,10 @@ class _Posts:
     def _holders(self, title: str, offices: frozenset[Office]) -> Holders:
         key = (title, offices)
         if key not in self.known:
-            held: dict[int, Tenure] = {}
+            held: dict[int, Attested] = {}
             for office in sorted(offices, key=lambda o: (o.title, o.body)):
                 for n, tenure in self.held[office].items():
-                    held.setdefault(n, Tenure()).take(tenure)
+                    held.setdefault(n, Attested()).take(tenure)
             self.known[key] = Holders(title, held, {n: self.groups[n].name for n in held})
         return self.known[key]
 

@@ -71,7 +71,7 @@ def _sort(word: str) -> Sort | None:
 
 
 @dataclass(slots=True)
-class Tenure:
+class Attested:
     """On which days a person is called so, and on which the former, coming, new or acting one."""
 
     now: set[date] = field(default_factory=set)
@@ -94,7 +94,7 @@ class Tenure:
         if sort in HOLDING:
             self.now.add(day)
 
-    def take(self, other: Tenure) -> None:
+    def take(self, other: Attested) -> None:
         """Take in what is said of the same person in another way."""
         for mine, others in zip(self._sets(), other._sets(), strict=True):
             mine |= others
@@ -133,7 +133,7 @@ class Answer:
 class Holders:
     """Who held one post when. People are numbers here; `names` says what they are called."""
 
-    def __init__(self, title: str, held: Mapping[int, Tenure], names: Mapping[int, str]) -> None:
+    def __init__(self, title: str, held: Mapping[int, Attested], names: Mapping[int, str]) -> None:
         self.title, self.held, self.names = title, dict(sorted(held.items())), names
         self.attested = sorted((day, n) for n, tenure in held.items() for day in tenure.now)
         self.days = [day for day, _ in self.attested]

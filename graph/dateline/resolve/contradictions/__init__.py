@@ -14,14 +14,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dateline.model import Article, Interval, Reading, Ref
+from dateline.calendar import intersect
+from dateline.model import Article, Interval, Ref
 from dateline.resolve.alike import Alike
 from dateline.resolve.contradictions.apart import places_inside, told_apart
-from dateline.resolve.contradictions.counts import Count, beside, counts, excludes
+from dateline.resolve.contradictions.attributes import ATTRIBUTES, Attribute, attributes
+from dateline.resolve.contradictions.counts import (
+    ANOTHER,
+    KILLED,
+    Count,
+    beside,
+    costs,
+    counts,
+    excludes,
+)
 from dateline.resolve.contradictions.denials import denied, taken_up
 from dateline.resolve.contradictions.tellings import MOST, Found, Side, Telling, Voice, tellings_of
 from dateline.resolve.events.comparing import FAR, Corpus
-from dateline.resolve.events.seen import Seen
+from dateline.resolve.events.seen import Seen, Sight, by_family
 from dateline.resolve.sources import independent
 from dateline.story import Account, Actor, Contradiction, Dispute, Event
 
@@ -30,16 +40,24 @@ SUMMING = re.compile(
     re.I,
 )
 """A number of the whole says nothing against that of a part: "in five operations so far"."""
+RISING = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|climb\w*|increas\w+|grow\w*|grew|now|more than doubled)\b", re.I
+)
 SURELY = 0.4
 """Cosine of two articles from which they tell of the same news, whenever that was."""
+
+GENERATION = 15
+"""Years by which a father is older than the son who has his name."""
+MANIFOLD = 5
+"""Times by which one toll exceeds another that is hardly of the same disaster."""
+BIRTHDAY = 7
+"""Days within which hardly anybody becomes a year older."""
 
 
 def contradictions(
     articles: Sequence[Article],
-    readings: Mapping[str, Reading],
-    actor_of: Mapping[Ref, Actor],
-    seen: Mapping[Ref, Seen],
-    events: Iterable[Event],
+    sight: Sight,
+    events: Sequence[Event],
     alike: Alike,
     going_back: Mapping[str, frozenset[str]],
     never: frozenset[tuple[Ref, Ref]] = frozenset(),
@@ -48,15 +66,12 @@ def contradictions(
 
     `never` are reports that a person keeps apart: two things do not contradict each other.
     """
-    tellings = tellings_of(articles, readings, actor_of, seen, events)
-    of_event: defaultdict[str, list[Telling]] = defaultdict(list)
-    families: defaultdict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings.values():
-        of_event[telling.event].append(telling)
-        families[telling.seen.family].append(telling)
-    found = [*_counted(of_event, alike), *denied(families, alike)]
-    found += taken_up(tellings, articles, readings, actor_of)
-    found += _elsewhen(tellings, families, articles, readings, actor_of, alike, never)
+    # What a person has said to be no event is in none, and not compared.
+    event_of = {ref: event.id for event in events for ref in event.reports}
+    found = [*_counted(events, event_of, sight, alike)]
+    found += _attributed(attributes(event_of, sight, articles), alike)
+    found += taken_up(event_of, articles, sight.readings, sight.actor_of)
+    found += _in_families(event_of, sight, articles, alike, never)
     order = {article.key: n for n, article in enumerate(articles)}
     known = {article.key: article for article in articles}
     made = [
@@ -66,17 +81,19 @@ def contradictions(
     return tuple(sorted(made, key=lambda c: (c.about, c.events, c.id)))
 
 
-def _counted(of_event: Mapping[str, Sequence[Telling]], alike: Alike) -> Iterator[Found]:
+def _counted(
+    events: Iterable[Event], event_of: Mapping[Ref, str], sight: Sight, alike: Alike
+) -> Iterator[Found]:
     """Numbers of one thing, told of one event, that exclude each other."""
     given: set[tuple[str, str]] = set()
+    told_again = sorted((e.id, sorted(e.reports)[:MOST]) for e in events if len(e.reports) > 1)
     # First what is counted by the reports themselves; a number beside one may be that of another.
-    for of in (counts, beside):
-        for event, told in sorted(of_event.items()):
+    for of in (counts, beside, costs):
+        for event, refs in told_again:
             numbers = [
                 (one, number)
-                for one in told[:MOST]
-                if len(told) > 1
-                and one.real
+                for one in tellings_of(refs, event_of, sight)
+                if one.real
                 and not SUMMING.search(one.sentence)
                 and (of is counts or one.report.kind not in ("other", "statement"))
                 for number in of(one.article, one.reading, one.report)
@@ -93,6 +110,39 @@ def _counted(of_event: Mapping[str, Sequence[Telling]], alike: Alike) -> Iterato
                         (event,),
                         tuple(Side(str(x.value), x.says, one.ref) for one, x in sides),
                     )
+
+
+def _attributed(told: Iterable[Attribute], alike: Alike) -> Iterator[Found]:
+    """Ages, lengths, hours and magnitudes of one, that exclude each other."""
+    groups: defaultdict[tuple[str, ...], list[tuple[Telling, Count]]] = defaultdict(list)
+    for one in told:
+        groups[one.anchor].append((one.telling, one.count))
+    given: set[frozenset[tuple[str, str]]] = set()
+    for _, numbers in sorted(groups.items()):
+        sides = _excluding(_steady(numbers[:MOST]), alike)
+        where = frozenset((one.ref.article, number.says) for one, number in sides)
+        # Two named in one sentence fall as far as each other.
+        if not sides or where in given:
+            continue
+        given.add(where)
+        events = tuple(sorted({one.event for one, _ in sides}))
+        levels = _levels(number for _, number in sides)
+        yield Found(
+            "number",
+            events,
+            tuple(Side(levels[x.value], x.says, one.ref) for one, x in sides),
+        )
+
+
+def _levels(numbers: Iterable[Count]) -> dict[object, str]:
+    """Value → the least value that may be the same: "60 metres" for "200 feet"."""
+    levels: dict[object, str] = {}
+    first: Count | None = None
+    for number in sorted(numbers, key=lambda n: (n.low or 0, n.high or 0)):
+        if first is None or excludes(first, number):
+            first = number
+        levels[number.value] = str(first.value)
+    return levels
 
 
 def _steady(numbers: Sequence[tuple[Telling, Count]]) -> list[tuple[Telling, Count]]:
@@ -122,12 +172,48 @@ def _one_thing(a: Telling, x: Count, b: Telling, y: Count) -> bool:
     """Whether two numbers count one thing, told by two: of the same cast, in the same weeks."""
     if a.voice == b.voice or a.sentence == b.sentence or x.role != y.role:
         return False
+    if x.kind in ATTRIBUTES:
+        return _may_be_one(a, x, b, y)
     if _other_cast(a, b):
         return False
+    if x.unit == KILLED:
+        # Within one article the lower toll is that of a part.
+        return a.ref.article != b.ref.article and not _grown(a, x, b, y)
     if x.kind == "count":
         return True
     bare = x.kind == "money" and bool(x.role) and not (x.others or y.others)
     return bare or bool(x.others & y.others)
+
+
+def _may_be_one(a: Telling, x: Count, b: Telling, y: Count) -> bool:
+    """Whether no other day and no birthday explains that two numbers of one differ."""
+    first, second = a.article.published, b.article.published
+    if x.kind != "age":
+        dated = a.seen.dated and b.seen.dated
+        return not dated or intersect(a.seen.interval, b.seen.interval) is not None
+    assert x.low is not None
+    assert y.low is not None
+    if abs(x.low - y.low) > GENERATION:
+        return False
+    near = first is not None and second is not None and abs((first - second).days) <= BIRTHDAY
+    return near or abs(x.low - y.low) > 1
+
+
+def _grown(a: Telling, x: Count, b: Telling, y: Count) -> bool:
+    """Whether the later of two tolls is the higher, or says that it has grown: an update.
+
+    Nor is one held against that of a disaster to which a story only looks back.
+    """
+    if any(RISING.search(one.sentence) or ANOTHER.search(one.sentence) for one in (a, b)):
+        return True
+    least, most = sorted(n.low or n.high or 0 for n in (x, y))
+    if most > MANIFOLD * least:
+        return True
+    first, second = a.article.published, b.article.published
+    if first is None or second is None or first == second:
+        return False
+    early, late = (x, y) if first < second else (y, x)
+    return early.high is None or late.low is None or early.high < late.low
 
 
 def _other_cast(a: Telling, b: Telling) -> bool:
@@ -149,26 +235,26 @@ def _one_news(a: Telling, b: Telling, alike: Alike) -> bool:
     return cosine > 0 and abs((first - second).days) <= FAR
 
 
-def _elsewhen(
-    tellings: Mapping[Ref, Telling],
-    families: Mapping[str, Sequence[Telling]],
+def _in_families(
+    event_of: Mapping[Ref, str],
+    sight: Sight,
     articles: Sequence[Article],
-    readings: Mapping[str, Reading],
-    actor_of: Mapping[Ref, Actor],
     alike: Alike,
     never: frozenset[tuple[Ref, Ref]],
 ) -> Iterator[Found]:
-    """What is told of other days, of another place, or the other way round, and is else alike."""
-    actors = {actor.id: actor for actor in actor_of.values()}
-    held = {name: {one.ref.article for one in told} for name, told in families.items()}
-    rarity = {name: math.log(len(articles) / len(keys)) for name, keys in held.items()}
-    seen = {name: [one.seen for one in told] for name, told in families.items()}
-    inside = places_inside(articles, readings, actor_of)
-    for about, a, b in told_apart(seen, Corpus(actors, alike, rarity, never), inside):
-        events = tuple(sorted({tellings[one.ref].event for one in (a, b)}))
-        says = [_differently(about, one, other, actors) for one, other in ((a, b), (b, a))]
-        sides = (Side(said, said, one.ref) for said, one in zip(says, (a, b), strict=True))
-        yield Found(about, events, tuple(sides))
+    """What is denied, or told of other days, of another place, or the other way round."""
+    actors = {actor.id: actor for actor in sight.actor_of.values()}
+    inside = places_inside(articles, sight.readings, sight.actor_of)
+    for family, refs in by_family(event_of, sight.readings):
+        told = list(tellings_of(refs, event_of, sight))
+        yield from denied({family: told}, alike)
+        rarity = {family: math.log(len(articles) / len({ref.article for ref in refs}))}
+        seen = [one.seen for one in told if one.report.status == "happened"]
+        for about, a, b in told_apart({family: seen}, Corpus(actors, alike, rarity, never), inside):
+            events = tuple(sorted({event_of[one.ref] for one in (a, b)}))
+            says = [_differently(about, one, other, actors) for one, other in ((a, b), (b, a))]
+            sides = (Side(said, said, one.ref) for said, one in zip(says, (a, b), strict=True))
+            yield Found(about, events, tuple(sides))
 
 
 def _differently(about: Dispute, one: Seen, other: Seen, actors: Mapping[str, Actor]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dateline.model import Article, Quantity, Reading, Report
+from dateline.resolve.events.seen import family
 
 ROUND = 100
 """From here on a number may be a round one: "1,100" is said of 1,140, but "50" hardly of 49."""
@@ -23,15 +24,26 @@ MEASURES = {"second", "minute", "hour", "day", "night", "week", "fortnight", "mo
 SORTS = {"people", "person", "man", "woman", "child", "other", "one", "member", "case", "thing",
          "article", "count", "charge"}  # fmt: skip
 """What may be counted twice in one story without being the same: those killed and those hurt."""
+SOULS = {"people", "person", "victim", "dead"}
+"""What the killed are called that tells them from nobody else who was killed."""
+KILLED = "killed"
 PLURAL = {"people", "dead", "injured", "wounded", "aircraft", "police", "sheep", "fish", "troops"}
 """Words that are their own plural."""
 PLAY = {"game", "match", "goal", "touchdown", "pass", "rebound", "catch", "carry", "interception", "round",
         "shot", "score", "run", "set", "win", "loss", "hit", "homer", "assist", "seed", "medal",
         "throw", "save", "start", "season", "appearance", "turnover", "sack", "play", "lap"}  # fmt: skip
 """What is counted of each player, and of each team."""
-_ABOUT = re.compile(
+ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|circa)\s+$", re.I
 )
+ANOTHER = re.compile(
+    r"\b(?:after|fore)shocks?\b|\b(?:previous|earlier|another|second|ago)\b|\b(?:19|20)\d\d\b"
+    r"|\blast (?:week|month|year|spring|summer|autumn|winter)\b"
+    r"|\bin (?:early |mid-|late )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b",
+    re.I,
+)
+"""Words of a disaster that a story only looks back to."""
 _PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all|most|some|none|half)) of\s+$"
     r"|\bof (?:the|its|their|his|her|our|these|those)\s+$"
@@ -42,6 +54,8 @@ _SHARE = re.compile(
     r"\s*(?:others?|more|additional|further|extra|each|every|per|times|in|or)\b", re.I
 )
 _RATE = re.compile(r"\W*(?:per|each|every|an? (?:day|week|month|year|hour|head|shift))\b", re.I)
+_NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|his|her) (?:[\w’'-]+ ){0,2}$", re.I)
+"""What stands before a happening that a noun tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +112,41 @@ def beside(article: Article, reading: Reading, report: Report) -> Iterator[Count
                 yield replace(one, role="")
 
 
+def costs(article: Article, reading: Reading, report: Report) -> Iterator[Count]:
+    """What a happening cost, told by the verb after it: "the inquiry took a year and cost £1m"."""
+    if not _NOUN.search(article.text[max(0, report.span.start - 40) : report.span.start]):
+        return
+    for other in reading.reports:
+        if other.sentence != report.sentence or other.lemma != "cost" or not other.quantities:
+            continue
+        between = [
+            one
+            for one in reading.reports
+            if report.span.end <= one.span.start < other.span.start
+            and _NOUN.search(article.text[max(0, one.span.start - 40) : one.span.start])
+        ]
+        told = [reading.quantities[n] for n in other.quantities]
+        real = other.status == "happened" and not other.negated
+        if real and report.span < other.span and not between and len(told) == 1:
+            one = count(article, other, told[0])
+            if one is not None and one.kind == "money":
+                yield replace(one, role="cost", others=frozenset())
+
+
 def count(article: Article, report: Report, quantity: Quantity) -> Count | None:
     """A quantity as a number that may be told otherwise; None for a change, a part, a rate, a label."""
     text, span = article.text, quantity.span
     before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 60]
     if (
-        quantity.low == quantity.high == 1  # "one protester threw a bottle" counts nobody
+        quantity.low == quantity.high == 0
+        or quantity.low == quantity.high == 1  # "one protester threw a bottle" counts nobody
         or quantity.change
         or quantity.unit in MEASURES | PLAY
         or _PART.search(before)
         or _SHARE.match(after)
     ):
         return None
-    end, sort = span.end, ""
+    end, sort, killed = span.end, "", False
     if quantity.kind == "count":
         # "88 pages", and not "page 88"; what stands between may be words, and no other number.
         thing = re.match(
@@ -119,6 +155,7 @@ def count(article: Article, report: Report, quantity: Quantity) -> Count | None:
         if thing is None:
             return None
         sort, end = thing[1], end + thing.end()
+        killed = family(report.lemma) == family("kill") and quantity.unit in SOULS
         # "A 24-13 win", "a .38 caliber revolver": of many things one speaks in the plural.
         whole = thing[0].split()[-1].casefold()
         if whole == quantity.unit and quantity.low != 1 and whole not in PLURAL:
@@ -128,15 +165,15 @@ def count(article: Article, report: Report, quantity: Quantity) -> Count | None:
     part = next((p for p in report.participants if p.span.holds(span)), None)
     around = part.span.of(text).casefold().split() if part is not None else ()
     bound = "at least " if quantity.high is None else "at most " if quantity.low is None else ""
-    rough = _ABOUT.search(before) is not None
+    rough = ABOUT.search(before) is not None
     says = bound or ("about " if rough else "")
     return Count(
         kind=quantity.kind,
-        unit=quantity.unit,
+        unit=KILLED if killed else quantity.unit,
         low=quantity.low,
         high=quantity.high,
         rough=rough,
-        role=part.role if part is not None else "",
+        role=part.role if part is not None and not killed else "",
         others=frozenset(w for w in around if w.isalpha() and len(w) > 3),
         sort=frozenset(re.findall(r"\w+", sort.casefold())),
         says=says + " ".join(text[span.start : end].split()),

@@ -80,7 +80,7 @@ def _no_news(no: Telling, yes: Telling) -> bool:
 
 
 def taken_up(
-    tellings: Mapping[Ref, Telling],
+    event_of: Mapping[Ref, str],
     articles: Sequence[Article],
     readings: Mapping[str, Reading],
     actor_of: Mapping[Ref, Actor],
@@ -88,10 +88,10 @@ def taken_up(
     """What somebody says, and the next speaker denies: "the trust disputes this"."""
     for article in articles:
         reading = readings[article.key]
-        by_claim: defaultdict[int, list[Telling]] = defaultdict(list)
+        by_claim: dict[int, str] = {}
         for n, report in enumerate(reading.reports):
-            if report.claim is not None and Ref(article.key, n) in tellings:
-                by_claim[report.claim].append(tellings[Ref(article.key, n)])
+            if report.claim is not None and (event := event_of.get(Ref(article.key, n))):
+                by_claim.setdefault(report.claim, event)
         order = sorted(range(len(reading.claims)), key=lambda n: reading.claims[n].content)
         for place, n in enumerate(order):
             claim = reading.claims[n]
@@ -100,13 +100,13 @@ def taken_up(
             before = order[place - 1]
             said = reading.claims[before]
             voices = [voice_of(article, reading, c, actor_of) for c in (before, n)]
-            if not _next(said, claim, reading) or voices[0] == voices[1] or not by_claim[before]:
+            if not _next(said, claim, reading) or voices[0] == voices[1] or before not in by_claim:
                 continue
             sides = (
                 Side("said", _words(said, article), claim=Ref(article.key, before)),
                 Side("denied", f"denied by {_source(claim, article)}", claim=Ref(article.key, n)),
             )
-            yield Found("claim", (by_claim[before][0].event,), sides)
+            yield Found("claim", (by_claim[before],), sides)
 
 
 def _takes_up(claim: Claim, article: Article) -> bool:

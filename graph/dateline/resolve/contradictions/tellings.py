@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.model import Article, Claim, Reading, Ref, Report
-from dateline.resolve.events.seen import Seen
-from dateline.story import Actor, Dispute, Event
+from dateline.resolve.events.seen import Seen, Sight
+from dateline.story import Actor, Dispute
 
 MOST = 40
 """So many reports of an event, or of a family in an article, are held against each other."""
@@ -22,23 +23,30 @@ MUTUAL = {"meet", "marry", "talk", "play", "face", "fight", "discuss", "negotiat
 Voice = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """A report with its event, and who tells it."""
 
-    seen: Seen
+    ref: Ref
     event: str
     voice: Voice
-    article: Article
-    reading: Reading
+    sight: Sight
+
+    @cached_property
+    def seen(self) -> Seen:
+        return self.sight.of(self.ref)
 
     @property
-    def ref(self) -> Ref:
-        return self.seen.ref
+    def article(self) -> Article:
+        return self.sight.articles[self.ref.article]
+
+    @property
+    def reading(self) -> Reading:
+        return self.sight.readings[self.ref.article]
 
     @property
     def report(self) -> Report:
-        return self.seen.report
+        return self.reading.reports[self.ref.index]
 
     @property
     def sentence(self) -> str:
@@ -91,23 +99,13 @@ class Found:
 
 
 def tellings_of(
-    articles: Sequence[Article],
-    readings: Mapping[str, Reading],
-    actor_of: Mapping[Ref, Actor],
-    seen: Mapping[Ref, Seen],
-    events: Iterable[Event],
-) -> dict[Ref, Telling]:
-    event_of = {ref: event.id for event in events for ref in event.reports}
-    found = {}
-    for article in sorted(articles, key=lambda a: a.key):
-        reading = readings[article.key]
-        for n, report in enumerate(reading.reports):
-            ref = Ref(article.key, n)
-            if ref not in event_of:
-                continue  # a person has said that it is no event
-            voice = voice_of(article, reading, report.claim, actor_of)
-            found[ref] = Telling(seen[ref], event_of[ref], voice, article, reading)
-    return found
+    refs: Iterable[Ref], event_of: Mapping[Ref, str], sight: Sight
+) -> Iterator[Telling]:
+    for ref in refs:
+        reading = sight.readings[ref.article]
+        claim = reading.reports[ref.index].claim
+        voice = voice_of(sight.articles[ref.article], reading, claim, sight.actor_of)
+        yield Telling(ref, event_of[ref], voice, sight)
 
 
 def voice_of(

@@ -50,7 +50,7 @@ class Told:
         """Who is said to hold each post, and from the first to the last day that articles say so."""
         found: dict[Post, list[tuple[Actor, Interval]]] = {}
         for actor in sorted({a.id: a for a in self.actor_of.values()}.values(), key=lambda a: a.id):
-            for held in actor.held:
+            for held in actor.tenures:
                 if not held.former:
                     found.setdefault((held.title, held.organisation), []).append((actor, held.days))
         return {post: tuple(holders) for post, holders in found.items()}

@@ -40,26 +40,23 @@ MOST = 40
 
 def cluster_reports(
     articles: Sequence[Article],
-    seen: Iterable[Seen],
+    families: Iterable[Sequence[Seen]],
     actor_of: Mapping[Ref, Actor],
     alike: Alike,
     never: frozenset[tuple[Ref, Ref]] = frozenset(),
 ) -> tuple[list[list[Ref]], list[Judgement]]:
-    """Sets of reports of the same happening, and the judgements that made them."""
-    families: defaultdict[str, list[Seen]] = defaultdict(list)
-    for one in sorted(seen, key=lambda s: s.ref):
-        families[one.family].append(one)
-    held = {name: len({one.ref.article for one in some}) for name, some in families.items()}
-    corpus = Corpus(
-        {actor.id: actor for actor in actor_of.values()},
-        alike,
-        {name: math.log(len(articles) / count) for name, count in held.items()},
-        never,
-    )
+    """Sets of reports of the same happening, and the judgements that made them.
+
+    Families come one at a time, in order, each with its reports in order.
+    """
+    rarity: dict[str, float] = {}
+    corpus = Corpus({actor.id: actor for actor in actor_of.values()}, alike, rarity, never)
     sets: list[list[Ref]] = []
     judgements: list[Judgement] = []
-    for _, members in sorted(families.items()):
-        joined, made = _cluster([traits(one, corpus.actors) for one in members], corpus)
+    for some in families:
+        held = len({one.ref.article for one in some})
+        rarity[some[0].family] = math.log(len(articles) / held)
+        joined, made = _cluster([traits(one, corpus.actors) for one in some], corpus)
         sets += joined
         judgements += made
     return sets, judgements
@@ -77,6 +74,7 @@ def _cluster(members: list[Traits], corpus: Corpus) -> tuple[list[list[Ref]], li
     sets = {n: [n] for n in set_of}
     judgements = []
     likely = [(-score, pair) for pair, score in scores.items() if score >= JOIN]
+    made: dict[tuple[str, ...], tuple[str, ...]] = {}  # many have the same reasons: kept once
     unfit: dict[tuple[int, int], int] = {}  # sets that do not fit, and how many both held then
     for against, pair in sorted(likely):
         a, b = divmod(pair, size)
@@ -92,6 +90,7 @@ def _cluster(members: list[Traits], corpus: Corpus) -> tuple[list[list[Ref]], li
         sets[one] += sets.pop(other)
         left, right = members[a], members[b]
         chance, why = round(1 / (1 + math.exp(against)), 2), reasons(left, right, corpus)
+        why = made.setdefault(why, why)
         judgements.append(Judgement("event", left.ref, right.ref, "same", chance, why))
     return [[members[n].ref for n in some] for _, some in sorted(sets.items())], judgements
 

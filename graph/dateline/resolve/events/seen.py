@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -47,6 +48,39 @@ class Seen:
     def dated(self) -> bool:
         """Whether words of the article say when."""
         return self.report.when.basis not in ("inferred", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What can be compared of any report, worked out when it is asked for.
+
+    All of it at once would take more memory than the readings themselves.
+    """
+
+    articles: Mapping[str, Article]
+    readings: Mapping[str, Reading]
+    actor_of: Mapping[Ref, Actor]
+
+    def of(self, ref: Ref) -> Seen:
+        reading = self.readings[ref.article]
+        report = reading.reports[ref.index]
+        return seen_of(self.articles[ref.article], ref, report, reading, self.actor_of)
+
+    def families(self) -> Iterator[list[Seen]]:
+        """All reports, a family at a time."""
+        refs = [
+            Ref(key, n) for key in self.readings for n in range(len(self.readings[key].reports))
+        ]
+        for _, some in by_family(refs, self.readings):
+            yield [self.of(ref) for ref in some]
+
+
+def by_family(refs: Iterable[Ref], readings: Mapping[str, Reading]) -> list[tuple[str, list[Ref]]]:
+    """Families and their reports, both in order."""
+    found: defaultdict[str, list[Ref]] = defaultdict(list)
+    for ref in refs:
+        found[family(readings[ref.article].reports[ref.index].lemma)].append(ref)
+    return [(name, sorted(some)) for name, some in sorted(found.items())]
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from dateline.calendar import edtf_between, intersect
 from dateline.model import STATUSES, Article, Basis, Interval, Reading, Ref, Report, Status, digest
@@ -26,6 +27,8 @@ class Told:
     actor_of: Mapping[Ref, Actor]
     focus: Mapping[str, Focus]
     roots: Mapping[str, frozenset[str]]
+    made: dict[Any, Any] = field(default_factory=dict)
+    """Values that many events have, each kept once: of days, weights and reasons there are few."""
 
     def report(self, ref: Ref) -> Report:
         return self.readings[ref.article].reports[ref.index]
@@ -41,28 +44,18 @@ def told_event(refs: Sequence[Ref], story: Told) -> Event:
     own = [n for n, r in enumerate(reports) if r.status == status and r.claim is None]
     told = own or [n for n, r in enumerate(reports) if r.status == status]
     core = [reports[n] for n in told]
-    roles = _roles([refs[n] for n in told], core, actor_of)
-    by_id = {
-        actor.id: actor
-        for actor in (
-            actor_of[Ref(r.article, p.chain)]
-            for r, report in zip(refs, reports, strict=True)
-            for p in report.participants
-            if p.chain is not None
-        )
-    }
-    named = {role.actor for role in roles if by_id[role.actor].named}
+    once = story.made.setdefault
+    every = tuple(refs)
+    roles, named = _roles([refs[n] for n in told], core, actor_of, every)
     interval, edtf, basis = _when(core)
     chief = _chief([(report, story.focus[refs[n].article].topic(report.label))
                     for n, report in zip(told, core, strict=True)])  # fmt: skip
     label = chief.label
-    kind = Counter(r.kind for r in reports if r.kind != "other")
     # Of the kind that its label tells; where that has none, of the commonest.
-    best_kind = chief.kind if chief.kind != "other" else max(
-        kind, key=lambda k: (kind[k], k), default="other"
-    )  # fmt: skip
+    best_kind = chief.kind if chief.kind != "other" else _commonest_kind(reports)
     claimed = not own
     published = sorted(a.published for a in told_in if a.published)
+    reported = Interval(published[0], published[-1]) if published else Interval()
     sources = independent(told_in, story.roots)
     weight, reasons = importance(
         Facts(
@@ -79,11 +72,6 @@ def told_event(refs: Sequence[Ref], story: Told) -> Event:
             stative=all(r.lemma in STATES for r in reports),
         )
     )
-    places = Counter(
-        actor_of[Ref(ref.article, r.place)].id
-        for ref, r in ((refs[n], reports[n]) for n in told)
-        if r.place is not None
-    )
     first = min(refs)
     return Event(
         id=digest("event", first.article, str(first.index)),
@@ -91,15 +79,15 @@ def told_event(refs: Sequence[Ref], story: Told) -> Event:
         kind=best_kind,
         status=status,
         negated=sum(r.negated for r in reports) * 2 > len(reports),
-        interval=interval,
+        interval=once(interval, interval),
         edtf=edtf,
         basis=basis,
-        reported=Interval(published[0], published[-1]) if published else Interval(),
+        reported=once(reported, reported),
         roles=roles,
-        place=min(places, key=lambda p: (-places[p], p)) if places else None,
-        reports=tuple(refs),
-        importance=weight,
-        reasons=reasons,
+        place=_where([(refs[n], reports[n]) for n in told], actor_of),
+        reports=every,
+        importance=once(weight, weight),
+        reasons=once(reasons, reasons),
         claimed=claimed,
         sources=sources,
     )
@@ -115,16 +103,43 @@ def _place(key: str, refs: Sequence[Ref], label: str, named: Iterable[str], stor
 
 
 def _roles(
-    refs: Sequence[Ref], reports: Sequence[Report], actor_of: Mapping[Ref, Actor]
-) -> tuple[Role, ...]:
+    refs: Sequence[Ref],
+    reports: Sequence[Report],
+    actor_of: Mapping[Ref, Actor],
+    every: tuple[Ref, ...],
+) -> tuple[tuple[Role, ...], set[str]]:
+    """The parts of actors in an event of so many reports, and those of them who have a name."""
     found: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
+    named: set[str] = set()
     for ref, report in zip(refs, reports, strict=True):
         for part in report.participants:
             if part.chain is not None:
-                key = (part.role, actor_of[Ref(ref.article, part.chain)].id)
-                if ref not in found[key]:
-                    found[key].append(ref)
-    return tuple(Role(role, actor, tuple(where)) for (role, actor), where in sorted(found.items()))
+                actor = actor_of[Ref(ref.article, part.chain)]
+                if actor.named:
+                    named.add(actor.id)
+                held = found[part.role, actor.id]
+                if ref not in held:
+                    held.append(ref)
+    roles = (
+        # Most are in all reports: then the two share them.
+        Role(role, actor, every if len(where) == len(every) else tuple(where))
+        for (role, actor), where in sorted(found.items())
+    )
+    return tuple(roles), named
+
+
+def _commonest_kind(reports: Iterable[Report]) -> str:
+    kinds = Counter(report.kind for report in reports if report.kind != "other")
+    return max(kinds, key=lambda kind: (kinds[kind], kind), default="other")
+
+
+def _where(told: Iterable[tuple[Ref, Report]], actor_of: Mapping[Ref, Actor]) -> str | None:
+    places = [
+        actor_of[Ref(ref.article, report.place)].id
+        for ref, report in told
+        if report.place is not None
+    ]
+    return min(places, key=lambda place: (-places.count(place), place), default=None)
 
 
 def _status(reports: Sequence[Report]) -> Status:
@@ -132,7 +147,10 @@ def _status(reports: Sequence[Report]) -> Status:
     own = [r.status for r in reports if r.claim is None]
     if "happened" in own:
         return "happened"
-    count = Counter(own or [r.status for r in reports])
+    said = own or [r.status for r in reports]
+    if len(said) == 1:
+        return said[0]
+    count = Counter(said)
     return max(STATUSES, key=lambda s: (count[s], -STATUSES.index(s)))
 
 
