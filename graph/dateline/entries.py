@@ -168,6 +168,12 @@ def _day(words: str) -> date | None:
     return span.earliest if span and re.fullmatch(r"\d{4}-\d\d-\d\d", words) else None
 
 
+def _published(words: str) -> bool:
+    """Whether it is a day on which an article can have been published, as in any record of one."""
+    day = _day(words)
+    return day is not None and 1000 <= day.year <= 2999
+
+
 def _known(said: Mapping[Any, object], keys: Iterable[str], where: str) -> None:
     for key in said:
         if key not in keys:
@@ -248,8 +254,8 @@ def _value(words: str, act: Act, about: Ruled, where: str) -> str:
         return ""
     if not words:
         raise _doubt(where, f"{act} does not say to what", f"Write {VALUED[act]} under “to”.")
-    if act == "re-date" and about == "article" and _day(words) is None:
-        raise _no_date(where, "to", words, "Write it as year-month-day: 2021-12-31.")
+    if act == "re-date" and about == "article" and not _published(words):
+        raise _no_date(where, "to", words, "Write it as year-month-day, from 1000 on: 2021-12-31.")
     if act == "re-date" and redate(words) is None:
         raise _no_date(where, "to", words, "Write EDTF, such as 2014-03-09, 2014-03 or ../2015.")
     if act == "wrong-kind":

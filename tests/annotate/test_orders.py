@@ -132,3 +132,26 @@ def test_an_article_without_a_date_says_which_verbs_tell_of_the_past() -> None:
     }
     assert past == {"met", "voted"}
     assert all(order.then is not None for order in read(text, DAY).reading.orders)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "counted"),
+    [
+        (
+            "Ada Brill resigned two days after the fire in Tarn on 14 March 2016.",
+            "fire",
+            "resigned",
+        ),
+        (
+            "Otto Lund was arrested a week before the vote in Harl on 14 March 2016.",
+            "vote",
+            "arrested",
+        ),
+    ],
+)
+def test_a_day_after_the_anchor_is_the_anchors(text: str, anchor: str, counted: str) -> None:
+    """What is counted from it has none of its own; the network of bounds gives it one."""
+    reading = read(text, "2016-04-05").reading
+    when = {report.span.of(text): report.when for report in reading.reports}
+    assert when[anchor].edtf == "2016-03-14"
+    assert when[counted].basis == "inferred"

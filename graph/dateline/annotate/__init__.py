@@ -24,7 +24,7 @@ from dateline.annotate.labels import MOST_WORDS, Wording, label_of
 from dateline.annotate.language import text_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
-from dateline.annotate.orders import find_orders
+from dateline.annotate.orders import anchored, find_orders
 from dateline.annotate.participants import find_parts
 from dateline.annotate.quantities import find_quantities
 from dateline.annotate.reports import find_triggers, known_kind
@@ -239,7 +239,8 @@ def _reports(
                 ),
             )
         )
-    return tuple(out), find_orders(doc, triggers, statuses, times, article.published is not None)
+    orders = find_orders(doc, triggers, statuses, times, article.published is not None)
+    return anchored(out, orders, article.published), orders
 
 
 def _at(word: Token | None) -> tuple[Span, ...]:

@@ -180,7 +180,7 @@ def when_of(
             when = _clipped(time, basis, status, published)
             return Dated(when, lent.time, lent.rule, lent.word)
     if not chosen:
-        return _default(status, published, "no time said of it")
+        return default_of(status, published, "no time said of it")
     when = _combined(trigger.doc, [times[n] for n in chosen], status, published)
     first, last = when.interval.earliest, when.interval.latest
     rule = "its own time" if at.i == trigger.i else "the time of the word above it"
@@ -196,7 +196,7 @@ def when_of(
     if first <= published if first else not late:  # "was postponed until Friday" is before
         return dated
     # what an article tells as happened was over when it was printed: the day was misread
-    return _default(status, published, "its time would lie ahead")
+    return default_of(status, published, "its time would lie ahead")
 
 
 def _bounds(when: When, time: Time) -> str:
@@ -381,7 +381,8 @@ def _range(doc: Doc, low: Time, high: Time) -> bool:
     ) or between in ("-", "–")
 
 
-def _default(status: Status, published: date | None, lack: str) -> Dated:
+def default_of(status: Status, published: date | None, lack: str) -> Dated:
+    """What is known of when something was of which no time is said."""
     if published is not None and status in ("happened", "denied"):
         span = Interval(None, published)
         rule = f"{lack}; it was over when the article was published"

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from dateline.annotate.dates import default_of
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import groups
 from dateline.annotate.prospects import FUTURE
 from dateline.annotate.reports import carried, status_group
 from dateline.annotate.status import Told
-from dateline.model import Days, Order, Span, Time
+from dateline.model import Days, Order, Reason, Report, Span, Time
 
 TOLD = ("happened", "ongoing", "planned")
 ANY = Days(0, None)
@@ -70,6 +73,41 @@ def find_orders(
             if n in facts and statuses[n][0].status == "happened" and _past(trigger):
                 out.append(Order(n, None, ANY, (_span(trigger),)))
     return tuple(dict.fromkeys(out))
+
+
+def anchored(
+    reports: Sequence[Report], orders: Sequence[Order], published: date | None
+) -> tuple[Report, ...]:
+    """Give the date in "resigned two days after the fire in Carrow on 14 March" to the fire.
+
+    The parser hangs what stands after the place on the main verb, which has a day of its own there.
+    """
+    out = list(reports)
+    for order in orders:
+        if order.first is None or order.then is None or order.apart == ANY or order.during:
+            continue
+        above, below = sorted((order.first, order.then), key=lambda n: bool(out[n].when.evidence))[
+            ::-1
+        ]
+        one, other = out[above], out[below]
+        evidence = one.when.evidence
+        if (
+            one.sentence == other.sentence
+            and evidence
+            and one.when.basis == "stated"  # "on Monday" is more often the main verb's own
+            and not other.when.evidence
+            and evidence[0].start > other.span.end
+        ):
+            why = tuple(reason for reason in other.why if reason.about != "date")
+            rule = Reason("date", "the time after it, from which another is counted", evidence)
+            out[below] = replace(other, when=one.when, time=one.time, why=(*why, rule))
+            default = default_of(
+                one.status, published, "its time is that of what it is counted from"
+            )
+            why = tuple(reason for reason in one.why if reason.about != "date")
+            rule = Reason("date", default.rule)
+            out[above] = replace(one, when=default.when, time=None, why=(*why, rule))
+    return tuple(out)
 
 
 def _order(joint: Joint, above: int, below: int, times: Sequence[Time]) -> Order:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli.app import app, spoken
-from dateline.cli.query import Format
+
+Format = StrEnum("Format", ["table", "csv", "json", "tsv"])  # how the differences are written
 
 
 @app.command(no_args_is_help=True)

@@ -84,6 +84,10 @@ def below(path: Path, root: Path) -> str:
     return os.fsencode(relative).decode("utf-8", "backslashreplace")
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years in which an article can have been published."""
+
+
 def day(words: str) -> date | None:
     """Read a day, in words that name one in full; of a time with a zone, the day as it is written.
 
@@ -91,14 +95,18 @@ def day(words: str) -> date | None:
     (datetime.date(2021, 12, 31), datetime.date(2021, 12, 31))
     >>> day("2021-13-40"), day("2021"), day("31/12/2021")
     (None, None, None)
+    >>> day("0001-01-01"), day("9999-12-31")
+    (None, None)
     """
     found = _DAY.fullmatch(words)
     if not found:
         return None
     try:
-        return date.fromisoformat(found[1])
+        told = date.fromisoformat(found[1])
     except ValueError:
         return None
+    # The years 1 and 9999 stand for "unknown" in many tables, and have no year before or after them.
+    return told if FIRST_YEAR <= told.year <= LAST_YEAR else None
 
 
 def _refusal(text: str, where: str) -> UnreadableArticle | None:
