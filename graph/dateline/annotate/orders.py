@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.dates import default_of
+from dateline.annotate.dates import Dated, default_of
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import groups
 from dateline.annotate.prospects import FUTURE
@@ -86,28 +86,29 @@ def anchored(
     for order in orders:
         if order.first is None or order.then is None or order.apart == ANY or order.during:
             continue
-        above, below = sorted((order.first, order.then), key=lambda n: bool(out[n].when.evidence))[
-            ::-1
-        ]
+        above, below = order.first, order.then
+        if not out[above].when.evidence:
+            above, below = below, above
         one, other = out[above], out[below]
         evidence = one.when.evidence
         if (
-            one.sentence == other.sentence
-            and evidence
+            evidence
             and one.when.basis == "stated"  # "on Monday" is more often the main verb's own
+            and one.sentence == other.sentence
             and not other.when.evidence
             and evidence[0].start > other.span.end
         ):
-            why = tuple(reason for reason in other.why if reason.about != "date")
-            rule = Reason("date", "the time after it, from which another is counted", evidence)
-            out[below] = replace(other, when=one.when, time=one.time, why=(*why, rule))
-            default = default_of(
-                one.status, published, "its time is that of what it is counted from"
-            )
-            why = tuple(reason for reason in one.why if reason.about != "date")
-            rule = Reason("date", default.rule)
-            out[above] = replace(one, when=default.when, time=None, why=(*why, rule))
+            dated = Dated(one.when, one.time, "the time after it, from which another is counted")
+            out[below] = _redated(other, dated)
+            lack = "its time is that of what it is counted from"
+            out[above] = _redated(one, default_of(one.status, published, lack))
     return tuple(out)
+
+
+def _redated(report: Report, dated: Dated) -> Report:
+    why = tuple(reason for reason in report.why if reason.about != "date")
+    reason = Reason("date", dated.rule, dated.when.evidence)
+    return replace(report, when=dated.when, time=dated.time, why=(*why, reason))
 
 
 def _order(joint: Joint, above: int, below: int, times: Sequence[Time]) -> Order:

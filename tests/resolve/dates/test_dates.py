@@ -183,6 +183,16 @@ def test_two_dated_tellings_of_yesterday_give_an_undated_article_its_day() -> No
     assert (event.edtf, event.basis) == ("2021-05-09", "publication")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_end_of_the_calendar_bounds_nothing(day: str) -> None:
+    """What others date to the year 1 or 9999 is no reason to break, nor to place an article there."""
+    far = When(Interval(), "", "none", (), Days(-900, 900))
+    found = story(march("a", "2021-05-10", on(day), on(day)), march("b", None, far, far))
+    assert all(
+        one.interval.earliest is None or one.interval.latest is None for one in found.publications
+    )
+
+
 def test_one_dated_telling_is_too_little_for_an_undated_article() -> None:
     """Last week's strike is easily taken for this one's, where no date keeps them apart."""
     found = story(march("a", "2021-05-10", on("2021-05-09")), march("b", None, YESTERDAY))

@@ -1,9 +1,8 @@
 """When everything was, by all that the articles say of it together.
 
 An event has the days that its own reports give it (`events/telling.py`). Here they are narrowed by
-what texts say of the order of happenings, by what was still to come when an article was published,
-and by what an article without a date tells as past; the same bounds say when such an article can have
-been published. What cannot all be so is left as it was, and shown as a contradiction.
+what texts say of the order of happenings, by what lay ahead when an article was published, and by
+when an article without a date can have been. What cannot all be so is left as it was, and shown.
 """
 
 from __future__ import annotations
@@ -42,7 +41,8 @@ def date_events(
 ) -> Dated:
     """Narrow the days of events; those in `ruled` were dated by a person, and stay.
 
-    `actor_of` gives the actor of each chain, `roots` the sources of each article."""
+    `actor_of` gives the actor of each chain, `roots` the sources of each article.
+    """
     told = Told(
         {article.key: article for article in articles},
         readings,

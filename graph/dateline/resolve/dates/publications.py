@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
-from dateline.calendar import edtf_within
+from dateline.calendar import edtf_within, shift
 from dateline.model import Days, Interval, Order, Ref
 from dateline.resolve.dates.tenures import tenured
 from dateline.resolve.dates.told import OWN, Side, Told, earliest, latest
@@ -97,10 +96,11 @@ def _witnessed(told: Told, key: str) -> tuple[Side | None, Side | None]:
         name, spans = f"“{event.label}”, {event.edtf}", (told.report(ref).span,)
         ground = Ground(f"it tells of {name}", key, spans, (ref,))
         first, last = event.interval.earliest, event.interval.latest
-        if first and days.most is not None:
-            after[event.id] = Side(first - timedelta(days.most), ground)
-        if last and days.least is not None:
-            before[event.id] = Side(last - timedelta(days.least), ground)
+        # None where it would be in no calendar: nothing bounds an article by the year 1.
+        if first and days.most is not None and (day := shift(first, -days.most, "D")):
+            after[event.id] = Side(day, ground)
+        if last and days.least is not None and (day := shift(last, -days.least, "D")):
+            before[event.id] = Side(day, ground)
     lows = sorted(after.values(), key=lambda side: side.order, reverse=True)
     highs = sorted(before.values(), key=lambda side: side.order)
     return (
