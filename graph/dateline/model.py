@@ -123,6 +123,9 @@ class Post:
     title: str
     organisation: str | None
     span: Span
+    taken: bool = False
+    """Whether it is told how they came to it, as "elected mayor in 2015" does: since when, the report
+    of that says, not the day of the article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,5 +55,7 @@ def test_a_surname_means_who_bears_it_alone() -> None:
     assert bearer([bram], [ada, bram]) is bram
     assert bearer([], [ada, bram]) is ada
     assert bearer([], []) is None
+    ada.members = [0, 1]
+    assert bearer([], [ada, bram]) is None
     bram.members = [4, 5, 6]
     assert bearer([], [ada, bram]) is None

@@ -17,6 +17,7 @@ from tests.annotate.reading_of import doc_of, read
             "A docker met the general secretary of the union.",
             ["A docker", "the general secretary of the union", "the union"],
         ),
+        ("The mayor of Velmouth, Ada Merrow, left.", ["The mayor of Velmouth"]),
         ("More than 1,200 dockers voted.", ["More than 1,200 dockers"]),
         ("The largest union and its members voted.", ["The largest union", "its members"]),
         ("The weather in the report was bad.", []),

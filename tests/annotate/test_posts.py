@@ -48,3 +48,46 @@ def test_a_person_has_the_post_beside_the_name(
 def test_what_is_no_post_is_none(text: str) -> None:
     """Honorifics, relative clauses, other people."""
     assert read(text).actor("Ada Merrow").posts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "taken"),
+    [
+        ("Bram Falk was elected mayor of Drayle on Monday.", "Bram Falk", "mayor of Drayle", True),
+        ("The council appointed Bram Falk as Ports Minister.", "Bram Falk", "Ports Minister", True),
+        ("Ada Merrow was sworn in as president on Friday.", "Ada Merrow", "president", True),
+        (
+            "The council elected Ada Merrow its chairwoman on Monday.",
+            "Ada Merrow",
+            "its chairwoman",
+            True,
+        ),
+        ("Bram Falk became the mayor of Drayle in 1998.", "Bram Falk", "the mayor of Drayle", True),
+        ("Bram Falk resigned as ports minister.", "Bram Falk", "former ports minister", False),
+        ("Ada Merrow stepped down as chair.", "Ada Merrow", "former chair", False),
+        ("The mayor of Drayle, Ada Merrow, left.", "Ada Merrow", "The mayor of Drayle", False),
+    ],
+)
+def test_a_post_is_taken_and_left(text: str, name: str, title: str, taken: bool) -> None:
+    """And may stand before a name with a comma between."""
+    (post,) = read(text).actor(name).posts
+    assert (post.title, post.taken) == (title, taken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Merrow could be elected mayor of Drayle.",
+        "Ada Merrow was not appointed as minister.",
+        "Ada Merrow stood as a candidate.",
+        "Ada Merrow was described as a hero.",
+        "Ada Merrow became the first woman to fly.",
+        "The mayor of Drayle, Ada Merrow, and the bishop met.",
+        "Bram Falk, his wife Ada Merrow and their son left.",
+    ],
+)
+def test_nobody_has_a_post_that_was_not_given(text: str) -> None:
+    """Neither by hope nor by denial, nor as one of several in a list."""
+    titles = {post.title for post in read(text).actor("Ada Merrow").posts}
+    assert titles <= {"wife"}
+    assert not any(c.posts for c in read(text).reading.chains if c.name == "Bram Falk")

@@ -40,6 +40,8 @@ from tests.annotate.reading_of import read
         ("Fewer than 300 people marched.", "300", "people", None, "300"),
         ("Some 1.5 million people voted.", "1.5 million", "people", "1500000", "1500000"),
         ("Twelve ships waited.", "Twelve", "ship", "12", "12"),
+        ("About 3,000 protested in Drayle.", "3,000", "people", "3000", "3000"),
+        ("At least 12 were killed on Friday.", "12", "people", "12", None),
     ],
 )  # fmt: skip
 def test_an_amount_has_its_value_and_bounds(

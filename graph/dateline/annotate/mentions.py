@@ -138,7 +138,10 @@ def _nominal(doc: Doc, token: Token, refers: Refers | None) -> Candidate | None:
         None,
     )
     if of is not None and of.right_edge.i - token.i <= 6:
-        end = of.right_edge.i + 1
+        beside = (t.left_edge.i for t in of.subtree if t.dep_ == "appos" and t.i > of.i)
+        end = min([of.right_edge.i + 1, *beside])  # "the mayor of Drayle, Anna Moss,"
+        while doc[end - 1].is_punct:
+            end -= 1
     definite = (
         first.lower_ in ("the", "this", "that", "these", "those")
         or first.tag_ == "PRP$"

@@ -28,11 +28,13 @@ from dateline.annotate.namekinds import (
     winner,
 )
 from dateline.annotate.namespans import (
+    POST_WORDS,
     find_runs,
     headline_tokens,
     holds_together,
     split_run,
 )
+from dateline.annotate.nouns import noun_kind
 from dateline.model import MentionKind, Span
 
 SYLLABLE = re.compile("[^aeiouy]{0,2}y?[aeiouy]{1,3}[^aeiouy]{0,2}")
@@ -187,11 +189,26 @@ def _key(tokens: Tokens) -> str:
     return tokens.text.replace("\n", " ").casefold()
 
 
+def _is_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is the title of a post, or begins one: that is whoever holds it, and nobody's name."""
+    for stop in (end, end + 1):
+        bare = doc[start:stop].text.removeprefix("the ").removeprefix("The ")
+        *rest, last = bare.split() or [""]
+        posted = all(word in POST_WORDS or word in words("titles") for word in rest)
+        if bare in words("titles") or (
+            posted and last in words("titles") and noun_kind(last.lower()) == "person"
+        ):
+            return True
+    return False
+
+
 def _is_name(doc: Doc, title: int, start: int, end: int, labels: dict[int, str]) -> bool:
     """Whether the piece names something at all, not a nationality, a title, a day or a heading."""
     tokens = doc[start:end]
     text = tokens.text
     if text in words("not_names") or all(t.text in words("titles") for t in tokens):
+        return False
+    if title == start and _is_title(doc, start, end):
         return False
     if text in table("nationalities") or text.removesuffix("s") in table("nationalities"):
         return False

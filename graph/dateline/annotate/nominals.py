@@ -117,6 +117,7 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
             or said - cluster.nouns
             or (numbers and cluster.numbers and not numbers & cluster.numbers)
             or any(cluster is other for other in barred)  # her deputy is not she
+            or _another_post(known, candidate, cluster)
         ):
             continue
         same = known.same(n, cluster)
@@ -125,6 +126,16 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
     return (
         None if best is None else Joins(best, f"the encoder: it takes that up, {chance(most):.2f}")
     )
+
+
+def _another_post(known: Known, candidate: Candidate, cluster: Cluster) -> bool:
+    """Whether both are called by one noun, but of different things: health and interior minister."""
+    noun = _phrase(known, candidate).split()[-1:]
+    others = [p.split() for p in sorted(cluster.phrases) if p.split()[-1:] == noun]
+    compounds = {
+        t.lower_ for t in known.doc[candidate.start : candidate.head] if t.dep_ == "compound"
+    }
+    return bool(compounds) and any(other[:-1] and not compounds & set(other) for other in others)
 
 
 def chance(odds: float) -> float:

@@ -84,7 +84,7 @@ def _with_conjuncts(role: str, head: Token) -> list[Part]:
         if (
             token.pos_ in NOMINAL
             and token.i >= head.i
-            and any(c.isalpha() for c in token.text)
+            and (any(c.isalpha() for c in token.text) or token.ent_type_ == "CARDINAL")
             and (len(token) > 2 or token.pos_ in ("PRON", "PROPN"))
             and token.ent_type_ not in ("DATE", "TIME")
         ):
@@ -181,6 +181,10 @@ def _of_preposition(prep: Token, verb: Token, places: set[int], passive: bool) -
 def _of_noun(noun: Token, places: set[int]) -> list[Part]:
     """ "the government's rejection of a pay rise", "talks between the trust and the union"."""
     found: list[Part] = []
+    if noun.dep_ == "pobj" and noun.head.lower_ == "on" and noun.head.head.lemma_ == "be":
+        subject = _subject(noun.head.head)  # "nurses were on strike"
+        if subject is not None and subject.pos_ in NOMINAL and noun.lemma_ in words("gone_on"):
+            found += _with_conjuncts("Arg0", subject)
     happens_to = noun.lemma_.lower() in words("patient_nouns") and not any(
         c.dep_ == "prep" and c.lower_ == "of" for c in noun.children
     )

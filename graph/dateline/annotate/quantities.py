@@ -10,9 +10,10 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.annotate.language import text_of
+from dateline.annotate.lexicon import words
 from dateline.model import Quantity, Span, Time
 
 CURRENCIES = {"£": "GBP", "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "¥": "JPY",
@@ -134,15 +135,21 @@ def _counts(doc: Doc, taken: bytearray) -> list[Quantity]:
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or tokens.root.ent_type_ in ("DATE", "TIME", "PERSON", "ORG", "PRODUCT"):
             continue
-        head = tokens.root.head
-        if tokens.root.dep_ not in ("nummod", "quantmod", "compound") or head.pos_ != "NOUN":
-            continue
-        value = _decimal(match["a"], match["as"])
-        if value is not None:
-            out.append(
-                _bounded(text_of(doc), span, "count", head.lemma_.lower(), value, value, False)
-            )
+        unit, value = _counted(tokens.root), _decimal(match["a"], match["as"])
+        if unit and value is not None:
+            out.append(_bounded(text_of(doc), span, "count", unit, value, value, False))
     return out
+
+
+def _counted(number: Token) -> str:
+    """What a number counts: its noun, or people, where they alone do or suffer such a thing."""
+    head = number.head
+    if number.dep_ in ("nummod", "quantmod", "compound"):
+        return head.lemma_.lower() if head.pos_ == "NOUN" else ""
+    alone = number.dep_ in ("nsubj", "nsubjpass", "dobj") and not any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in number.children
+    )
+    return "people" if alone and head.lemma_.lower() in words("deeds_of_people") else ""
 
 
 def _changes(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -181,13 +181,15 @@ def _participle(token: Token) -> bool:
 
 
 def carried(verb: Token) -> Token | None:
-    """The event noun that a light verb carries: "talks" in "held talks"."""
+    """The event noun that a light verb carries: "talks" in "held talks", "strike" in "went on strike"."""
     lemma = verb.lemma_.lower()
     if any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
         return None  # "put off the vote" carries nothing out
     for child in verb.children:
         light = child.dep_ in ("dobj", "nsubjpass") and (
-            lemma in words("light_verbs") or lemma in PHASES
+            lemma in words("light_verbs")
+            or lemma in PHASES
+            or (lemma in ("go", "come") and child.lemma_.lower() in words("gone_on"))
         )
         if (
             (light or (child.dep_ == "nsubj" and lemma in PHASES))

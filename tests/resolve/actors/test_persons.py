@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Chain, Ref
+from dateline.model import Chain, Ref, Span
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.actors.compare import compare
 from dateline.resolve.actors.groups import Group
@@ -157,7 +157,7 @@ def test_blocks_miss_nobody(named: list[tuple[str, str]]) -> None:
         (a, b): compare(full_names(one), full_names(other), clash(one, other))
         for (a, one), (b, other) in combinations(enumerate(groups), 2)
     }
-    every = FullNames(groups, Ledger())
+    every = FullNames(groups, Ledger(), lambda *_: False)
     every.joined()
     for pair, verdict in verdicts.items():
         if verdict is not None and verdict.says == "same":
@@ -199,7 +199,7 @@ def test_a_block_of_thousands_costs_little(name: str, size: int) -> None:
     """Each name is compared with a few, however many share its surname."""
     letters = [f"{a}{b}{c}" for a in "bcdfghklmn" for b in "aeiou" for c in "bcdfghklmnprstvw"]
     groups = [group(n, name.format(n=letters[n].title())) for n in range(size)]
-    full = FullNames(groups, Ledger())
+    full = FullNames(groups, Ledger(), lambda *_: False)
     full.joined()
     assert full.compared <= 60 * size
 
@@ -215,3 +215,35 @@ def test_a_name_is_cut_into_what_is_compared() -> None:
     )
     assert name_of(words_of("von der Carrow")).first == ""
     assert name_of(("jr",)).last == "jr"
+
+
+@pytest.mark.parametrize("other", ["Anthony Blake", "T. Blake", "Tonny Blake"])
+def test_two_in_one_sentence_are_two(other: str) -> None:
+    """Whatever their names have in common; in two sentences they can be one."""
+    made = Made("a.txt")
+    made.report("arrest", made.chain("Tony Blake"), made.chain(other))
+    assert len(story(made).actors) == 2
+    made.report("charge", None, made.chain(other.replace("Blake", "Blakeson")))
+    together = Made("b.txt")
+    one, two = together.chain("Tony Blake"), together.chain("Anthony Blake")
+    for n, span in enumerate(m.span for m in together.mentions):
+        together.sentences.append(Span(span.start, span.end + 1 + n))
+    assert one != two
+    assert len(story(together).actors) == 1
+
+
+def test_a_surname_of_two_in_its_news_is_nobody_elses() -> None:
+    """Whoever of the two it is here, it is none that the same surname means there."""
+    made = []
+    for n, names in enumerate((("Ada Marl", "Bram Marl"), ("Cleo Marl", "Dora Marl"))):
+        made.append(Made(f"{n}.txt"))
+        for name in (*names, "Marl"):
+            made[-1].chain(name)
+        for span in [m.span for m in made[-1].mentions]:
+            made[-1].sentences.append(span)
+    one, other = (m.article.key for m in made)
+    alike = {one: {other: 0.4}, other: {one: 0.4}}
+    actors, _ = resolve_actors([m.reading for m in made], {}, alike, {})
+    assert sorted(a.name for a in actors) == [
+        "Ada Marl", "Bram Marl", "Cleo Marl", "Dora Marl", "Marl", "Marl",
+    ]  # fmt: skip

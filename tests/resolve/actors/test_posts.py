@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Interval, Post, Span
+from dateline.model import Interval, Post, Span, Status
 from dateline.resolve import resolve
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.actors.tenure import Attested, Holders, said_of
@@ -118,6 +118,47 @@ def test_a_resignation_ends_a_tenure() -> None:
     other._say(NEWS[3])
     other.report("resign", other.chain(ADA), label="Ada Merrow resigned from a choir")
     assert meant(story(*held, other, asking("2021-07-01"))) is None
+
+
+def elected(name: str, day: str, when: str, status: Status = "happened") -> Made:
+    """An article that reports somebody's election, as of a day."""
+    made = Made(f"elected {name}", day)
+    made._say(NEWS[4])
+    chain = made.chain(name)
+    post = Post("ports minister", None, chain_span(made, "ports minister"), taken=True)
+    made.chains[chain] = replace(made.chains[chain], posts=(post,))
+    made.report("elect", None, chain, label=f"{name} was elected ports minister", when=on(when),
+                status=status)  # fmt: skip
+    return made
+
+
+def test_an_election_begins_a_tenure() -> None:
+    """On the day that it was, whenever the article is from; one that is planned begins none."""
+    before = [holder(ADA, "2021-05-09")]
+    made = story(*before, elected(BRAM, "2021-06-02", "2021-06-01"), asking("2021-07-01"))
+    assert meant(made) == BRAM
+    assert (
+        meant(story(*before, elected(BRAM, "2021-06-02", "2021-06-01"), asking("2021-05-20")))
+        is None
+    )
+    soon = elected(BRAM, "2021-06-02", "2021-06-05", "planned")
+    assert meant(story(*before, soon, asking("2021-07-01"))) == ADA
+    long_ago = elected(BRAM, "2021-06-02", "1998-06-01")
+    assert meant(story(*before, long_ago, asking("2021-07-01"))) == ADA
+
+
+def test_long_before_a_new_holder_it_is_the_last_one() -> None:
+    """ "The new minister" has not been one for months."""
+    held = [holder(ADA, "2021-01-09"), holder(BRAM, "2021-09-02", "new ports minister", 1)]
+    assert meant(story(*held, asking("2021-03-01"))) == ADA
+    assert meant(story(*held, asking("2021-08-20"))) is None
+
+
+def test_the_same_news_half_a_year_later_names_no_holder() -> None:
+    """A matter goes on while a post changes hands."""
+    near = holder(ADA, "2021-01-30", n=len(NEWS) - 1)
+    held = [holder(BRAM, "2021-06-03", n=1), holder(BRAM, "2021-07-09", n=2)]
+    assert meant(story(near, *held, asking("2021-07-01"))) == BRAM
 
 
 def test_a_former_holder_holds_nothing() -> None:

@@ -8,9 +8,11 @@ person, a post only who is said to hold it then.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from dateline.model import Chain, MentionKind, Reading, Ref
 from dateline.resolve.actors.bodies import by_form, form_of, join_bodies
@@ -18,7 +20,7 @@ from dateline.resolve.actors.groups import Group, as_actor
 from dateline.resolve.actors.institutions import institution, join_institutions
 from dateline.resolve.actors.judging import SAME_NAME, Ledger
 from dateline.resolve.actors.names import name_of, words_of
-from dateline.resolve.actors.persons import join_persons
+from dateline.resolve.actors.persons import Beside, join_persons
 from dateline.resolve.actors.posts import join_posts, moves_of
 from dateline.resolve.alike import Alike
 from dateline.story import Actor, Judgement
@@ -47,7 +49,7 @@ def resolve_actors(
     ledger = Ledger()
     bodies = {r: c for r, c in chains.items() if institution(c) is not None}
     named = {r: c for r, c in chains.items() if c.named and r not in bodies}
-    groups = _by_full_name(named, ledger, alike)
+    groups = _by_full_name(named, ledger, alike, _beside(readings))
     unnamed = {r: c for r, c in chains.items() if not c.named and r not in bodies}
     join_posts(groups, unnamed, ledger, alike, days, moves_of(readings, days))
     groups += join_institutions(bodies, ledger, alike)
@@ -60,7 +62,29 @@ def resolve_actors(
     return sorted(actors, key=lambda a: (a.name.casefold(), a.id)), judgements
 
 
-def _by_full_name(chains: dict[Ref, Chain], ledger: Ledger, alike: Alike) -> list[Group]:
+def _beside(readings: Iterable[Reading]) -> Beside:
+    """Which chains are named in one sentence, looked up where it is asked for."""
+    by_key = {reading.article: reading for reading in readings}
+
+    @lru_cache(maxsize=1 << 10)
+    def named_in(article: str) -> dict[int, set[int]]:
+        reading, out = by_key[article], defaultdict[int, set[int]](set)
+        starts = [sentence.start for sentence in reading.sentences]
+        for mention in reading.mentions:
+            if mention.form == "name":
+                out[mention.chain].add(bisect_right(starts, mention.span.start))
+        return out
+
+    def beside(one: Ref, other: Ref) -> bool:
+        named = named_in(one.article)
+        return not named[one.index].isdisjoint(named[other.index])
+
+    return beside
+
+
+def _by_full_name(
+    chains: dict[Ref, Chain], ledger: Ledger, alike: Alike, beside: Beside
+) -> list[Group]:
     """Group chains that share a full name and a kind, then those whose names agree."""
     found: _Named = defaultdict(list)
     for ref, chain in sorted(chains.items(), key=lambda item: (item[0].article, item[0].index)):
@@ -85,7 +109,7 @@ def _by_full_name(chains: dict[Ref, Chain], ledger: Ledger, alike: Alike) -> lis
             others += parts
         else:
             others.append(ledger.merge_all(same, SAME_NAME, f"the same name: {shown}"))
-    return join_persons(persons, ledger, alike) + join_bodies(others, torn, ledger)
+    return join_persons(persons, ledger, alike, beside) + join_bodies(others, torn, ledger)
 
 
 def _one_kind(found: _Named) -> None:

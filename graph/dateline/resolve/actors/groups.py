@@ -90,7 +90,7 @@ def _tenures(group: Group, days: Mapping[str, date | None]) -> tuple[Tenure, ...
         for post in chain.posts:
             said = said_of(post.title)
             if said.sort != "coming" and said.title:
-                day = days.get(ref.article)
+                day = None if post.taken else days.get(ref.article)
                 found[said.title, post.organisation, said.sort == "former"] += [day] if day else []
     return tuple(
         Tenure(title, body, Interval(min(some, default=None), max(some, default=None)), former)

@@ -7,9 +7,10 @@ that have something in common, so that a surname of thousands costs little more 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from dateline.model import Ref
 from dateline.resolve.actors.compare import Verdict, compare
 from dateline.resolve.actors.groups import Group
 from dateline.resolve.actors.judging import SHOWN, SURNAME, UNSURE, Ledger, Places, Sets
@@ -23,24 +24,28 @@ NAMESAKES = 12
 """Among more people of a surname it goes without saying that other first names are other people."""
 FEW = 8
 """What is a slip of more names than that is none of them."""
+Beside = Callable[[Ref, Ref], bool]
+"""Whether two chains of one article are named in one sentence."""
 Bearers = dict[str, dict[str, list[int]]]
 
 
-def join_persons(persons: Sequence[Group], ledger: Ledger, alike: Alike) -> list[Group]:
+def join_persons(
+    persons: Sequence[Group], ledger: Ledger, alike: Alike, beside: Beside
+) -> list[Group]:
     """Join persons: full names first, then those who go by a surname alone."""
     full = [g for g in persons if full_names(g)]
     known = {id(g) for g in full}
     short = [g for g in persons if id(g) not in known]
-    full = FullNames(full, ledger).joined()
+    full = FullNames(full, ledger, beside).joined()
     return _Surnames(full, ledger, alike).joined(short)
 
 
 class FullNames:
     """Full names on the way to persons. `compared` counts what was compared, `largest` the block."""
 
-    def __init__(self, groups: Sequence[Group], ledger: Ledger) -> None:
+    def __init__(self, groups: Sequence[Group], ledger: Ledger, beside: Beside) -> None:
         self.groups = sorted(groups, key=lambda g: g.first)
-        self.ledger = ledger
+        self.ledger, self.beside = ledger, beside
         self.names = [full_names(g) for g in self.groups]
         self.compared = self.largest = 0
         self.verdicts: dict[tuple[int, int], Verdict | None] = {}
@@ -60,7 +65,9 @@ class FullNames:
                 close[b].add(a)
         sets = Sets(self.groups, self.ledger)
         for (a, b), verdict in sorted(found, key=lambda item: (-item[1].score, item[0])):
-            says = verdict.says
+            says, why = verdict.says, verdict.why
+            if says == "same" and self._side_by_side(a, b):
+                says, why = "unsure", f"{why}, but both are named in one sentence"
             if says == "same" and (self._torn(a, b, close) or self._forbidden(sets, a, b)):
                 says = "unsure"
             if says == "same":
@@ -68,7 +75,7 @@ class FullNames:
             elif says == "different" or sets.of[a] != sets.of[b]:
                 score = UNSURE if says == "unsure" else verdict.score
                 one, other = self.groups[a].first, self.groups[b].first
-                self.ledger.say(one, other, says, score, verdict.why)
+                self.ledger.say(one, other, says, score, why)
         return sets.merged()
 
     def _compare(self, of: Bearers) -> None:
@@ -164,7 +171,19 @@ class FullNames:
             return False
         if len(one) + len(other) > MOST:
             return True
-        return any(self._rivals(x, y) for x in one for y in other)
+        return any(self._rivals(x, y) or self._side_by_side(x, y) for x in one for y in other)
+
+    def _side_by_side(self, a: int, b: int) -> bool:
+        """Whether a sentence names both: "Tony Blake and Anthony Blake" are two people."""
+        one, other = self.groups[a], self.groups[b]
+        shared = one.articles & other.articles
+        return bool(shared) and any(
+            self.beside(x, y)
+            for x in one.refs
+            if x.article in shared
+            for y in other.refs
+            if y.article == x.article
+        )
 
 
 def full_names(group: Group) -> tuple[Name, ...]:
@@ -224,6 +243,7 @@ class _Surnames:
     def joined(self, short: Sequence[Group]) -> list[Group]:
         """Join each to the only one it can be; what is left, among itself."""
         left: defaultdict[str, list[Group]] = defaultdict(list)
+        alone: list[Group] = []
         for group in sorted(short, key=lambda g: g.first):
             name = name_of(min(group.names))
             fits = self._fits(name, frozenset(group.genders), _knighted(group))
@@ -240,8 +260,11 @@ class _Surnames:
             for other in fits.groups[:SHOWN] if len(fits.groups) > 1 else ():
                 reason = f"{name.shown}: one of {len(fits.groups)} people of that surname"
                 self.ledger.say(other.first, group.first, "unsure", UNSURE, reason)
-            left[name.shown].append(group)
-        out = list(self.full)
+            if len(near) > 1:
+                alone.append(group)  # either of two in its own news, and so no third elsewhere
+            else:
+                left[name.shown].append(group)
+        out = [*self.full, *alone]
         for _, same in sorted(left.items()):
             last = name_of(min(same[0].names)).last
             ambiguous = (last, "") in self.bearers

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.model import Chain, Post, Reading, Ref
 from dateline.resolve.actors.groups import Group
@@ -24,6 +24,8 @@ from dateline.resolve.alike import Alike
 
 LONGEST = 10
 """What has more words is no title."""
+NEWS = timedelta(days=31)
+"""Two articles further apart may be on one matter, but do not name one holder of a post."""
 NOBODY = Answer((), False, "")
 Days = Mapping[str, date | None]
 
@@ -130,12 +132,13 @@ class _Posts:
         self.number[id(group)] = n
         for title in surfaces & self.asked:
             self.offices[title].add(office)
-            if said.sort in HOLDING:
+            if said.sort in HOLDING and not post.taken:
                 self.called.add(group, (ref.article,), (title,))
         for title in around_it - surfaces:
             self.longer[title].add(office)
         tenure = self.held.setdefault(office, {}).setdefault(n, Attested())
-        tenure.add(said.sort, self.days.get(ref.article))
+        if not post.taken:
+            tenure.add(said.sort, self.days.get(ref.article))
         self.by_person[n].add(office)
 
     def _move(self, n: int, sort: Sort, day: date | None, label: str) -> None:
@@ -153,7 +156,7 @@ class _Posts:
         then = NOBODY if said.vague else self._then(ref, title, offices)
         for articles, where in (
             ({ref.article}, "this article"),
-            (around({ref.article}, self.alike), "an article on the same news"),
+            (self._same_news(ref.article), "an article on the same news"),
         ):
             near = self.called.near(articles, (title,))
             who = tuple(self.number[id(g)] for g in near)
@@ -163,6 +166,15 @@ class _Posts:
                 why = f"one of {len(who)} called {title} in {where}"
                 return Answer(who, False, why, choice=True)
         return then
+
+    def _same_news(self, article: str) -> set[str]:
+        """Articles on the same news, as far as a post does not change hands meanwhile."""
+        day = self.days.get(article)
+        return {
+            other
+            for other in around({article}, self.alike)
+            if day is None or (then := self.days.get(other)) is None or abs(day - then) <= NEWS
+        }
 
     def _then(self, ref: Ref, title: str, offices: frozenset[Office]) -> Answer:
         """Who holds a post on the day of an article."""

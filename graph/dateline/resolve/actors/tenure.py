@@ -21,6 +21,10 @@ FAR = timedelta(days=366)
 """Further from the last day that somebody is called so, nobody is known to be it."""
 
 
+NEW_FOR = timedelta(days=61)
+"""So long ago at most somebody has come who is called the new one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A title without the words around it, and what these say of when it is held."""
@@ -201,11 +205,14 @@ class Holders:
         assert first is not None
         gone = sorted(f for f in self.held[one].former if last < f <= day)
         waits = sorted(c for c in self.held[other].coming if day <= c <= first)
+        if first in self.held[other].new and first - day > NEW_FOR:
+            waits.append(first)
         if gone and not waits and first - day <= FAR:
             known = f"{self._name(one)} is called the former one on {_shown(gone[:1])}"
             return self._yes(other, f"on {_shown([first])}", "before", known)
         if waits and not gone and day - last <= FAR:
-            known = f"{self._name(other)} is still to come on {_shown(waits[:1])}"
+            says = "new" if waits[0] == first else "still to come"
+            known = f"{self._name(other)} is {says} on {_shown(waits[:1])}"
             return self._yes(one, f"on {_shown([last])}", "until then", known)
         why = (f"between {_shown([last])}, when {self._name(one)} is called {self.title}, and"
                f" {_shown([first])}, when {self._name(other)} is")  # fmt: skip

@@ -12,7 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from dateline.calendar import intersect
 from dateline.model import Article, Interval, Ref
@@ -250,11 +250,22 @@ def _in_families(
         yield from denied({family: told}, alike)
         rarity = {family: math.log(len(articles) / len({ref.article for ref in refs}))}
         seen = [one.seen for one in told if one.report.status == "happened"]
+        by_ref = {one.ref: one for one in told}
         for about, a, b in told_apart({family: seen}, Corpus(actors, alike, rarity, never), inside):
             events = tuple(sorted({event_of[one.ref] for one in (a, b)}))
             says = [_differently(about, one, other, actors) for one, other in ((a, b), (b, a))]
             sides = (Side(said, said, one.ref) for said, one in zip(says, (a, b), strict=True))
             yield Found(about, events, tuple(sides))
+            yield from _counted_apart(by_ref[a.ref], by_ref[b.ref], events)
+
+
+def _counted_apart(a: Telling, b: Telling, events: tuple[str, ...]) -> Iterator[Found]:
+    """The numbers of one thing, told of other days or of another place."""
+    numbers = [list(counts(one.article, one.reading, one.report)) for one in (a, b)]
+    for x, y in product(*numbers):
+        if _one_thing(a, x, b, y) and excludes(x, y):
+            sides = (Side(str(x.value), x.says, a.ref), Side(str(y.value), y.says, b.ref))
+            yield Found("number", events, sides)
 
 
 def _differently(about: Dispute, one: Seen, other: Seen, actors: Mapping[str, Actor]) -> str:

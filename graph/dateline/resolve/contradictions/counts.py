@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dateline.model import Article, Quantity, Reading, Report
-from dateline.resolve.events.seen import family
+from dateline.resolve.events.seen import SOULS, family
 
 ROUND = 100
 """From here on a number may be a round one: "1,100" is said of 1,140, but "50" hardly of 49."""
@@ -24,8 +24,6 @@ MEASURES = {"second", "minute", "hour", "day", "night", "week", "fortnight", "mo
 SORTS = {"people", "person", "man", "woman", "child", "other", "one", "member", "case", "thing",
          "article", "count", "charge"}  # fmt: skip
 """What may be counted twice in one story without being the same: those killed and those hurt."""
-SOULS = {"people", "person", "victim", "dead"}
-"""What the killed are called that tells them from nobody else who was killed."""
 KILLED = "killed"
 PLURAL = {"people", "dead", "injured", "wounded", "aircraft", "police", "sheep", "fish", "troops"}
 """Words that are their own plural."""
@@ -152,12 +150,13 @@ def count(article: Article, report: Report, quantity: Quantity) -> Count | None:
         thing = re.match(
             rf"([^\d.,;:]{{0,30}}?)\b{re.escape(quantity.unit[:4])}[\w’'-]*", after, re.I
         )
-        if thing is None:
+        if thing is None and quantity.unit != "people":
             return None
-        sort, end = thing[1], end + thing.end()
+        if thing is not None:
+            sort, end = thing[1], end + thing.end()
         killed = family(report.lemma) == family("kill") and quantity.unit in SOULS
         # "A 24-13 win", "a .38 caliber revolver": of many things one speaks in the plural.
-        whole = thing[0].split()[-1].casefold()
+        whole = thing[0].split()[-1].casefold() if thing is not None else ""
         if whole == quantity.unit and quantity.low != 1 and whole not in PLURAL:
             return None
     if _RATE.match(text[end : end + 20]):

@@ -63,6 +63,8 @@ def _same_deed(no: Telling, yes: Telling) -> bool:
         return False
     if a.patients & b.patients or a.objects == b.objects != frozenset():
         return not (a.agents and b.agents) or bool(a.agents & b.agents) or no.event == yes.event
+    if a.agents & b.agents and len(a.named & b.named) > 1:
+        return True  # "paid Falk £5,000": the sum is what was paid there, and Falk elsewhere
     # "The letter answered" for "the letter was answered": what a thing seems to do was done to it.
     if a.ref.article != b.ref.article or b.objects or b.named or b.report.lemma in MUTUAL:
         return False

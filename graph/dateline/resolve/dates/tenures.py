@@ -21,7 +21,7 @@ def tenured(told: Told, key: str) -> tuple[Side | None, Side | None]:
         holder = told.actor_of.get(Ref(key, index))
         for post in chain.posts if holder is not None else ():
             said = said_of(post.title)
-            if holder is None or said.sort != "now" or " " not in said.title:
+            if holder is None or post.taken or said.sort != "now" or " " not in said.title:
                 continue  # "president" alone is a post of many
             held = told.holders.get((said.title, post.organisation), ())
             ours = next((days for actor, days in held if actor.id == holder.id), Interval())

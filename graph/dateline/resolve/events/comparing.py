@@ -37,6 +37,8 @@ NOTHING_SHARED = -1.2
 """By hand: one long affair has many a meeting, and ECB+ has none that is long. So it counts unless
 the articles are surely on one news: at most `AT_ONCE` days apart, or both undated, with a cosine of
 `ONE_NEWS`; there the news itself counts `FRESH_NEWS`."""
+ANOTHER_CAST = -1.5
+"""By hand: "ministers met union leaders" is hardly "Castellan met Makers United"."""
 AT_ONCE, ONE_NEWS, FRESH_NEWS = 2, 0.3, 8.0
 UNREAL, ANYTHING = -2.5, -1.5
 """By hand: one happened and the other is only planned, possible or denied; a plan is not its outcome."""
@@ -117,6 +119,8 @@ def forbidden(a: Traits, b: Traits, never: frozenset[tuple[Ref, Ref]]) -> bool:
         return True
     if a.dated and b.dated and _other_days(a, b):
         return True
+    if {a.seen.befell, b.seen.befell} == {"one", "many"} and a.patients.isdisjoint(b.patients):
+        return True  # the death of one of thirty is not that of thirty
     if not (a.stated or b.stated) and (_days_between(a, b) or 0) > YEAR:
         return (
             True  # without dates, articles more than a year apart are not joined by wording alone
@@ -195,6 +199,8 @@ def _signs(a: Traits, b: Traits, alike: float | None, corpus: Corpus) -> list[Si
             add((OTHER_OBJECT, "done to something else"))
     if a.words and b.words:
         add((SAME_WORDS * _share(a.words, b.words), "words of the participants in common"))
+    if _another_cast(a, b):
+        add((ANOTHER_CAST, "done by others and to others"))
     if exact:
         add((SAME_DAYS, "the same time"))
     elif not same_days and _other_days(a, b):
@@ -230,6 +236,15 @@ def _signs(a: Traits, b: Traits, alike: float | None, corpus: Corpus) -> list[Si
         add((news * min(alike or 0.0, MOST_NEWS), "articles that tell of the same news"))
     add((RARE_WORD * corpus.rarity[a.seen.family], "a word that few articles have"))
     return signs
+
+
+def _another_cast(a: Traits, b: Traits) -> bool:
+    """Whether both say who did it to whom, and nobody and no word of it is the same."""
+    return bool(
+        a.agents and b.agents and a.patients and b.patients
+        and (a.agents | a.patients).isdisjoint(b.agents | b.patients)
+        and a.words.isdisjoint(b.words)
+    )  # fmt: skip
 
 
 def _something_shared(a: Traits, b: Traits) -> bool:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from dateline.model import Article, Claim, Interval, Reading, Ref, Report
 from dateline.story import Actor
 
+SOULS = {"people", "person", "victim", "dead"}
+"""What people are called who are counted."""
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
             "ing", "ion", "al", "ure", "ise", "ize", "ate", "ify", "ed", "er", "or", "e", "y", "s")  # fmt: skip
 
@@ -39,6 +42,8 @@ class Seen:
     published: date | None
     statement: bool
     """Whether it is somebody's saying: two of them are one only if the words are."""
+    befell: Literal["", "one", "many"]
+    """Whether it was done to one person who has a name, or to several people."""
 
     @property
     def interval(self) -> Interval:
@@ -144,7 +149,7 @@ def seen_of(
             objects |= told
     where = actor_of[Ref(ref.article, report.place)] if report.place is not None else None
     place = where.id if where is not None and where.named else None
-    saying = report.kind in ("statement", "publication")
+    saying = report.kind in ("statement", "publication", "dispute")
     cued = _cued(reading, report) if saying else []
     statement = report.kind == "statement" or bool(cued)
     if statement:
@@ -167,7 +172,24 @@ def seen_of(
         words=frozenset(words),
         published=article.published,
         statement=statement,
+        befell=_befell(report, reading),
     )
+
+
+def _befell(report: Report, reading: Reading) -> Literal["", "one", "many"]:
+    """Whom it was done to, if to people: one with a name, or several."""
+    patients = [part for part in report.participants if part.role == "Arg1"]
+    chains = [reading.chains[p.chain] if p.chain is not None else None for p in patients]
+    told = [reading.quantities[n] for n in report.quantities]
+    several = any(
+        q.kind == "count" and q.unit in SOULS and (q.low or 2) > 1 and part.span.holds(q.span)
+        for part in patients
+        for q in told
+    )
+    if several or any(c is not None and c.kind == "person" and c.plural for c in chains):
+        return "many"
+    one = len(chains) == 1 and chains[0] is not None and chains[0].named
+    return "one" if one and chains[0].kind == "person" else ""  # type: ignore[union-attr]
 
 
 def _cued(reading: Reading, report: Report) -> list[Claim]:
