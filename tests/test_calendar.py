@@ -17,6 +17,7 @@ from dateline.calendar import (
     interval_of,
     shift,
     value_at,
+    weekday_in,
     widened,
 )
 from dateline.export.terms import well_formed
@@ -214,3 +215,17 @@ def test_seasons_follow_one_another() -> None:
     for first, _, _ in SEASONS.values():
         months += [(first - 1 + n) % 12 + 1 for n in range(3)]
     assert sorted(months) == list(range(1, 13))
+
+
+@given(DAYS)
+def test_the_weekday_of_a_day_is_found_in_words(moment: date) -> None:
+    """In full or short, wherever it stands; none where there is none."""
+    assert weekday_in(f"the morning of {moment:%A}, 3 May") == moment.weekday()
+    assert weekday_in(f"{moment:%a}. 3 May") == moment.weekday()
+    assert weekday_in("3 May, in Sunderland") is None
+
+
+def test_the_last_day_of_the_calendar_ends_a_month_and_a_year() -> None:
+    """There is no day after it to tell that by."""
+    assert edtf_between(Interval(date(9999, 1, 1), date.max)) == "9999"
+    assert edtf_between(Interval(date(9999, 12, 5), date.max)) == "9999-12-05/9999-12-31"

@@ -16,6 +16,8 @@ UNITS = {"day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q"
          "decade": "E", "century": "C"}  # fmt: skip
 SEASONS = {"SP": (3, 5, 21), "SU": (6, 8, 22), "FA": (9, 11, 23), "WI": (12, 2, 24)}
 """Code → first month, last month (of the next year for winter), EDTF's number of the season."""
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAY_NAME = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\b")
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -24,6 +26,16 @@ def day(year: int, month: int, number: int) -> date | None:
         return date(year, month, number)
     except ValueError:
         return None
+
+
+def weekday_in(words: str) -> int | None:
+    """The weekday that the words of a date name, counted from Monday as 0; None if they name none.
+
+    >>> weekday_in("Wednesday, 10 April"), weekday_in("the morning of Sat. 3 May"), weekday_in("3 May")
+    (2, 5, None)
+    """
+    found = _DAY_NAME.search(words)
+    return None if found is None else [name[:3] for name in DAY_NAMES].index(found[1])
 
 
 def shift(start: date, amount: int, unit: str) -> date | None:
@@ -138,7 +150,8 @@ def edtf_between(span: Interval) -> str:
     if first is not None and last is not None:
         if first == last:
             return first.isoformat()
-        start_of_month, end_of_month = first.day == 1, (last + timedelta(days=1)).day == 1
+        start_of_month = first.day == 1
+        end_of_month = last.day == calendar.monthrange(last.year, last.month)[1]  # also in 9999
         if start_of_month and end_of_month:
             if first.month == 1 and last.month == 12:
                 low, high = f"{first.year:04}", f"{last.year:04}"

@@ -19,6 +19,17 @@ from tests.annotate.reading_of import read, reasons
             "a weekday, counted from the date of publication, its verb in the past",
         ),
         ("The strike lasted three days.", "three days", "how long"),
+        (
+            "The mayor resigned on 31 June 2019.",
+            "31 June 2019",
+            "a day and a month that is not in the calendar",
+        ),
+        ("The wall fell in 480 BC.", "480 BC", "a year that is not in the calendar"),
+        (
+            "On 3 June 850 were arrested.",
+            "3 June 850",
+            "a date and a number that may be its year",
+        ),
     ],
 )
 def test_a_value_names_its_form_and_what_it_was_counted_from(
@@ -50,8 +61,19 @@ def test_a_clock_time_has_its_day() -> None:
     assert reasons(one, one.time("midnight"), "value") == [(rule, ["Wednesday"])]
 
 
+def test_a_weekday_of_another_day_is_remarked_on() -> None:
+    """The day stands as it is stated; a weekday that is its own needs no words."""
+    one = read("The mayor resigned on Monday 10 April 2019.", "2021-06-06")
+    assert reasons(one, one.time("Monday 10 April 2019"), "value") == [
+        ("a day and a month, in full", []),
+        ("it names another weekday, and that day is a Wednesday", []),
+    ]
+    one = read("The mayor resigned on Wed. 10 April 2019.", "2021-06-06")
+    assert len(one.reading.times[0].why) == 1
+
+
 def test_every_pattern_has_words_for_its_form() -> None:
     """Those that become two days among them."""
-    rules = {rule for rule, _ in PATTERNS} - {"day_pair"} | {"pair_end"}
+    rules = {rule for rule, _ in PATTERNS} - {"day_pair"} | {"pair_end", "unsure"}
     assert rules == set(FORMS)
     assert set(FORMS) >= TENSED

@@ -114,6 +114,14 @@ WEDNESDAY = "2024-03-13"
         ("It was last seen on 14/09/2013.", "14/09/2013", "2013-09-14"),
         ("It was last seen on 9/14/2013.", "9/14/2013", "2013-09-14"),
         ("It was last seen on 3/4/2013.", "3/4/2013", "2013"),
+        # a year that words give, of a day without figures for it
+        ("The board met on 3 June last year.", "3 June last year", "2023-06-03"),
+        ("The board met on June 3 of last year.", "June 3 of last year", "2023-06-03"),
+        ("The board met on 3 June last year’s winner.", "3 June", "2023-06-03"),
+        ("They left in 2015. On 5 May that year they met.", "5 May that year", "2015-05-05"),
+        ("They left in 2015. They met on 5 May the following year.", "5 May the following year", "2016-05-05"),
+        ("The board met in the summer of ’07.", "the summer of ’07", "2007-SU"),
+        ("The board met on 3 June ’07.", "3 June ’07", "2007-06-03"),
         # ranges: each end with the month and year of the whole
         ("The board met from March 5-9, 2018.", "March 5", "2018-03-05"),
         ("The board met from March 5-9, 2018.", "9, 2018", "2018-03-09"),
@@ -122,6 +130,9 @@ WEDNESDAY = "2024-03-13"
         ("The board met from 27 May-3 June 2018.", "3 June 2018", "2018-06-03"),
         ("They met in August and September 2014.", "August", "2014-08"),
         ("They met from October to March 2015.", "October", "2014-10"),
+        ("They met from October to March ’15.", "October", "2014-10"),
+        ("They fought from October to March 43 BC.", "October", "BC0044-10"),
+        ("They met from 3 June to 7 August last year.", "3 June", "2023-06-03"),
         ("The war lasted from 499-493 BC.", "499", "BC0499"),
         # counted from the narrative
         ("The depot burned on 3 May 2021. Two days earlier it had closed.", "Two days earlier", "2021-05-01"),
@@ -159,7 +170,6 @@ WEDNESDAY = "2024-03-13"
         ("It was a recent deal.", "recent", "PAST_REF"),
         ("The current mayor resigned.", "current", "PRESENT_REF"),
         ("Fares will rise in the near future.", "the near future", "FUTURE_REF"),
-        ("The board met on 31 June 2022.", "31 June 2022", "2022-06"),
     ],
 )  # fmt: skip
 def test_an_expression_has_its_value(text: str, words: str, value: str) -> None:
@@ -194,6 +204,30 @@ def test_an_article_without_a_date_places_nothing(
     time = read(text).time(words)
     assert (time.value, time.edtf, time.interval) == (value, edtf, Interval())
     assert str(date.today().year) not in time.value
+
+
+def test_what_follows_a_day_that_is_not_understood_is_not_counted_from_another() -> None:
+    """Neither from publication nor from what was named before it; the next date ends that."""
+    said = read(
+        "It opened on 3 May 2014. It closed on 31 June 2015. Two days later Ada Merrow left. "
+        "In 2016 it reopened. The following year it burned.",
+        WEDNESDAY,
+    )
+    assert said.time("31 June 2015").value == ""
+    assert said.time("Two days later").value == "XXXX-XX-XX"
+    assert said.time("The following year").value == "2017"
+
+
+def test_the_end_of_the_calendar_is_no_reason_to_break() -> None:
+    """What would lie beyond it is not understood."""
+    said = read(
+        "It ends on 31 December 9999. The next day is a holiday. The day after that Friday they "
+        "met. A thousand years later it opens. It began on 1 January AD 1. The previous Sunday "
+        "they met. The previous weekend was dull.",
+    )
+    assert said.time("31 December 9999").value == "9999-12-31"
+    assert said.time("1 January AD 1").value == "0001-01-01"
+    assert all(t.interval.earliest or t.basis == "none" for t in said.reading.times)
 
 
 def test_what_is_stated_in_full_needs_no_publication() -> None:

@@ -18,6 +18,7 @@ from dateline.annotate.datelinks import Lent, lend
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, kind_of
+from dateline.annotate.timeanchors import lost
 from dateline.annotate.times import teller
 from dateline.model import Basis, Days, Interval, Status, Time, When
 
@@ -164,14 +165,12 @@ def _complement(token: Token, at: set[int]) -> int:
 
 
 def when_of(
-    trigger: Token,
-    governed: Governed,
-    times: list[Time],
-    status: Status,
-    published: date | None,
+    trigger: Token, governed: Governed, times: list[Time], status: Status, published: date | None
 ) -> Dated:
     """When the trigger's event was or is to be, and why."""
     chosen, at = _own(trigger, governed.own, times)
+    if chosen and lost(times[chosen[0]]):
+        return default_of(status, published, "its time is not understood")
     lent = governed.lent.get(trigger.i)
     if lent is not None and status == "happened" and _fresh(times[lent.time], published):
         time = times[lent.time]
@@ -235,7 +234,7 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> _
             # "at 5 p.m.", with no day beside it, does not say which day
             and not (times[n].type == "TIME" and times[n].basis == "narrative")
         ]  # fmt: skip
-        if found:
+        if found := found or [n for n in governed.get(token.i, []) if lost(times[n])]:
             return _Own(_best(found, times), token)
         if not _shares(token):
             break

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Basis, Span
+from dateline.model import Basis, Span, Time
+
+BC = "BC"
+"""How the value of what was before Christ begins, for which the calendar has no days."""
 
 
 @dataclass(slots=True)
@@ -20,6 +23,8 @@ class Anchors:
     """How exact the narrative time is."""
     named: Span | None = None
     """Where the narrative time is named."""
+    lost: bool = False
+    """Whether the text has since named a time that is not understood: what follows is told from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ def publication(at: Anchors) -> tuple[date | None, Basis]:
 
 def from_narrative(at: Anchors) -> tuple[date | None, Basis]:
     """The anchor of "later" and "the same": the narrative where there is one, else publication."""
+    if at.lost:
+        return None, "narrative"
     if at.narrative is not None:
         return at.narrative, "narrative"
     return at.published, "publication"
@@ -64,3 +71,16 @@ def year_of(month: int, number: int, anchor: date, tense: str, basis: Basis) -> 
         + (distance <= 6 and month < anchor.month)
         - (distance > 6 and month > anchor.month)
     )
+
+
+def year_of_words(words: str, at: Anchors) -> tuple[int | None, Basis]:
+    """The year that "last", "that" or "the following" year is, of a day or a month before it."""
+    told = words.lower() in ("that", "the same", "the following", "the previous")
+    anchor, basis = from_narrative(at) if told else near(at)
+    step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(words.lower(), 0)
+    return (anchor.year + step, basis) if anchor else (None, "none")
+
+
+def lost(time: Time) -> bool:
+    """Whether a time names a day or a year that is not understood: 30 February, 44 BC."""
+    return time.type in ("DATE", "TIME") and (not time.value or time.value.startswith(BC))

@@ -6,7 +6,7 @@ import re
 
 from dateline import calendar as cal
 from dateline.annotate.timeanchors import Anchors, from_narrative, near, publication, year_of
-from dateline.annotate.timewords import AMOUNTS, DAYPARTS, HOLIDAYS, SETS, WEEKDAYS
+from dateline.annotate.timewords import AMOUNTS, DAYPARTS, HOLIDAYS, ORDINALS, SETS, WEEKDAYS
 from dateline.model import Basis, TimeType
 
 
@@ -25,7 +25,9 @@ def month_day(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
         return "DATE", f"XXXX-XX-{int(parts['day']):02}", "none"
     month = cal.shift(anchor.replace(day=1), {"last": -1, "next": 1}.get(which, 0), "M")
     one = cal.day(month.year, month.month, int(parts["day"])) if month else None
-    return "DATE", one.isoformat() if one else None, basis
+    if one is None:  # the month is another one
+        return "DATE", f"XXXX-XX-{int(parts['day']):02}", "none"
+    return "DATE", one.isoformat(), basis
 
 
 def same_last(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
@@ -78,6 +80,53 @@ def holiday(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, B
         return "DATE", f"{parts['year']}-{month:02}-{number:02}", "stated"
     year = f"{year_of(month, number, anchor, 'present', basis):04}" if anchor else "XXXX"
     return "DATE", f"{year}-{month:02}-{number:02}", basis if anchor else "none"
+
+
+def quarter(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
+    which = parts.get("which", "").lower()
+    anchor, basis = near(at)
+    letter = "H" if parts["unit"].lower() == "half" else "Q"
+    number = parts.get("number", "").lower()
+    ordinal = ORDINALS.get(number) or int(parts.get("digit", 0))
+    if number in ("last", "final", "latter"):
+        ordinal = 2 if letter == "H" else 4
+    if not ordinal:
+        if anchor is None:
+            return "DATE", None, "none"
+        step = (
+            1
+            if which in ("next", "coming", "following")
+            else 0
+            if which in ("this", "current")
+            else -1
+        )
+        moved = cal.shift(anchor, step, "Q")
+        return "DATE", cal.value_at(moved, "Q") if moved else None, basis
+    if ordinal > (2 if letter == "H" else 4):
+        return "DATE", None, "none"
+    if "year" in parts:
+        return "DATE", f"{parts['year']}-{letter}{ordinal}", "stated"
+    if anchor is None:
+        return "DATE", f"XXXX-{letter}{ordinal}", "none"
+    of = parts.get("of", "").lower()
+    year = anchor.year + (-1 if "last" in of or "previous" in of else 1 if "next" in of else 0)
+    begun = (ordinal - 1) * (6 if letter == "H" else 3) + 1 <= anchor.month
+    if not of and not begun and tense != "future" and basis == "publication":
+        year -= 1  # in January, "sales fell in the fourth quarter"
+    return "DATE", f"{year:04}-{letter}{ordinal}", basis
+
+
+def decade(parts: dict[str, str]) -> tuple[TimeType, str | None, Basis]:
+    digits = parts["decade"]
+    if parts.get("bc"):
+        return "DATE", f"BC{int(digits) // 10:03}", "stated"
+    if len(digits) == 2:
+        return "DATE", f"19{digits[0]}" if int(digits) >= 30 else f"20{digits[0]}", "stated"
+    return (
+        "DATE",
+        digits[:2] if digits.endswith("00") and int(digits) < 2000 else digits[:3],
+        "stated",
+    )
 
 
 def number_of(words: str) -> float | None:

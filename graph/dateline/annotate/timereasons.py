@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.annotate.timeanchors import Anchors, Found
-from dateline.model import Basis, Reason, Time
+from dateline.annotate.timeanchors import BC, Anchors, Found
+from dateline.calendar import DAY_NAMES, weekday_in
+from dateline.model import Basis, Interval, Reason, Time
 
 FORMS = {
     "iso": "a date in figures",
     "slashes": "a date in figures",
     "date": "a day and a month",
     "day_list": "a day of a list with its month",
+    "unsure": "a date and a number that may be its year",
     "month_day": "a day of the month that the text is in",
     "pair_end": "the second of two days",
     "month_year": "a month and a year",
@@ -39,9 +41,24 @@ TENSED = {"date", "day_list", "pair_end", "month", "quarter", "season", "weekday
 """Forms of which the tense of the verb says whether the one before or the one after is meant."""
 
 
-def reason_of(found: Found, at: Anchors, tense: str, value: str, basis: Basis) -> Reason:
-    """The reason for a value that was counted from these anchors."""
+def reasons_of(
+    found: Found, at: Anchors, tense: str, value: str, basis: Basis, days: Interval
+) -> tuple[Reason, ...]:
+    """The reasons for a value that was counted from these anchors, and what speaks against it."""
+    reason = _reason(found, at, tense, value, basis)
+    named = weekday_in(found.text)
+    if named is None or days.earliest is None or days.earliest != days.latest:
+        return (reason,)
+    if named == days.earliest.weekday():
+        return (reason,)
+    other = DAY_NAMES[days.earliest.weekday()]
+    return reason, Reason("value", f"it names another weekday, and that day is a {other}")
+
+
+def _reason(found: Found, at: Anchors, tense: str, value: str, basis: Basis) -> Reason:
     rule = FORMS.get(found.rule, found.rule)
+    if found.rule != "unsure" and (not value or value.startswith(BC)):
+        return Reason("value", f"{rule} that is not in the calendar")
     if basis == "stated":
         return Reason("value", f"{rule}, in full")
     if basis == "none":

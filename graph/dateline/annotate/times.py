@@ -18,20 +18,17 @@ from spacy.tokens import Doc, Token
 from dateline import calendar as cal
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
-from dateline.annotate.timeanchors import Anchors, Found
+from dateline.annotate.timeanchors import BC, Anchors, Found, lost
 from dateline.annotate.timeoffsets import offset_of
 from dateline.annotate.timeparts import number_of, slack_of
-from dateline.annotate.timereasons import of_the_day, reason_of
+from dateline.annotate.timereasons import of_the_day, reasons_of
 from dateline.annotate.timevalues import value_of
-from dateline.annotate.timewords import MONTHS, PATTERNS
+from dateline.annotate.timewords import MONTH_LEADS, OTHER_WORDS, PATTERNS
+from dateline.annotate.timeyears import share_years, with_year
 from dateline.model import Span, Time
 
-MONTH_LEADS = r"\b(in|of|last|next|this|by|since|until|from|to|and|between|during|before|after)\s$"
-"""What makes a capitalised "May" or "March" a month."""
 AROUND = 3
 """How many named years before and after one show whether it belongs to the story."""
-JOINTS = {"to", "and", "or", "until", "till", "through", "-", "–", "/", ",", "to the", "and the"}
-"""What stands between two dates that share the year of the second."""
 FAR = 15
 """From this many years on, it does not."""
 HISTORY = 3
@@ -40,7 +37,7 @@ HISTORY = 3
 
 def find_times(doc: Doc, published: date | None) -> list[Time]:
     """Find and value every time expression of an article, in order."""
-    matches = _with_years(text_of(doc), _matches(doc))
+    matches = share_years(text_of(doc), _matches(doc))
     years = {f.parts["year"] for f in matches if "year" in f.parts}
     anchors = Anchors(published, history=len(years) >= HISTORY)
     astray = _astray(matches)
@@ -52,11 +49,13 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
         kind, value, basis = value_of(found, anchors, tense)
         if value is None:
             continue
+        if value.startswith(BC):  # before the first day of any calendar here
+            basis = "none"
         interval = cal.interval_of(value) if kind in ("DATE", "TIME") else cal.interval_of("")
         edtf = cal.edtf_of(value) if kind in ("DATE", "TIME") else ""
         if found.rule == "distance" and (slack := slack_of(found.parts)) and interval.earliest:
             interval, edtf = cal.widened(interval, slack), f"{edtf}~"
-        why = (reason_of(found, anchors, tense, value, basis),)
+        why = reasons_of(found, anchors, tense, value, basis, interval)
         offset = offset_of(found, tense) if published is None and not interval.earliest else None
         times.append(Time(found.span, kind, value, edtf, interval, basis, why, offset))
         if n not in astray and not _aside(doc, found):
@@ -108,34 +107,6 @@ def _aside(doc: Doc, found: Found) -> bool:
     return head.pos_ in ("NOUN", "PROPN") and head.i < tokens[0].i
 
 
-def _with_years(text: str, matches: list[Found]) -> list[Found]:
-    """ "From 3 May to 7 May 2021": the year of the end of a range is that of its beginning."""
-    out = list(matches)
-    for n in range(len(matches) - 2, -1, -1):
-        found, following = out[n], out[n + 1]
-        between = text[found.span.end : following.span.start].strip()
-        if (
-            "year" in found.parts
-            or "year" not in following.parts
-            or "bc" in following.parts
-            or found.rule not in ("date", "day_list", "month", "season")
-            or following.rule not in ("date", "month_year", "season")
-            or between not in JOINTS
-            or "which" in found.parts
-            or "of" in found.parts
-        ):
-            continue
-        year = following.parts["year"]
-        months = [
-            MONTHS.get(f.parts.get("month", "").lower().rstrip("."), 0) for f in (found, following)
-        ]
-        if len(year) == 4 and months[0] > months[1] > 0:
-            year = str(int(year) - 1)  # "from October to March 1951"
-        rule = "month_year" if found.rule == "month" else found.rule
-        out[n] = replace(found, rule=rule, parts={**found.parts, "year": year})
-    return out
-
-
 def _clocks_with_days(text: str, times: list[Time]) -> list[Time]:
     """ "Shortly before midnight on Wednesday": the clock time is that of the day named after it."""
     out = list(times)
@@ -169,8 +140,9 @@ def _matches(doc: Doc) -> list[Found]:
     candidates.sort(key=lambda f: (f.span.start, -f.span.end))
     out: list[Found] = []
     at = -1
-    for found in candidates:
-        if found.span.start >= at and _plausible(doc, found):
+    for candidate in candidates:
+        found = with_year(doc, candidate) if candidate.span.start >= at else None
+        if found is not None and _plausible(doc, found):
             out += _days_of(found) if found.rule == "day_pair" else [found]
             at = found.span.end
     return out
@@ -214,15 +186,7 @@ def _plausible(doc: Doc, found: Found) -> bool:
         if found.parts.get("month", found.parts.get("weekday", ""))[:1].islower():
             return False
         last = tokens[-1]
-        if found.rule == "month" and found.text in (
-            "May",
-            "March",
-            "Mar",
-            "Sun",
-            "Sat",
-            "Dec",
-            "Jan",
-        ):
+        if found.rule == "month" and found.text in OTHER_WORDS:
             return last.pos_ in ("PROPN", "NOUN") and (
                 last.ent_type_ == "DATE"
                 or re.search(MONTH_LEADS, before) is not None
@@ -374,6 +338,7 @@ _AHEAD = {"plan", "expect", "schedule", "intend", "hope", "due", "set", "aim", "
 def _remember(at: Anchors, time: Time) -> None:
     """Let a dated expression become the narrative time that "later" and "that day" count from."""
     value, first = time.value, time.interval.earliest
+    at.lost = at.lost or lost(time)
     if time.type not in ("DATE", "TIME") or first is None:
         return
     size = len(value.split("T")[0])
@@ -388,6 +353,6 @@ def _remember(at: Anchors, time: Time) -> None:
     )
     if size < 4:
         return
-    if unit == "Y" and at.narrative is not None and at.narrative.year == first.year:
+    if unit == "Y" and at.narrative and at.narrative.year == first.year and not at.lost:
         return
-    at.narrative, at.unit, at.named = first, unit, time.span
+    at.narrative, at.unit, at.named, at.lost = first, unit, time.span, False

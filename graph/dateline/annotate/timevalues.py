@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from dateline import calendar as cal
-from dateline.annotate.timeanchors import Anchors, Found, from_narrative, near, publication, year_of
+from dateline.annotate.timeanchors import (
+    Anchors,
+    Found,
+    from_narrative,
+    near,
+    publication,
+    year_of,
+    year_of_words,
+)
 from dateline.annotate.timeparts import (
     clock,
     daypart,
+    decade,
     duration,
     holiday,
     month_day,
     number_of,
+    quarter,
     same_last,
     set_of,
     slashes,
@@ -28,20 +38,31 @@ from dateline.annotate.timewords import (
 )  # fmt: skip
 from dateline.model import Basis, TimeType
 
+LEAP = 2000
+"""A year that has all days that any year has."""
+
 
 def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
-    """Type, ISO-TimeML value and what it was counted from; a value of None is no time after all."""
+    """Type, ISO-TimeML value and what it was counted from.
+
+    A value of None is no time after all; an empty one is a date that is not understood, since no
+    calendar has that day or nobody can say which year is meant.
+    """
     rule, parts = found.rule, found.parts
+    if rule == "unsure":
+        return "DATE", "", "none"
+    if parts.get("year", "")[:1] in ("'", "’", "‘"):
+        parts = {**parts, "year": f"{_full_year(int(parts['year'][1:]), at):04}"}
     if rule in ("date", "month_year"):
         return _calendar_date(parts, at, tense)
     if rule == "iso":
         value = f"{parts['year']}-{parts['month']}-{parts['day']}"
-        return "DATE", value if cal.interval_of(value).earliest else None, "stated"
+        return _known(value)
     if rule == "year":
         value = parts["year"]
         return "DATE", f"BC{int(value):04}" if parts.get("bc") else value, "stated"
     if rule == "slashes":
-        return "DATE", slashes(parts), "stated"
+        return _known(slashes(parts) or "")
     if rule == "year_before":
         return "DATE", f"BC{int(parts['year']):04}", "stated"
     if rule == "month_day":
@@ -60,14 +81,14 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     if rule == "month":
         return _month(parts, at, tense)
     if rule == "decade":
-        return _decade(parts)
+        return decade(parts)
     if rule == "century":
         number = ORDINALS.get(parts["number"].lower()) or int(re.sub(r"\D", "", parts["number"]))
         return "DATE", f"BC{number - 1:02}" if parts.get("bc") else f"{number - 1:02}", "stated"
     if rule == "season":
         return _season(parts, at, tense)
     if rule == "quarter":
-        return _quarter(parts, at, tense)
+        return quarter(parts, at, tense)
     if rule == "weekday":
         return _weekday(parts, at, tense)
     if rule == "deictic":
@@ -98,28 +119,40 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     raise AssertionError(rule)
 
 
+def _known(value: str) -> tuple[TimeType, str | None, Basis]:
+    """A date in figures, if a calendar has it."""
+    there = cal.interval_of(value).earliest is not None
+    return ("DATE", value, "stated") if there else ("DATE", "", "none")
+
+
 def _calendar_date(
     parts: dict[str, str], at: Anchors, tense: str
 ) -> tuple[TimeType, str | None, Basis]:
     month = MONTHS[parts["month"].lower().rstrip(".")]
     number = int(parts["day"]) if "day" in parts else None
-    if number is not None and not 1 <= number <= 31:
-        return "DATE", None, "none"
+    if number is not None and cal.day(LEAP, month, number) is None:
+        return "DATE", "", "none"
     if "year" in parts:
-        digits = parts["year"].lstrip("'’")
-        year = int(digits) if len(digits) > 2 else _full_year(int(digits), at)
+        year = int(parts["year"])
         if parts.get("bc"):
             tail = f"-{month:02}" + (f"-{number:02}" if number else "")
             return "DATE", f"BC{year:04}{tail}", "stated"
         basis: Basis = "stated"
+    elif "of" in parts:
+        told, basis = year_of_words(parts["of"], at)
+        if told is None:
+            return "DATE", f"XXXX-{month:02}" + (f"-{number:02}" if number else ""), "none"
+        year = told
     else:
         anchor, basis = near(at)
         if anchor is None:
             tail = f"-{number:02}" if number else ""
             return "DATE", f"XXXX-{month:02}{tail}", "none"
         year = year_of(month, number or 15, anchor, tense, basis)
-    if number is None or cal.day(year, month, number) is None:
+    if number is None:
         return "DATE", f"{year:04}-{month:02}", basis
+    if cal.day(year, month, number) is None:  # "on 29 February", which not every year has
+        return "DATE", "" if "year" in parts else f"XXXX-{month:02}-{number:02}", "none"
     part = DAYPARTS.get(parts.get("part", "").lower(), "")
     return ("TIME" if part else "DATE"), f"{year:04}-{month:02}-{number:02}{part}", basis
 
@@ -139,12 +172,11 @@ def _month(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, st
     if anchor is None:
         return "DATE", f"XXXX-{month:02}", "none"
     which, of = parts.get("which", "").lower(), parts.get("of", "").lower()
-    if of in ("that", "the same", "the following", "the previous"):
-        before, basis = from_narrative(at)
-        assert before is not None  # narrative or publication: one was there a line above
-        year = before.year + {"the following": 1, "the previous": -1}.get(of, 0)
-    elif of:
-        year = anchor.year + {"last": -1, "next": 1}.get(of, 0)
+    if of:
+        told, basis = year_of_words(of, at)
+        if told is None:
+            return "DATE", f"XXXX-{month:02}", "none"
+        year = told
     elif which in ("last", "past"):
         year = anchor.year - (month >= anchor.month)
     elif which in ("next", "coming"):
@@ -154,19 +186,6 @@ def _month(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, st
     else:
         year = year_of(month, 1 if tense == "past" else 28, anchor, tense, basis)
     return "DATE", f"{year:04}-{month:02}", basis
-
-
-def _decade(parts: dict[str, str]) -> tuple[TimeType, str | None, Basis]:
-    digits = parts["decade"]
-    if parts.get("bc"):
-        return "DATE", f"BC{int(digits) // 10:03}", "stated"
-    if len(digits) == 2:
-        return "DATE", f"19{digits[0]}" if int(digits) >= 30 else f"20{digits[0]}", "stated"
-    return (
-        "DATE",
-        digits[:2] if digits.endswith("00") and int(digits) < 2000 else digits[:3],
-        "stated",
-    )
 
 
 def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
@@ -188,40 +207,6 @@ def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, s
     return "DATE", f"{number:04}-{code}", basis
 
 
-def _quarter(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
-    which = parts.get("which", "").lower()
-    anchor, basis = near(at)
-    letter = "H" if parts["unit"].lower() == "half" else "Q"
-    number = parts.get("number", "").lower()
-    ordinal = ORDINALS.get(number) or int(parts.get("digit", 0))
-    if number in ("last", "final", "latter"):
-        ordinal = 2 if letter == "H" else 4
-    if not ordinal:
-        if anchor is None:
-            return "DATE", None, "none"
-        step = (
-            1
-            if which in ("next", "coming", "following")
-            else 0
-            if which in ("this", "current")
-            else -1
-        )
-        moved = cal.shift(anchor, step, "Q")
-        return "DATE", cal.value_at(moved, "Q") if moved else None, basis
-    if ordinal > (2 if letter == "H" else 4):
-        return "DATE", None, "none"
-    if "year" in parts:
-        return "DATE", f"{parts['year']}-{letter}{ordinal}", "stated"
-    if anchor is None:
-        return "DATE", f"XXXX-{letter}{ordinal}", "none"
-    of = parts.get("of", "").lower()
-    year = anchor.year + (-1 if "last" in of or "previous" in of else 1 if "next" in of else 0)
-    begun = (ordinal - 1) * (6 if letter == "H" else 3) + 1 <= anchor.month
-    if not of and not begun and tense != "future" and basis == "publication":
-        year -= 1  # in January, "sales fell in the fourth quarter"
-    return "DATE", f"{year:04}-{letter}{ordinal}", basis
-
-
 def _weekday(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, str | None, Basis]:
     number = WEEKDAYS[parts["weekday"].lower().rstrip(".")[:3]]
     which = parts.get("which", "").lower()
@@ -233,18 +218,19 @@ def _weekday(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, 
     back = (anchor.weekday() - number) % 7
     ahead = (number - anchor.weekday()) % 7
     if which in ("last", "past", "previous"):
-        moved = anchor - timedelta(days=back or 7)
+        step = -(back or 7)
     elif which in ("next", "coming", "following"):
-        moved = anchor + timedelta(days=ahead or 7)
+        step = ahead or 7
     elif (
         tense == "future"
         or (which == "this" and tense != "past")
         or (tense == "present" and basis == "publication" and 0 < ahead <= 2)
     ):
-        moved = anchor + timedelta(days=ahead)
+        step = ahead
     else:
-        moved = anchor - timedelta(days=back)
-    return kind, moved.isoformat() + part, basis
+        step = -back
+    moved = cal.shift(anchor, step, "D")
+    return kind, moved.isoformat() + part if moved else "", basis if moved else "none"
 
 
 def _deictic(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
@@ -274,7 +260,8 @@ def _deictic(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, 
             f"XXXX-XX-XX{part}" if part else "PRESENT_REF" if step == 0 else "XXXX-XX-XX",
             "none",
         )
-    return kind, (anchor + timedelta(days=step)).isoformat() + part, basis
+    moved = cal.shift(anchor, step, "D")
+    return kind, moved.isoformat() + part if moved else "", basis if moved else "none"
 
 
 def _relative(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:
@@ -348,7 +335,10 @@ def _weekend(which: str, at: Anchors) -> tuple[TimeType, str | None, Basis]:
     )
     if which in ("the", "") and anchor.weekday() < 3:
         step = -7
-    year, week, _ = (anchor + timedelta(days=step)).isocalendar()
+    moved = cal.shift(anchor, step, "D")
+    if moved is None:
+        return "DATE", "", "none"
+    year, week, _ = moved.isocalendar()
     return "DATE", f"{year:04}-W{week:02}-WE", basis
 
 
@@ -374,7 +364,7 @@ def _distance(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None,
     coarse = {"D": 0, "W": 1, "M": 2, "Q": 2, "Y": 3}
     if basis == "narrative" and coarse.get(at.unit, 0) > coarse.get(unit, 3):
         unit = at.unit
-    return "DATE", cal.value_at(moved, unit) if moved else None, basis
+    return "DATE", cal.value_at(moved, unit) if moved else "", basis if moved else "none"
 
 
 def _part_of(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, Basis]:

@@ -47,11 +47,20 @@ REFERENCES: dict[str, str] = {
 SETS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annual": "P1Y",
         "annually": "P1Y", "yearly": "P1Y", "nightly": "P1D", "hourly": "PT1H", "fortnightly": "P2W",
         "biennial": "P2Y"}  # fmt: skip
+MONTH_LEADS = r"\b(in|of|last|next|this|by|since|until|from|to|and|between|during|before|after)\s$"
+"""What makes a capitalised "May" or "March" a month."""
+OTHER_WORDS = {"May", "March", "Mar", "Sun", "Sat", "Dec", "Jan"}
+"""What is also a word of another kind, or short for one."""
 
 _MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 _BC = r"(?:\s?(?P<bc>BCE?|B\.C\.?(?:E\.?)?))"
+_ERA = rf"(?:(?:AD|A\.D\.)\s?(?P<ad>\d{{1,4}})|(?P<year>\d{{1,4}})(?:\s?(?P<ce>AD|CE|A\.D\.?|C\.E\.?)|{_BC}))"
+# A number where a year stands: whether it is one, `timeyears` says by what follows.
+_FAR = r"(?P<far>2[1-9]\d\d|[3-9]\d{3}|[1-9]\d\d|['’‘]\d\d)"
+_OF = r"(?:,?\s+(?:of\s+)?(?P<of>last|this|next|that|the same|the following|the previous)\s+year(?!['’]s))"
+_OTHER = rf"(?:{_ERA}|{_FAR})"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
 _ANYDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?),?\s+"
 _PART = r"(?:(?:the\s+)?(?:very\s+)?(?:(?:early|late|mid|middle)(?:\s+(?:in|of|on))?|(?:beginning|start|end|close|middle|first half|second half|opening|turn)\s+of)(?:\s+the)?[\s-]+)"
@@ -86,22 +95,27 @@ def _any(words: dict[str, object]) -> str:
 
 
 PATTERNS = _compile(
-    ("iso", r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>3[01]|[12]\d|0[1-9])"),
+    ("iso", r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)"),
     ("slashes", r"(?P<one>3[01]|[12]\d|0?[1-9])\s?/\s?(?P<two>3[01]|[12]\d|0?[1-9])\s?/\s?(?P<year>(?:19|20)\d\d)"),
-    ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?{_MONTH}\s+{_DAY}(?:(?:,\s?|\s+){_YEAR}{_BC}?)?"),
-    ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:(?:,\s?|\s+){_YEAR}{_BC}?)?"),
+    ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?{_MONTH}\s+{_DAY}(?!,\d{{3}}(?!\d))(?:(?:,\s?|\s+){_YEAR}{_BC}?|{_OF})?"),
+    ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:(?:,\s?|\s+){_YEAR}{_BC}?|{_OF})?"),
+    ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?{_MONTH}\s+{_DAY},?\s+{_OTHER}"),
+    ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?P<comma>,)?\s+{_OTHER}"),
     ("day_list", rf"(?:the\s+)?{_DAY}(?=\s?(?:-|–|to|and|or)\s?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"),
     ("day_pair", rf"{_MONTH}\s+{_DAY}(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,?\s+{_YEAR}|(?=\s*[,.;:)]|\s+(?:{_LITTLE})\b))"),
+    ("day_pair", rf"{_MONTH}\s+{_DAY}(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+{_OTHER}"),
     ("month_day", rf"(?<=[Oo]n )the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?:\s+of\s+(?P<which>this|that|last|next|the\s+same)\s+month|(?=\s*[,.;:)]|\s+(?:{_LITTLE})\b))"),
-    ("month_year", rf"{_PART}?{_MONTH}\s+(?P<year>\d{{1,4}}){_BC}"),
+    ("month_year", rf"{_PART}?{_MONTH}(?P<comma>\s+of|,)?\s+{_OTHER}"),
     ("month_year", rf"{_PART}?{_MONTH}(?:\s+of|,)?\s+(?P<year>[12]\d{{3}}|['’]\d\d){_BC}?"),
-    ("month", rf"(?:(?P<which>last|next|this|past|coming)\s+|{_PART})?{_MONTH}(?:,?\s+(?:of\s+)?(?P<of>last|this|next|that|the same|the following|the previous)\s+year)?"),
+    ("month", rf"(?:(?P<which>last|next|this|past|coming)\s+|{_PART})?{_MONTH}{_OF}?"),
     ("quarter", rf"(?:the\s+)?(?P<number>(?i:first|second|third|fourth|last|final|latter))[\s-](?:fiscal\s+|financial\s+)?(?P<unit>quarter|half)\s+of\s+(?:(?:fiscal\s+|financial\s+)?{_YEAR}|(?P<of>(?:last|this|next|the|the previous|the following)\s+(?:financial\s+|fiscal\s+)?year))"),
     ("quarter", rf"(?:the\s+)?(?:fiscal\s+|financial\s+)?(?P<number>(?i:first|second|third|fourth))[\s-](?:fiscal\s+|financial\s+)?(?P<unit>quarter)(?:(?:,|\s+of)?\s+{_YEAR})?"),
+    ("quarter", rf"(?:the\s+)?(?P<number>(?i:first|second|third|fourth|last|final|latter))[\s-](?P<unit>quarter|half)\s+of\s+{_FAR}"),
+    ("quarter", rf"(?P<unit>Q|H)(?P<digit>[1-4])\s{_FAR}"),
     ("quarter", r"(?:the\s+)?(?P<which>last|latest|most recent|this|next|previous|prior|preceding|current|coming|following)\s+(?P<unit>quarter)"),
     ("quarter", rf"(?P<unit>Q|H)(?P<digit>[1-4])\s?{_YEAR}?"),
     ("year", rf"(?:{_PART}|(?:the\s+)?year\s+|(?:fiscal|financial)\s+(?:year\s+)?)?{_YEAR}{_BC}?"),
-    ("year", rf"(?:{_PART})?(?P<year>\d{{1,4}}){_BC}"),
+    ("year", rf"(?:{_PART})?{_ERA}"),
     ("year_before", rf"(?P<year>\d{{1,4}})(?=\s?(?:[-–]|to|and|or)\s?\d{{1,4}}{_BC})"),
     ("short_year", r"(?<=\d{4}[-–/])(?P<year>\d\d)"),
     ("year", r"(?<=\d{4}[-–])(?P<year>[12]\d{3})"),
@@ -110,7 +124,7 @@ PATTERNS = _compile(
     ("century", rf"(?:the\s+)?(?:{_PART})?(?:the\s+)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})[\s-]century{_BC}?"),
     ("season", rf"(?:the\s+)?(?:{_PART})?(?P<year>[12]\d{{3}})\s+(?P<season>(?i:spring|summer|autumn|winter))"),
     ("season", rf"(?:the\s+)?(?:{_PART})?(?:(?P<which>last|next|this|previous|following|coming)\s+)?(?P<season>(?i:spring|summer|autumn|winter)|fall(?! of [A-Z])(?! of the))(?:(?:\s+of|,)?\s+{_YEAR}|\s+of\s+(?P<of>last|this|next|that)\s+year)?"),
-    ("season", rf"(?:the\s+)?(?:{_PART})?(?P<season>(?i:spring|summer|autumn|winter))\s+(?:of\s+)?(?P<year>\d{{1,4}}){_BC}"),
+    ("season", rf"(?:the\s+)?(?:{_PART})?(?P<season>(?i:spring|summer|autumn|winter))\s+(?:of\s+)?{_OTHER}"),
     ("weekday", rf"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s+(?:on\s+)?)?(?:(?P<which>last|next|this|the following|the previous|past|coming)\s+)?{_WEEKDAY}(?:\s+{_DAYPART})?"),
     ("weekday", rf"{_WEEKDAY}\s+(?P<which>last|next)(?=\s+week)"),
     ("deictic", r"(?P<word>(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight|last night|this morning|this afternoon|this evening|(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)|(?:that|the same) (?:day|morning|afternoon|evening|night)))"),
@@ -133,6 +147,7 @@ PATTERNS = _compile(
     ("daypart", r"(?<=\b[Aa]t )(?P<part>night)(?!-)"),
     ("daypart", r"(?:the\s+)?(?:early[\s-]+|late[\s-]+|mid[\s-]?)?(?P<part>(?i:morning|afternoon|evening))"),
     ("holiday", rf"(?P<holiday>{_any(dict(HOLIDAYS.items()))})(?:,?\s+{_YEAR})?"),
+    ("holiday", rf"(?P<holiday>{_any(dict(HOLIDAYS.items()))})(?P<comma>,)?\s+{_OTHER}"),
     ("set", rf"(?i:every|each|per)\s+{_WEEKDAY}"),
     ("set", r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s"),
     ("set", r"(?<=\b[Oo]n )(?P<weekend>weekends)"),

@@ -18,6 +18,7 @@ from dateline.resolve.dates.conflicts import conflict
 from dateline.resolve.dates.network import Bound, Window, solve
 from dateline.resolve.dates.publications import publications
 from dateline.resolve.dates.told import OWN, Told
+from dateline.resolve.dates.weekdays import misnamed, misplaced
 from dateline.story import Actor, Contradiction, Event, Ground, Publication
 
 
@@ -52,13 +53,29 @@ def date_events(
         actor_of,
     )
     undated = publications(told)
-    windows, clashes = solve(bounds_of(told, undated.publications))
-    conflicts = [*undated.misfits, *(_grounds(clash) for clash in clashes)]
+    windows, conflicts = _solved(told, bounds_of(told, undated.publications))
+    conflicts = [*undated.misfits, *conflicts, *misnamed(told)]
     return Dated(
         [_dated(event, windows.get(event.id), told) for event in events],
         tuple(undated.publications.values()),
         tuple(conflict(grounds, told, roots) for grounds in conflicts),
     )
+
+
+def _solved(
+    told: Told, bounds: Sequence[Bound]
+) -> tuple[dict[str, Window], list[tuple[Ground, ...]]]:
+    """Solve the bounds, and again without those that would put an event on a wrong weekday."""
+    windows, clashes = solve(bounds)
+    conflicts = [_grounds(clash) for clash in clashes]
+    seen = set(told.ruled)
+    while wrong := misplaced(told, windows, seen):
+        seen |= wrong.keys()
+        conflicts += (grounds for grounds, _ in wrong.values())
+        loose = {b.grounds for _, path in wrong.values() for b in path if b.basis != "stated"}
+        bounds = [bound for bound in bounds if bound.grounds not in loose]
+        windows, _ = solve(bounds)
+    return windows, conflicts
 
 
 def _days(window: Window) -> Interval:
