@@ -206,7 +206,7 @@ def test_another_word_in_a_table_is_another_annotator(
 def test_the_model_and_the_tables_are_among_the_files() -> None:
     """And nothing that Python leaves there."""
     names = {path.name for path in cache._files("dateline.annotate")}
-    assert {"__init__.py", "encoder.onnx", "places.tsv.gz", "cues.txt"} <= names
+    assert {"__init__.py", "encoder.onnx", "cues.txt"} <= names
     assert not [file for file in names if file.endswith(".pyc")]
     assert [path.name for path in cache._files("dateline.calendar")] == ["calendar.py"]
     assert cache._files("dateline_nonsense") == []

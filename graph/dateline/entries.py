@@ -56,7 +56,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:
-    """Words of an article: which article, which words, and the how-manieth time they stand there."""
+    """Words of an article: which article, which words, and which occurrence of them."""
 
     article: str
     words: str
@@ -112,7 +112,8 @@ def entry(said: object, where: str) -> Entry:
         DoubtfulEntry: it is none.
     """
     if not isinstance(said, dict):
-        raise _doubt(where, "is no entry", f"Write its keys: {', '.join(KEYS)}.")
+        advice = f"Begin it with “- do:”, and write below, as needed: {', '.join(KEYS[1:])}."
+        raise _doubt(where, "is not written as keys and values", advice)
     _known(said, KEYS, where)
     act = _act(_words(said, "do", where), where)
     about = _about(_words(said, "about", where), act, where)
@@ -129,11 +130,13 @@ def entry(said: object, where: str) -> Entry:
         _day(day) if day else None,
         where,
     )
-    for key, words in (("reason", made.reason), ("author", made.author)):
-        if not words:
-            raise _doubt(where, f"has no {key}", f"Write the {key} beside it.")
+    if not made.reason:
+        raise _doubt(where, "does not say why", "Write the reason under “reason”.")
+    if not made.author:
+        raise _doubt(where, "does not say whose word it is", "Write a name under “author”.")
     if made.author.casefold() == "rule":
-        raise _doubt(where, "has the author “rule”, which is the program", "Write who says so.")
+        what = "has the author “rule”, which is what the program calls itself"
+        raise _doubt(where, what, "Write the name of a person under “author”.")
     return made
 
 
@@ -149,6 +152,16 @@ def redate(value: str) -> Interval | None:
     return span if known and all(end.year < date.max.year for end in known) else None
 
 
+def place(where: str) -> tuple[str | int, ...]:
+    """Order entries by where they stand: the second before the tenth.
+
+    >>> place("corrections.yaml, entry 2") < place("corrections.yaml, entry 10")
+    True
+    """
+    pieces = re.split(r"(\d+)", where)
+    return tuple(int(piece) if n % 2 else piece for n, piece in enumerate(pieces))
+
+
 @cache
 def event_kinds() -> tuple[str, ...]:
     """List the kinds of events, as the scheme has them."""
@@ -160,7 +173,15 @@ def _doubt(where: str, what: str, advice: str) -> DoubtfulEntry:
 
 
 def _no_date(where: str, key: str, words: str, advice: str) -> DoubtfulEntry:
-    return _doubt(where, f"{key} “{words}” is no date between the years 1 and 9998", advice)
+    what = f"has “{words}” under “{key}”, which is no date between the years 1 and 9998"
+    return _doubt(where, what, advice)
+
+
+def _one_of(words: str, allowed: Iterable[str], under: str) -> str:
+    """Advise the word that was nearly written, else all that can be."""
+    listed = list(allowed)
+    near = get_close_matches(words, listed, 1, 0.7)
+    return f"Did you mean “{near[0]}”?" if near else f"Write {under}: {', '.join(listed)}."
 
 
 def _day(words: str) -> date | None:
@@ -177,8 +198,8 @@ def _published(words: str) -> bool:
 def _known(said: Mapping[Any, object], keys: Iterable[str], where: str) -> None:
     for key in said:
         if key not in keys:
-            near = get_close_matches(str(key), keys, 1) or [", ".join(keys)]
-            raise _doubt(where, f"has the unknown key “{key}”", f"Did you mean {near[0]}?")
+            advice = _one_of(str(key), keys, "only these")
+            raise _doubt(where, f"has the unknown key “{key}”", advice)
 
 
 def _words(said: Mapping[Any, object], key: str, where: str) -> str:
@@ -186,12 +207,13 @@ def _words(said: Mapping[Any, object], key: str, where: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise _doubt(where, f"{key} is no plain text", "Write one line of text there.")
+        what = f"has no plain text under “{key}”"
+        raise _doubt(where, what, "Write one line of text there.")
     if len(value) > LONGEST:
         advice = "Write less; of a long passage, its first words."
-        raise _doubt(where, f"{key} is longer than {LONGEST:,} characters", advice)
+        raise _doubt(where, f"has more than {LONGEST:,} characters under “{key}”", advice)
     if _HALF.search(value):
-        raise _doubt(where, f"{key} holds half a character", "Write it again with whole ones.")
+        raise _doubt(where, f"has half of a character under “{key}”", "Type that text again.")
     return " ".join(value.split())
 
 
@@ -200,9 +222,8 @@ def _act(words: str, where: str) -> Act:
     for act in get_args(Act):
         if plain == act:
             return act  # type: ignore[no-any-return]
-    near = get_close_matches(plain, get_args(Act), 1) or [", ".join(get_args(Act))]
-    what = f"says to do “{words}”, which is nothing known" if words else "does not say what to do"
-    raise _doubt(where, what, f"Write under “do” one of these: {near[0]}.")
+    what = f"has “{words}” under “do”, which is not known" if words else "does not say what to do"
+    raise _doubt(where, what, _one_of(plain, get_args(Act), "under “do” one of these"))
 
 
 def _about(words: str, act: Act, where: str) -> Ruled:
@@ -211,21 +232,25 @@ def _about(words: str, act: Act, where: str) -> Ruled:
     for about in ABOUT[act]:
         if words.casefold() == about:
             return about
-    advice = f"It can be about: {', '.join(ABOUT[act])}."
-    raise _doubt(where, f"{act} cannot be about “{words}”", advice)
+    advice = f"Write under “about” one of these: {', '.join(ABOUT[act])}."
+    raise _doubt(where, f"has “{words}” under “about”, which {act} cannot be about", advice)
 
 
 def _quotes(said: object, act: Act, about: Ruled, where: str) -> tuple[Quote, ...]:
     listed = [said] if isinstance(said, dict) else said
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         advice = "Write under “of” an article's id and words quoted from it."
-        raise _doubt(where, "names nothing", advice)
+        raise _doubt(where, "does not say what it is about", advice)
     found = tuple(dict.fromkeys(_quote(one, about, where) for one in listed))
     fewest, most = MANY.get(act, (1, 1))
     if not fewest <= len(found) <= most:
-        needed = f"{fewest}" if fewest == most else f"{fewest} or more"
-        advice = f"Write under “of” {needed}, each with its article and words."
-        raise _doubt(where, f"{act} names {len(found)} of its things", advice)
+        count = "1 thing" if len(found) == 1 else f"{len(found):,} things"
+        same = ", the same words more than once" if len(found) < len(listed) else ""
+        least = f"{fewest} or more" if fewest < most else f"{fewest}"
+        needed = least if len(found) < fewest else f"no more than {most:,}"
+        each = "its id alone" if about == "article" else "its article's id and words of it"
+        advice = f"Write under “of” as many as it takes, each by {each}."
+        raise _doubt(where, f"names {count}{same}, but {act} takes {needed}", advice)
     # Which of several is named first says nothing, except where two are read aloud.
     return tuple(sorted(found))
 
@@ -236,24 +261,29 @@ def _quote(said: Mapping[Any, object], about: Ruled, where: str) -> Quote:
     # An id is taken to the letter, since a path may hold two blanks.
     article = str(said["article"]) if _words(said, "article", where) else ""
     if not article or not (words or about == "article"):
-        missing = "words" if article else "article"
-        advice = "Quote words of the article, and give its id, as readings.jsonl has it."
-        raise _doubt(where, f"names nothing: “{missing}” is empty", advice)
+        if article:
+            what, advice = f"quotes no words of “{article}”", "Write some under “words”."
+        else:
+            what = f"does not say in which article “{words}” is" if words else "names no article"
+            advice = "Write its id under “article”, as readings.jsonl has it."
+        raise _doubt(where, what, advice)
     if about == "article":
         return Quote(article, "")
     number = _words(said, "occurrence", where)
     if number and not re.fullmatch(r"[1-9]\d{0,5}", number):
-        raise _doubt(where, f"occurrence “{number}” is no number", "Count from 1, or leave it out.")
+        what = f"has “{number}” under “occurrence”, which is no number from 1 to 999999"
+        raise _doubt(where, what, "Count from 1, or leave it out.")
     return Quote(article, words, int(number or 0))
 
 
 def _value(words: str, act: Act, about: Ruled, where: str) -> str:
     if act not in VALUED:
         if words:
-            raise _doubt(where, f"{act} takes nothing new, but has “to”", "Leave “to” out.")
+            what = f"has “{words}” under “to”, but {act} takes nothing there"
+            raise _doubt(where, what, "Leave “to” out.")
         return ""
     if not words:
-        raise _doubt(where, f"{act} does not say to what", f"Write {VALUED[act]} under “to”.")
+        raise _doubt(where, f"does not say {VALUED[act]}", f"Write {VALUED[act]} under “to”.")
     if act == "re-date" and about == "article" and not _published(words):
         raise _no_date(where, "to", words, "Write it as year-month-day, from 1000 on: 2021-12-31.")
     if act == "re-date" and redate(words) is None:
@@ -261,6 +291,6 @@ def _value(words: str, act: Act, about: Ruled, where: str) -> str:
     if act == "wrong-kind":
         allowed = get_args(MentionKind) if about == "actor" else event_kinds()
         if words not in allowed:
-            near = get_close_matches(words, allowed, 1) or [", ".join(allowed)]
-            raise _doubt(where, f"“{words}” is no kind of {about}", f"Did you mean {near[0]}?")
+            what = f"has “{words}” under “to”, which is no kind of {about}"
+            raise _doubt(where, what, _one_of(words, allowed, "one of these"))
     return words

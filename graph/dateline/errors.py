@@ -9,6 +9,7 @@
   + NothingToRead         no article was found where the user pointed
   + UnusableOutput        the output folder cannot be written or is not a build
   + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
+  + UnknownFormat         no exporter of that name is installed
   + UnknownId             no actor, event or place of a build is called that
   + MissingModel          the language model is not installed
 
@@ -62,6 +63,10 @@ class UnusableOutput(DatelineError):
 
 class BrokenQuery(DatelineError):
     """A query that cannot be run as it stands."""
+
+
+class UnknownFormat(DatelineError):
+    """No exporter of that name is installed."""
 
 
 class UnknownId(DatelineError):

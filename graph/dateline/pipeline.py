@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from dateline import cache
+from dateline import cache, stored
+from dateline.entries import place
 from dateline.errors import (
     DatelineError,
     DoubtfulArticle,
@@ -22,6 +23,7 @@ from dateline.errors import (
     UnreadableArticle,
     UnusableOutput,
 )
+from dateline.export.coverage import misfits
 from dateline.model import Article, Interval, Reading
 from dateline.output import replacing
 from dateline.plugins import Annotator, installed
@@ -146,6 +148,8 @@ def build(
             tell("resolve", 0, 1)
             story = resolve(articles, readings, intake.entries, doubts.append)
             tell("resolve", 1, 1)
+            with _written(output):
+                stored.save(folder, story, maker)
             written = _export(story, folder, output, tell)
     return Summary(
         output=output,
@@ -156,10 +160,11 @@ def build(
         reused=len(kept.readings),
         refused=tuple(refused),
         warnings=(
-            *intake.warnings,
+            *(one for one in intake.warnings if not isinstance(one, DoubtfulEntry)),
             *kept.warnings,
             *_foreign(articles, readings),
-            *sorted(doubts, key=lambda doubt: (doubt.where, doubt.what)),
+            *_in_order([*intake.warnings, *doubts]),
+            *_misread(story),
         ),
         rulings=len(story.rulings),
         skipped=(*intake.skipped, *undated),
@@ -298,6 +303,14 @@ def _written(output: Path) -> Iterator[None]:
         ) from error
 
 
+def _in_order(
+    warnings: Iterable[DoubtfulArticle | DoubtfulEntry],
+) -> list[DoubtfulEntry]:
+    """Those about entries, as these stand in their file: the second before the tenth."""
+    doubts = (one for one in warnings if isinstance(one, DoubtfulEntry))
+    return sorted(doubts, key=lambda doubt: (place(doubt.where), doubt.what))
+
+
 def _foreign(articles: Sequence[Article], readings: Sequence[Reading]) -> Iterator[DoubtfulArticle]:
     for article, reading in zip(articles, readings, strict=True):
         if not reading.english:
@@ -306,6 +319,16 @@ def _foreign(articles: Sequence[Article], readings: Sequence[Reading]) -> Iterat
                 "is not in English; no events or claims were looked for in it",
                 "Give it in English, or leave it out.",
             )
+
+
+def _misread(story: Story) -> Iterator[DoubtfulArticle]:
+    for article, says in misfits(story):
+        yield DoubtfulArticle(
+            article.source or article.id,
+            f"days in it cannot all be so, and none was inferred from them: {'; '.join(says)}",
+            "Read the sentences. If one was misread, correct it with “dateline correct”: "
+            "re-date the event, or reject it.",
+        )
 
 
 def _undated(interval: Interval) -> bool:

@@ -37,13 +37,17 @@ class Annotator(Protocol):
 
 
 class Exporter(Protocol):
-    """Writes a story into a folder and returns the file it made."""
+    """Writes a story into a folder and returns the file, or the folder, that it made.
+
+    Those of "export" are run by every build, those of "format" by `dateline export`, which offers
+    both. The first line of its docstring says in a list what it writes.
+    """
 
     def __call__(self, story: Story, folder: Path) -> Path: ...
 
 
 def installed(stage: str) -> Mapping[str, Any]:
-    """Load every plug-in of one stage ("read", "annotate", "export"), sorted by name."""
+    """Load every plug-in of one stage ("read", "annotate", "export", "format"), sorted by name."""
     return {point.name: point.load() for point in points(stage)}
 
 

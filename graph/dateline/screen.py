@@ -334,6 +334,11 @@ def questions(known: Iterable[Saved]) -> None:
     _table(["name", "question", "takes"], rows)
 
 
+def formats(known: Iterable[tuple[str, str]]) -> None:
+    """Print the formats that a build can be written in."""
+    _table(["name", "what it writes"], [[name, said] for name, said in known])
+
+
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     whole = [[inert(cell) for cell in row] for row in (heads, *rows)]
     console = Console()

@@ -244,6 +244,10 @@ class Story:
         return {article.key: article for article in self.articles}
 
     @cached_property
+    def actors_by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
     def actor_of(self) -> dict[Ref, Actor]:
         """The actor of each chain."""
         return {ref: actor for actor in self.actors for ref in actor.chains}

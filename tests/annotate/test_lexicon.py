@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from dateline.annotate.lexicon import DATA, groups, lines, places, table, words
@@ -55,4 +57,4 @@ def test_of_two_places_of_one_name_the_bigger_counts() -> None:
 
 def test_the_gazetteer_is_small() -> None:
     """It ships in the wheel."""
-    assert len((DATA / "places.tsv.gz").read_bytes()) <= 2_000_000
+    assert len((files("dateline") / "data" / "places.tsv.gz").read_bytes()) <= 2_000_000

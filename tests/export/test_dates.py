@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,10 @@ from pyoxigraph import RdfFormat, Store
 from dateline.export import payload, rdf
 from dateline.export.coverage import coverage
 from dateline.export.readings import record
-from dateline.model import Days, Interval, When
+from dateline.model import Article, Days, Interval, Ref, When
 from dateline.query import ask
 from dateline.query.graph import run
-from dateline.story import Story
+from dateline.story import Account, Contradiction, Story
 from tests.resolve.made import Made, on, story
 
 
@@ -132,6 +133,28 @@ def test_what_is_not_covered_says_why(dated: Story) -> None:
     assert len(misfit["says"]) == 3
 
 
+def test_a_step_that_rests_on_no_report_is_listed_with_the_others() -> None:
+    """A post says when its holder had it, and no report does."""
+    article = Article("wrong.txt", "They met.", source="in/wrong.txt")
+    held = Account("Ada Merrow is called chair from 2021-01-01", (), (), 1, Interval())
+    met = Account("it tells of the meeting", (Ref(article.key, 0),), (), 1, Interval())
+    one = Contradiction("order", (), (held, met), sure=False)
+    twice = Story((article,), misfits=(one, replace(one, events=("e1",))))
+    assert coverage(twice)["misfits"] == [{"article": "wrong.txt", "says": [held.says, met.says]}]
+
+
+def test_the_graph_has_what_one_article_cannot_mean(store: Store) -> None:
+    """As no contradiction, with its article, its events and the reports that each side rests on."""
+    rows = asked(store, """
+        SELECT ?id (COUNT(DISTINCT ?account) AS ?accounts) (COUNT(DISTINCT ?event) AS ?events) WHERE {
+          ?misfit a dl:Misfit ; dl:article/schema:identifier ?id ; dl:account ?account ;
+            dl:event ?event .
+          ?account a dl:Account ; prov:wasDerivedFrom/a dl:Report .
+          FILTER NOT EXISTS { ?misfit a dl:Contradiction }
+        } GROUP BY ?id""")  # fmt: skip
+    assert rows == [["wrong.txt", "3", "2"]]
+
+
 def test_a_line_of_readings_has_its_orders(dated: Story) -> None:
     """Events by their places in the line, null for its publication."""
     lines = {article.id: record(dated, article)["orders"] for article in dated.articles}
@@ -152,3 +175,7 @@ def test_a_saved_question_lists_what_follows_from_what(store: Store) -> None:
         "save": "[2013-01-01..2015-12-31]",
     }
     assert all(row[3] for row in rows)
+    misfit = [row for row in rows if row[0] == "misfit"]
+    assert [row[1:3] for row in misfit] == [["wrong.txt", ""]] * 3
+    assert len({row[4] for row in misfit}) == 1
+    assert rows[-3:] == misfit

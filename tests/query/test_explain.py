@@ -163,6 +163,52 @@ def test_what_is_not_there_is_one_sentence(output: Path, ident: str, hint: str) 
     assert "\n" not in str(caught.value)
 
 
+def test_of_several_of_one_name_each_is_told_by_its_id(tmp_path: Path) -> None:
+    """With its kind, what else is said of it, and the words that name it first; of many, the first."""
+    story = reasoned()
+    ada, hale = (next(a for a in story.actors if a.id == ident) for ident in ("a1", "a2"))
+    twins = [replace(hale, name=ada.name), *(replace(hale, id=f"z{n:02}", name=ada.name, chains=())
+             for n in range(12))]  # fmt: skip
+    others = [a for a in story.actors if a.id != "a2"]
+    labelled = replace(story.events[2], label=ada.name.upper())
+    events = (*story.events[:2], labelled, *story.events[3:])
+    story = replace(story, actors=(*others, *twins), events=events)
+    for export in (rdf.export, readings.export):
+        export(story, tmp_path)
+    with pytest.raises(UnknownId) as caught:
+        explain(tmp_path, "ada moss")
+    head, *lines, last = str(caught.value).splitlines()
+    assert head == "“ada moss”: 15 actors and events are called that. Ask with the id of one:"
+    assert lines[0] == (
+        "  actor:a1 (person, head of health, Unison), 3 mentions, first in news/one.txt: "
+        "«Ada Moss», head of health at Unison, met Jonas Hale in Exeter on 3"
+    )
+    assert lines[1].startswith("  actor:a2 (person), ")
+    assert lines[2] == "  actor:z00 (person), 0 mentions"
+    assert last == "  … and 5 more; a query lists them all."
+    with pytest.raises(UnknownId) as caught:
+        explain(tmp_path, "ADA MOSS")
+    assert len(str(caught.value).splitlines()) == 12
+
+
+def test_of_two_events_of_one_label_each_is_told_by_its_date(tmp_path: Path) -> None:
+    """And by its first report."""
+    story = reasoned()
+    one, two, *rest = story.events
+    story = replace(story, events=(one, replace(two, label=one.label), *rest))
+    for export in (rdf.export, readings.export):
+        export(story, tmp_path)
+    with pytest.raises(UnknownId) as caught:
+        explain(tmp_path, one.label)
+    head, first, second = str(caught.value).splitlines()
+    assert head.startswith(f"“{one.label}”: 2 events are called that.")
+    assert first == (
+        "  event:e1 (happened, 2014-03-03, stated in full), 2 reports, first in news/one.txt: "
+        "Ada Moss, head of health at Unison, «met» Jonas Hale in Exeter on 3 March 2014."
+    )
+    assert second.startswith("  event:e2 (")
+
+
 def test_a_record_is_json(output: Path) -> None:
     """All of an explanation, for programs."""
     record = explain(output, "e1").record()

@@ -92,8 +92,8 @@ def test_an_entry_that_is_no_yaml_costs_itself_only() -> None:
         ("do: merge", "is no list of entries"),
         ("{{", "is no YAML (line 1: "),
         ("- &a [*a]", "is no YAML"),
-        ("- x", "entry 1: is no entry"),
-        ("- !!python/object:os.system x", "entry 1: is no entry"),
+        ("- x", "entry 1: is not written as keys and values"),
+        ("- !!python/object:os.system x", "entry 1: is not written as keys and values"),
         ("- do: confirm\n  of: [" + "[" * 5000, "is no YAML"),
     ],
 )

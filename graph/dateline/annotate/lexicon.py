@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+
+from dateline.gazetteer import Place, gazetteer
 
 DATA = files("dateline.annotate") / "data"
 
@@ -46,26 +46,10 @@ def groups(name: str) -> dict[str, str]:
     return out
 
 
-class Place(NamedTuple):
-    """A line of the gazetteer: the most populous place of that name."""
-
-    type: str
-    country: str
-    thousands: int
-
-
 @cache
 def places() -> dict[str, Place]:
-    """Place names to the biggest place that bears each: countries first, then by population."""
-    rank = {"country": 3, "continent": 3, "state": 2, "city": 1}
-    out: dict[str, Place] = {}
-    packed = (DATA / "places.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode().splitlines():
-        name, kind, country, thousands, _, _ = line.split("\t")
-        place = Place(kind, country, int(thousands))
-        known = out.get(name)
-        if known is None or (rank[kind], place.thousands) > (rank[known.type], known.thousands):
-            out[name] = place
+    """Place names to the biggest place that bears each, and regions that no gazetteer holds."""
+    out = dict(gazetteer())
     for line in lines("regions.txt"):
         for name in line.split(","):
             out.setdefault(name.strip(), Place("region", "", 0))

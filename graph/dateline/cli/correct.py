@@ -34,7 +34,9 @@ def correct(
     to: Annotated[str | None, typer.Option(help="The new name, label, date or kind.")] = None,
     occurrence: Annotated[
         list[int] | None,
-        typer.Option(help="The how-manieth time the words stand there; once for each thing."),
+        typer.Option(
+            help="Which occurrence of the words in the article, from 1; once for each thing."
+        ),
     ] = None,
     reason: Annotated[str | None, typer.Option(help="Why.")] = None,
     author: Annotated[str | None, typer.Option(help="Who says so.")] = None,
@@ -42,7 +44,8 @@ def correct(
         str | None, typer.Option(metavar="DAY", help="When: of two that clash the later holds.")
     ] = None,
     build: Annotated[
-        Path | None, typer.Option(metavar="OUTPUT", help="A build, to see what it is about.")
+        Path | None,
+        typer.Option(metavar="OUTPUT", help="A build, to look it up in before it is written."),
     ] = None,
     to_csv: Annotated[
         Path | None, typer.Option("--csv", metavar="FILE", help="Write all of them as a table.")
@@ -67,12 +70,18 @@ def correct(
                 "Give one of these: what to do, --csv or --from-csv.", param_hint="ACT"
             )
         if to_csv is not None:
-            screen.tabled(correcting.to_sheet(corpus, to_csv), to_csv)
+            count, doubts = correcting.to_sheet(corpus, to_csv)
+            screen.tabled(count, to_csv)
+            screen.doubts(doubts)
         elif from_csv is not None:
-            screen.tabled(correcting.from_sheet(corpus, from_csv), corpus / "corrections.yaml")
+            count, doubts = correcting.from_sheet(corpus, from_csv)
+            screen.tabled(count, corpus / "corrections.yaml")
+            screen.doubts(doubts)
         else:
             typed = correcting.said(
                 act or "", quoted or [], occurrence or [],
                 about=about, to=to, reason=reason, author=author, day=day,
             )  # fmt: skip
-            screen.added(correcting.add(corpus, typed, build))
+            added = correcting.add(corpus, typed, build)
+            screen.added(added)
+            screen.doubts([added.hint] if added.hint else [])

@@ -18,7 +18,7 @@ def explain(
         str,
         typer.Argument(
             metavar="ID",
-            help="An actor or event by id or only name, or ARTICLE:OFFSET, a place in an article.",
+            help="An actor or event by its id, or by a name that only it has; or ARTICLE:OFFSET, a place.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print the reasons as JSON.")] = False,

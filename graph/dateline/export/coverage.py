@@ -14,7 +14,7 @@ FOREIGN = "It is not in English; no events or claims were looked for in it."
 
 
 def export(story: Story, folder: Path) -> Path:
-    """Write `coverage.json`."""
+    """JSON, `coverage.json`: what was not found or understood; written by every build."""
     path = folder / FILE
     # ASCII, since a text may hold half a character, which no UTF-8 file can.
     text = json.dumps(coverage(story), indent=1, ensure_ascii=True)
@@ -44,15 +44,19 @@ def coverage(story: Story) -> dict[str, Any]:
     return {"totals": totals, "articles": articles, **_misfits(story), **_rejected(story)}
 
 
+def misfits(story: Story) -> list[tuple[Article, tuple[str, ...]]]:
+    """Give the days and orders of one article that cannot all be so, each time with the article."""
+    told = {}
+    for one in story.misfits:
+        # An account that rests on a post has no report to say whose it is; the others have.
+        key = next(key for account in one.accounts for key in account.articles)
+        article, says = story.by_key[key], tuple(account.says for account in one.accounts)
+        told[article.id, key, says] = article, says
+    return [told[place] for place in sorted(told)]
+
+
 def _misfits(story: Story) -> dict[str, Any]:
-    """List the days and orders of one article that cannot all be so, if there are any."""
-    listed = [
-        {
-            "article": story.by_key[one.accounts[0].articles[0]].id,
-            "says": [account.says for account in one.accounts],
-        }
-        for one in story.misfits
-    ]
+    listed = [{"article": article.id, "says": list(says)} for article, says in misfits(story)]
     return {"misfits": listed} if listed else {}
 
 

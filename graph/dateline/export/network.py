@@ -35,7 +35,7 @@ actor_iri = lru_cache(maxsize=65536)(made_actor_iri)
 
 
 def export(story: Story, folder: Path) -> Path:
-    """Write `story.graphml`."""
+    """GraphML, `story.graphml`: actors, events and articles; written by every build."""
     path = folder / FILE
     with path.open("wb") as out:
         graphml.write(network(story), out)

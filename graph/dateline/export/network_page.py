@@ -80,7 +80,7 @@ class _Picture:
 
 
 def export(story: Story, folder: Path) -> Path:
-    """Write `network.html`."""
+    """HTML, `network.html`: who appears with whom; written by every build."""
     path = folder / FILE
     path.write_text(page(story), encoding="utf-8", newline="\n")
     return path

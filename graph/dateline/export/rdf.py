@@ -49,6 +49,7 @@ from dateline.vocab import (
     judge_iri,
     judgement_iri,
     kind_iri,
+    misfit_iri,
     part_iri,
     publication_iri,
     reading_iri,
@@ -76,7 +77,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 
 
 def export(story: Story, folder: Path) -> Path:
-    """Write `story.trig`."""
+    """TriG, `story.trig`: the graph, one named graph per article; written by every build."""
     path = folder / FILE
     with path.open("wb") as out:
         for part in written(story):
@@ -130,6 +131,8 @@ def _resolution(story: Story) -> Iterator[Said]:
         yield from _correction(correction)
     for contradiction in story.contradictions:
         yield from _contradiction(contradiction)
+    for misfit in story.misfits:
+        yield from _misfit(misfit)
     kinds = {event.kind for event in story.events}
     kinds |= {report.kind for reading in story.readings.values() for report in reading.reports}
     for kind in kinds:
@@ -288,6 +291,18 @@ def _contradiction(contradiction: Contradiction) -> Iterator[Said]:
     yield iri, f"a {t.CONTRADICTION}"
     yield iri, f"{t.ABOUT} {word(contradiction.about)}"
     yield iri, f"{t.SURE} {truth(contradiction.sure)}"
+    yield from _accounts(iri, contradiction)
+
+
+def _misfit(misfit: Contradiction) -> Iterator[Said]:
+    iri = node(misfit_iri(misfit.id))
+    key = next(key for account in misfit.accounts for key in account.articles)
+    yield iri, f"a {t.MISFIT}"
+    yield iri, f"{t.OF_ARTICLE} {node(article_iri(key))}"
+    yield from _accounts(iri, misfit)
+
+
+def _accounts(iri: str, contradiction: Contradiction) -> Iterator[Said]:
     for event in contradiction.events:
         yield iri, f"{t.OF_EVENT} {node(event_iri(event))}"
     for place, account in enumerate(contradiction.accounts):

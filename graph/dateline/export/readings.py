@@ -35,7 +35,7 @@ _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def export(story: Story, folder: Path) -> Path:
-    """Write `readings.jsonl`, in the order of the articles' ids."""
+    """JSON Lines, `readings.jsonl`: what each article says; written by every build."""
     path = folder / FILE
     articles = sorted(story.by_key.values(), key=lambda article: (article.id, article.key))
     with path.open("wb") as out:

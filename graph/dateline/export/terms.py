@@ -111,9 +111,9 @@ COPY, CORRECTION, OF_ARTICLE, ORIGINAL, CORRECTED, SHARE, INDEPENDENT_SOURCES = 
 STORYLINE, IN_STORYLINE, STORYLINE_ACTOR = (
     node(DL.Storyline), node(DL.storyline), node(DL.storylineActor),
 )  # fmt: skip
-CONTRADICTION, ACCOUNT, HAS_ACCOUNT, OF_EVENT, SAYS, SURE = (
-    node(DL.Contradiction), node(DL.Account), node(DL.account), node(DL.event), node(DL.says),
-    node(DL.sure),
+CONTRADICTION, MISFIT, ACCOUNT, HAS_ACCOUNT, OF_EVENT, SAYS, SURE = (
+    node(DL.Contradiction), node(DL.Misfit), node(DL.Account), node(DL.account), node(DL.event),
+    node(DL.says), node(DL.sure),
 )  # fmt: skip
 ORDER, EARLIER, LATER, LEAST_DAYS, MOST_DAYS, DURING = (
     node(DL.Order), node(DL.earlier), node(DL.later), node(DL.leastDays), node(DL.mostDays),

@@ -28,7 +28,7 @@ LEVEL = 7
 
 
 def export(story: Story, folder: Path) -> Path:
-    """Write the page and return its path."""
+    """HTML, `timeline.html`: the timeline, one file that opens offline; written by every build."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
     path.write_bytes(page(story).encode("ascii", "xmlcharrefreplace"))

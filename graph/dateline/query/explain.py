@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,10 +15,9 @@ from rdflib.namespace import PROV, RDF, SDO, SKOS
 
 from dateline.errors import UnknownId
 from dateline.query.evidence import Build, Told, Words, place_of, span_of
+from dateline.query.nameless import MOST, namesakes, no_article, nodes_of, unknown
 from dateline.vocab import DL, GAF, PREFIXES, SEM, actor_iri, event_iri, part_iri
 
-NEAR: Final = 3
-"""How many ids are offered for one that is not there."""
 BASES: Final = {
     "stated": "stated in full",
     "publication": "counted from the date of publication",
@@ -97,45 +95,19 @@ def explain(output: Path, ident: str) -> Explanation:
     if colon and offset.isdecimal():
         for told in build.named(article):
             return _place(build, told, int(offset))
-        raise UnknownId(_no_article(build, article))
-    known = _known(build)
-    named = [node for node, label in known.items() if label.casefold() == ident.casefold()]
-    if len(named) != 1:
-        raise UnknownId(_unknown(known, ident))
-    what, _, bare = named[0].partition(":")
+        raise UnknownId(no_article(build, article))
+    known = nodes_of(build)
+    named = sorted(node for node, label in known.items() if label.casefold() == ident.casefold())
+    if not named:
+        raise UnknownId(unknown(known, ident))
+    if len(named) > 1:
+        raise UnknownId(namesakes([_of(build, node) for node in named[:MOST]], named, ident))
+    return _of(build, named[0])
+
+
+def _of(build: Build, node: str) -> Explanation:
+    what, _, bare = node.partition(":")
     return _event(build, bare) if what == "event" else _actor(build, bare)
-
-
-def _known(build: Build) -> dict[str, str]:
-    """Actors and events by the last parts of their IRIs, with their labels, in order of these."""
-    nodes = {
-        node: build.label(node)
-        for cls in (SEM.Actor, SEM.Place, SEM.Event)
-        for node in build.of(str(RDF.type), str(cls))
-    }
-    ordered = sorted(nodes.items(), key=lambda item: (item[1], item[0]))
-    return {node.removeprefix(PREFIXES["d"]): label for node, label in ordered}
-
-
-def _unknown(known: dict[str, str], ident: str) -> str:
-    """Say that nothing is called so, and what is that looks like it."""
-    words = ident.casefold()
-    near = [node for node in known if words and node.partition(":")[2].startswith(words)]
-    alike = [node for node, label in known.items() if words.strip() and words in label.casefold()]
-    near += sorted(alike, key=lambda node: (node.startswith("event:"), len(known[node])))
-    offered = [f"{node} ({known[node]})" for node in dict.fromkeys(near)][:NEAR]
-    advice = (
-        f"Did you mean {' or '.join(offered)}?"
-        if offered
-        else "Take the id of an actor or event from readings.jsonl or a query, or ARTICLE:OFFSET."
-    )
-    return f"“{ident}”: no one actor or event is called that. {advice}"
-
-
-def _no_article(build: Build, article: str) -> str:
-    near = get_close_matches(article, build.ids(), NEAR, 0.3)
-    advice = f"Did you mean {' or '.join(near)}?" if near else "Take an id from readings.jsonl."
-    return f"“{article}”: no article is called that. {advice}"
 
 
 def _event(build: Build, ident: str) -> Explanation:

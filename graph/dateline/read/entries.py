@@ -7,7 +7,8 @@ which is to be said and not to be lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -114,6 +115,50 @@ def append(path: Path, made: Entry) -> None:
         raise DoubtfulEntry(
             str(path), "cannot be added to as it stands", f"Nothing was written. {_LIST}"
         )
+    replaced(path, text)
+
+
+def unread(path: Path) -> list[tuple[DoubtfulEntry, str]]:
+    """Give the entries of a file that cannot be read, each with the characters it is written in.
+
+    Raises:
+        DoubtfulEntry: it cannot be told where one of them begins and ends.
+    """
+    text, name = _text(path), str(path)
+    starts = [found.start() for found in _ENTRY.finditer(text)]
+    ends = zip(starts, [*starts[1:], len(text)], strict=False)
+    pieces = [text[start:end] for start, end in ends]
+    found = list(parsed(text, name))
+    doubts = [one for one in found if isinstance(one, DoubtfulEntry)]
+    alone = [next(parsed(piece, name), None) for piece in pieces]
+    if not doubts:
+        return []
+    if [_said(one) for one in alone] != [_said(one) for one in found]:
+        advice = "Nothing was written; put this right in the file first."
+        raise DoubtfulEntry(doubts[0].where, doubts[0].what, advice)
+    return [
+        (one, piece)
+        for one, piece in zip(found, pieces, strict=True)
+        if isinstance(one, DoubtfulEntry)
+    ]
+
+
+def _said(one: Entry | DoubtfulEntry | None) -> object:
+    """What an entry says, wherever it stands; of what is none only that."""
+    return replace(one, where="") if isinstance(one, Entry) else type(one)
+
+
+def rewrite(path: Path, entries: Sequence[Entry], left: Sequence[str]) -> None:
+    """Write a file anew, with these entries, and below them, to the letter, what could not be read.
+
+    Raises:
+        DoubtfulEntry: the two cannot stand in one file.
+    """
+    text = written(entries) + "".join(left)
+    found = [_said(one) for one in parsed(text, str(path))]
+    if found != [*map(_said, entries), *([DoubtfulEntry] * len(left))]:
+        what = f"has {len(left):,} that cannot be read and cannot be left there either"
+        raise DoubtfulEntry(str(path), what, "Nothing was written; put this right first.")
     replaced(path, text)
 
 

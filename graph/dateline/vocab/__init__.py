@@ -12,7 +12,7 @@ A node's name follows from content alone, by one scheme, so that two builds of o
   the story;
 * `urn:dateline:ruling:ID` carries a digest of all that a person said there;
 * `urn:dateline:contradiction:ID` carries a digest of its accounts, `…:account:ID:INDEX` is one of
-  them;
+  them; `urn:dateline:misfit:ID` is named likewise, and so are its accounts;
 * `urn:dateline:copy:ID` and `…:correction:ID` carry a digest of the two articles.
 
 >>> span_iri("ab", 12, 20)
@@ -61,6 +61,7 @@ class DL(DefinedNamespace):
     InferredPublication: URIRef
     Judgement: URIRef
     Mention: URIRef
+    Misfit: URIRef
     Order: URIRef
     Participant: URIRef
     Quantity: URIRef
@@ -245,8 +246,13 @@ def contradiction_iri(ident: str) -> str:
     return f"urn:dateline:contradiction:{_safe(ident)}"
 
 
+def misfit_iri(ident: str) -> str:
+    """Name what one article says that cannot all be so."""
+    return f"urn:dateline:misfit:{_safe(ident)}"
+
+
 def account_iri(contradiction: str, index: int) -> str:
-    """Name an account by its place among those of a contradiction."""
+    """Name an account by its place among those of a contradiction or a misfit."""
     return f"urn:dateline:account:{_safe(contradiction)}:{index}"
 
 

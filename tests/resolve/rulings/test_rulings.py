@@ -2,86 +2,15 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from dateline.entries import Entry, Quote
+from dateline.entries import Entry
 from dateline.model import Interval
 from dateline.read.entries import parsed
-from dateline.resolve import resolve
-from dateline.story import Act, Actor, Event, Judgement, Ruled, Story
 from tests.resolve.made import Made, on
-from tests.resolve.test_resolve import BODIES, LEMMAS, PEOPLE, articles
-
-WHY = "The desk knows both."
-
-
-def entry(
-    act: Act,
-    *of: tuple[str, str] | tuple[str, str, int],
-    about: Ruled = "actor",
-    to: str = "",
-    day: str = "",
-    by: str = "J. Penn",
-) -> Entry:
-    """Write an entry."""
-    quotes = tuple(sorted(Quote(*one) for one in of))
-    when = date.fromisoformat(day) if day else None
-    return Entry(act, about, quotes, to, WHY, by, when, f"corrections.yaml, {act} {to} {day}")
-
-
-def ruled(made: list[Made], *entries: Entry) -> tuple[Story, list[str]]:
-    """Join what articles say and people said of it; also give what could not be followed."""
-    doubts: list[str] = []
-    story = resolve(
-        [m.article for m in made],
-        [m.reading for m in made],
-        entries,
-        lambda doubt: doubts.append(str(doubt)),
-    )
-    return story, doubts
-
-
-def named(story: Story) -> list[str]:
-    """The names of the actors."""
-    return [actor.name for actor in story.actors]
-
-
-def actor(story: Story, name: str) -> Actor:
-    """The one actor of a name."""
-    (found,) = [one for one in story.actors if name in (one.name, *one.aliases)]
-    return found
-
-
-def event(story: Story, words: str) -> Event:
-    """The one event with some words in its label."""
-    (found,) = [one for one in story.events if words in one.label]
-    return found
-
-
-def by_people(story: Story) -> list[Judgement]:
-    """The judgements that no rule made."""
-    return [judgement for judgement in story.judgements if judgement.by != "rule"]
-
-
-def two() -> list[Made]:
-    """Two articles: one person under two names, a namesake, a body, a place, and what they did."""
-    a = Made("a.md", "2024-03-12", "The Lamp")
-    merrow = a.chain("Ada Merrow")
-    drayle = a.chain("Drayle", kind="place")
-    a.report("resign", merrow, label="Merrow resigned", when=on("2024-03-11"), place=drayle)
-    a.report("strike", a.chain("Corvane Lines", kind="organisation"), label="Corvane struck")
-    b = Made("b.md", "2024-03-13", "The Post")
-    tolliver = b.chain("Maren Tolliver")
-    b.report("quit", tolliver, label="Tolliver quit", when=on("2024-03-11"))
-    b.report("strike", b.chain("the dockers", words="the dockers"), label="dockers struck")
-    return [a, b]
+from tests.resolve.rulings.said import WHY, actor, by_people, entry, event, named, ruled, two
 
 
 def test_a_merge_makes_one_actor_of_two() -> None:
@@ -232,57 +161,6 @@ def test_a_split_takes_a_report_out_of_an_event() -> None:
     assert (sorted(len(e.reports) for e in story.events), doubts) == ([1, 2], [])
 
 
-# what cannot be followed
-
-
-@pytest.mark.parametrize(
-    ("wrong", "words"),
-    [
-        (
-            entry("rename", ("c.md", "x"), to="y"),
-            "the article “c.md”, which is not among the articles",
-        ),
-        (entry("rename", ("news/a.md", "x"), to="y"), "Did you mean “a.md”?"),
-        (
-            entry("rename", ("a.md", "Ada Merow"), to="y"),
-            "quotes “Ada Merow”, which do not stand in “a.md”. "
-            "The nearest words there are “Ada Merrow",
-        ),
-        (entry("rename", ("a.md", "Merro"), to="y"), "do not stand in"),
-        (entry("rename", ("a.md", "Ada Merrow", 9), to="y"), "They stand there 2 times."),
-        (entry("rename", ("a.md", "resign"), to="y"), "in which no actor was found. Quote “"),
-        (entry("reject", ("a.md", "Ada Merrow"), about="event"), "no happening was found"),
-        (entry("reject", ("a.md", "Ada Merrow"), about="claim"), "no claim was found. Nothing"),
-        (
-            entry("merge", ("a.md", "Ada Merrow"), ("a.md", "Drayle")),
-            "would make one actor of the person “Ada Merrow” and the place “Drayle”. If one",
-        ),
-        (entry("re-date", ("z.md", ""), about="article", to="2014-01-01"), ""),
-    ],
-)
-def test_what_matches_nothing_is_said_and_changes_nothing(wrong: Entry, words: str) -> None:
-    """What, where, and what to do next; the story is as it was without."""
-    story, doubts = ruled(two(), wrong)
-    assert story == ruled(two())[0] or story.rulings == ()
-    if words:
-        (doubt,) = doubts
-        assert words in doubt
-        assert doubt.startswith("corrections.yaml, ")
-
-
-def test_words_that_are_several_things_are_said_to_be() -> None:
-    """With how to say which; the count says which place is meant."""
-    one = Made("a.md")
-    one.report("strike", when=on("2024-03-11"))
-    one.report("strike", when=on("2024-03-15"))
-    wrong = entry("rename", ("a.md", "strike"), about="event", to="The first")
-    _, (doubt,) = ruled([one], wrong)
-    assert "is 2 things where one is meant. Say which of the 2 places" in doubt
-    right = replace(wrong, of=(Quote("a.md", "strike", 2),))
-    story, doubts = ruled([one], right)
-    assert (event(story, "The first").reports[0].index, doubts) == (1, [])
-
-
 def test_kinds_that_were_put_right_may_be_merged() -> None:
     """The place was a person all along."""
     story, doubts = ruled(
@@ -294,129 +172,20 @@ def test_kinds_that_were_put_right_may_be_merged() -> None:
     assert actor(story, "Drayle").kind == "person"
 
 
-def test_contradictions_hold_neither_unless_a_day_decides() -> None:
-    """Each is said, with the other; of two days the later one holds."""
-    one, other = (entry("rename", ("a.md", "Ada Merrow"), to=n) for n in ("Ada Quill", "Ada Roe"))
-    story, doubts = ruled(two(), one, other)
-    assert "Ada Merrow" in named(story)
-    assert len(doubts) == 2
-    assert all("contradicts corrections.yaml" in doubt for doubt in doubts)
-    story, doubts = ruled(two(), replace(one, day=date(2024, 5, 1)), other)
-    assert "Ada Quill" in named(story)
-    assert len(doubts) == 1
-
-
-def test_a_circle_is_no_story() -> None:
-    """One is two, two is three, but three is not one: none holds; an entry that is in no circle does."""
-    made = []
-    for n, name in enumerate(("Ada Merrow", "Clea Dorn", "Maren Tolliver", "Jory Pell")):
-        one = Made(f"{n}.md")
-        one.chain(name)
-        made.append(one)
-    places = [(f"{n}.md", m.chains[0].name) for n, m in enumerate(made)]
-    circle = [
-        entry("merge", places[0], places[1]),
-        entry("merge", places[1], places[2]),
-        entry("not-the-same", places[0], places[2]),
-    ]
-    beside = entry("merge", places[2], places[3])
-    story, doubts = ruled(made, *circle, beside)
-    assert len(doubts) == 3
-    assert sorted(len(a.chains) for a in story.actors) == [1, 1, 2]
-    last = replace(circle[2], day=date(2024, 5, 1))
-    story, doubts = ruled(made, *circle[:2], last, beside)
-    assert len(doubts) == 2
-
-
 def test_two_of_one_chain_cannot_be_not_the_same() -> None:
-    """The way to say it is a split."""
+    """The way to say it is a split; of one report there are no two."""
     one = Made("a.md")
     one.chain("Ada Merrow", "Bram Merrow")
+    one.report("resign", label="They resigned")
     no = entry("not-the-same", ("a.md", "Ada Merrow"), ("a.md", "Bram Merrow"))
     _, (doubt,) = ruled([one], no)
-    assert doubt.endswith("Take one of them out with a split.")
-
-
-# whatever the order
-
-
-def well_made(seed: int) -> list[Made]:
-    """Articles in which a report is in no claim that is not there."""
-    made = articles(seed)
-    for one in made:
-        if not one.claims:
-            one.reports = [replace(report, claim=None) for report in one.reports]
-    return made
-
-
-def entries_for(made: list[Made], seed: int) -> list[Entry]:
-    """Entries about what is there, and some about what is not; many contradict each other."""
-    rng = random.Random(seed)
-    days = (None, None, date(2024, 5, 1), date(2024, 5, 2))
-    out: list[Entry] = []
-    for _ in range(rng.randint(0, 8)):
-        act: Act = rng.choice(
-            ("merge", "merge", "not-the-same", "split", "rename", "wrong-kind", "reject", "re-date")
-        )
-        actors = act in ("rename", "wrong-kind") or (
-            act in ("merge", "not-the-same", "split") and rng.random() < 0.6
-        )
-        words = (*PEOPLE, *BODIES) if actors else LEMMAS
-        many = 2 if act in ("merge", "not-the-same") else 1
-        quotes = {
-            Quote(rng.choice(made).id, rng.choice(words), rng.choice((0, 1))) for _ in range(many)
-        }
-        if len(quotes) < many:
-            continue
-        to = {"rename": rng.choice(("X", "Y")), "wrong-kind": "other", "re-date": "2024"}.get(
-            act, ""
-        )
-        where = f"entry {len(out)}"
-        out.append(
-            Entry(
-                act, "actor" if actors else "event", tuple(sorted(quotes)), to, WHY,
-                rng.choice("AB"), rng.choice(days), where,
-            )
-        )  # fmt: skip
-    return out
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
-def test_the_order_of_entries_does_not_matter(seed: int, shuffle: random.Random) -> None:
-    """The same story, and the same said of the same entries."""
-    made = well_made(seed)
-    entries = entries_for(made, seed)
-    first, doubts = ruled(made, *entries)
-    shuffled = list(entries)
-    shuffle.shuffle(shuffled)
-    mixed = list(made)
-    shuffle.shuffle(mixed)
-    second, again = ruled(mixed, *shuffled)
-    assert first == second
-    assert sorted(doubts) == sorted(again)
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.integers(0, 10**6))
-def test_everything_has_one_place_and_rulings_hold(seed: int) -> None:
-    """Chains and reports are in one actor and event each; what was followed is as it was said."""
-    made = well_made(seed)
-    story, _ = ruled(made, *entries_for(made, seed))
-    chains = [ref for one in story.actors for ref in one.chains]
-    reports = [ref for one in (*story.events, *story.rejected) for ref in one.reports]
-    assert len(chains) == len(set(chains)) == sum(len(r.chains) for r in story.readings.values())
-    assert len(reports) == len(set(reports)) == sum(len(m.reports) for m in made)
-    event_of = {ref: e.id for e in (*story.events, *story.rejected) for ref in e.reports}
-    for ruling in story.rulings:
-        assert ruling.targets
-        if ruling.act in ("merge", "not-the-same"):
-            of = (
-                {story.actor_of[ref].id for ref in ruling.refs}
-                if ruling.about == "actor"
-                else {event_of[ref] for ref in ruling.refs}
-            )
-            assert len(of) == (1 if ruling.act == "merge" else len(ruling.refs))
+    assert doubt.endswith(
+        "says that “Ada Merrow” and “Bram Merrow” are not the same, but they were read as one actor "
+        "there. Use split, and quote what belongs to somebody else."
+    )
+    no = entry("not-the-same", ("a.md", "resign"), ("a.md", "resign", 1), about="event")
+    _, (doubt,) = ruled([one], no)
+    assert doubt.endswith("as one event there. Quote words of two different events.")
 
 
 def test_the_example_in_the_readme_is_an_entry() -> None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import networkx as nx
 
@@ -20,25 +19,12 @@ from dateline.errors import DoubtfulEntry
 from dateline.model import Article, MentionKind, Reading, Ref
 from dateline.resolve.actors.groups import Group, as_actor
 from dateline.resolve.alike import Alike
+from dateline.resolve.rulings.clashing import Case, Pair, agreed, decided, graph_of
 from dateline.resolve.rulings.finding import Doubt, Found, article_of
 from dateline.story import Actor, Event, Judgement, Ruled, Ruling
 
-Pair = tuple[Ref, Ref]
 Likeness = Callable[[Ref, Ref], float]
 JOINING = ("merge", "not-the-same", "split")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An entry with the pairs that must be one by it, and those that must not."""
-
-    found: Found
-    must: tuple[Pair, ...] = ()
-    never: tuple[Pair, ...] = ()
-
-    @property
-    def day(self) -> date:
-        return self.found.entry.day or date.min
 
 
 def redated(
@@ -131,7 +117,7 @@ def rule_actors(
 def kept_apart(found: Iterable[Found]) -> frozenset[Pair]:
     """Pairs of reports that a person said are not of one event, both ways, for the clustering."""
     cases = agreed(_cases(_of(found, "event"), None, _nobody), _nobody)
-    same = _graph(pair for case in cases for pair in case.must)
+    same = graph_of(pair for case in cases for pair in case.must)
     around = {ref: some for some in nx.connected_components(same) for ref in some}
     pairs = {
         (x, y)
@@ -176,73 +162,12 @@ def rule_events(
     return shown, [by_id[target] for target in sorted(rejected)], _judgements(cases), rulings
 
 
-def decided(found: Iterable[tuple[Found, str]], doubt: Doubt) -> list[tuple[Found, str]]:
-    """Of entries that say different things of one target, those that hold: the latest, or none."""
-    about: defaultdict[tuple[str, str], list[Found]] = defaultdict(list)
-    for one, target in found:
-        act = one.entry.act
-        about[target, "standing" if act in ("reject", "confirm") else act].append(one)
-    out = []
-    for (target, _), rivals in sorted(about.items()):
-        last = max(one.entry.day or date.min for one in rivals)
-        said = {_says(one) for one in rivals if (one.entry.day or date.min) == last}
-        for one in rivals:
-            if said == {_says(one)}:
-                out.append((one, target))
-            else:
-                other = next(o for o in rivals if _says(o) != _says(one) and _says(o) in said)
-                doubt(_contradicts(one.entry, other.entry))
-    return out
-
-
-def _says(one: Found) -> tuple[str, str]:
-    return one.entry.act, one.entry.value
-
-
-def agreed(cases: Sequence[Case], doubt: Doubt) -> list[Case]:
-    """The cases that can all be true: later days first; those of one day that clash are put aside."""
-    kept: list[Case] = []
-    for day in sorted({case.day for case in cases}, reverse=True):
-        new = [case for case in cases if case.day == day]
-        clash = _clashes([*kept, *new])
-        for case in new:
-            if case.found.entry in clash:
-                doubt(_contradicts(case.found.entry, clash[case.found.entry]))
-            else:
-                kept.append(case)
-    return kept
-
-
-def _clashes(cases: Sequence[Case]) -> dict[Entry, Entry]:
-    """Entries that cannot be true together, each with one of the others: they go round in a circle."""
-    same = _graph(pair for case in cases for pair in case.must)
-    part = {ref: n for n, some in enumerate(nx.connected_components(same)) for ref in some}
-    found: dict[Entry, Entry] = {}
-    for case in cases:
-        for a, b in case.never:
-            if a not in part or part[a] != part.get(b):
-                continue
-            # With the pair as one more tie, what lies on a way between the two is one block.
-            tied = same.subgraph(nx.node_connected_component(same, a)).copy()
-            tied.add_edge(a, b)
-            block = next(
-                {frozenset(edge) for edge in edges}
-                for edges in nx.biconnected_component_edges(tied)
-                if {frozenset(edge) for edge in edges} >= {frozenset((a, b))}
-            )
-            merges = [c for c in cases if any(frozenset(pair) in block for pair in c.must)]
-            for one in merges:
-                found.setdefault(one.found.entry, case.found.entry)
-            found.setdefault(case.found.entry, merges[0].found.entry)
-    return found
-
-
 def settled(sets: list[list[Ref]], cases: Sequence[Case], like: Likeness) -> list[list[Ref]]:
     """Make one what must be, and part what must not be one; other sets stay as they are."""
     must = [pair for case in cases for pair in case.must]
     never = [pair for case in cases for pair in case.never]
     place = {ref: n for n, some in enumerate(sets) for ref in some}
-    touched = _graph((place[a], place[b]) for a, b in must)
+    touched = graph_of((place[a], place[b]) for a, b in must)
     touched.add_nodes_from(place[ref] for pair in never for ref in pair)
     out = [some for n, some in enumerate(sets) if n not in touched]
     for numbers in nx.connected_components(touched):
@@ -261,7 +186,7 @@ def _parted(
         if a in inside and b in inside:
             foes[a].add(b)
             foes[b].add(a)
-    same = _graph((a, b) for a, b in must if a in inside)
+    same = graph_of((a, b) for a, b in must if a in inside)
     same.add_nodes_from(refs)
     blocks = sorted(sorted(some) for some in nx.connected_components(same))
     parts: list[list[Ref]] = []
@@ -293,14 +218,22 @@ def _cases(
             case "merge":
                 cases.append(Case(one, must=chain))
             case "not-the-same" if not others:
-                what = "says that two are not the same that the annotator took for one"
-                doubt(DoubtfulEntry(one.entry.where, what, "Take one of them out with a split."))
+                doubt(_one_already(one.entry))
             case "not-the-same":
                 cases.append(Case(one, never=chain))
             case "split" if sets is not None:
                 rest = ((t, o) for t in one.refs for o in around[t] if o not in one.refs)
                 cases.append(Case(one, must=chain, never=tuple(rest)))
     return cases
+
+
+def _one_already(entry: Entry) -> DoubtfulEntry:
+    words = " and ".join(f"“{quote.words}”" for quote in entry.of)
+    what = f"says that {words} are not the same, but they were read as one {entry.about} there"
+    advice = {"actor": "Use split, and quote what belongs to somebody else."}
+    return DoubtfulEntry(
+        entry.where, what, advice.get(entry.about, "Quote words of two different events.")
+    )
 
 
 def _of_one_kind(found: list[Found], of: Mapping[Ref, Actor], doubt: Doubt) -> list[Found]:
@@ -352,14 +285,6 @@ def _ruling(one: Found, *targets: str) -> Ruling:
     return Ruling(said.act, said.about, ids, one.refs, said.value, said.reason, said.author)
 
 
-def _contradicts(entry: Entry, other: Entry) -> DoubtfulEntry:
-    return DoubtfulEntry(
-        entry.where,
-        f"contradicts {other.where}",
-        "Take one of the two out, or give the one that is to hold the later day.",
-    )
-
-
 def _of(found: Iterable[Found], about: Ruled) -> list[Found]:
     return [one for one in found if one.entry.about == about]
 
@@ -371,13 +296,6 @@ def _plain(one: Found) -> bool:
 def _near(one: Ref, other: Ref, alike: Alike) -> float:
     same = one.article == other.article
     return 1.0 if same else alike.get(one.article, {}).get(other.article, 0.0)
-
-
-def _graph(pairs: Iterable[tuple[Any, Any]]) -> nx.Graph[Any]:
-    """A graph whose parts come in one order, since its nodes were added in one."""
-    graph: nx.Graph[Any] = nx.Graph()
-    graph.add_edges_from(sorted(set(pairs)))
-    return graph
 
 
 def _nobody(_: DoubtfulEntry) -> None:

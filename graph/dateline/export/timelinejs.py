@@ -1,0 +1,61 @@
+"""Story → `timelinejs.json`, for TimelineJS: the most important events, a slide each.
+
+TimelineJS is made for a few dozen slides and puts the text of a slide into the page as HTML: so only
+the most important events are there, which the title slide says, and all words are escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from dateline.export.facts import chronological, evidence, when
+from dateline.story import Event, Story
+
+FILE = "timelinejs.json"
+MOST = 100
+
+
+def export(story: Story, folder: Path) -> Path:
+    """TimelineJS, `timelinejs.json`: the most important events, a slide each."""
+    path = folder / FILE
+    path.write_text(json.dumps(timeline(story), indent=1) + "\n", encoding="ascii", newline="\n")
+    return path
+
+
+def timeline(story: Story) -> dict[str, Any]:
+    """Make the object that TimelineJS reads."""
+    dated = [e for e in story.events if e.interval.earliest or e.interval.latest]
+    chosen = chronological(sorted(dated, key=lambda e: (-e.importance, e.id))[:MOST])
+    said = f"The {len(chosen):,} most important of {len(story.events):,} events."
+    return {
+        "title": {"text": {"headline": "Timeline", "text": said}},
+        "events": [_slide(story, event) for event in chosen],
+    }
+
+
+def _slide(story: Story, event: Event) -> dict[str, Any]:
+    first, last = event.interval.earliest, event.interval.latest
+    start = first or last
+    assert start is not None
+    quotes = "".join(
+        f"<blockquote>{escape(one.words)}</blockquote><p>{escape(one.named)}</p>"
+        for one in evidence(story, event.reports)
+    )
+    slide = {
+        "unique_id": event.id,
+        "start_date": _date(start),
+        "display_date": when(event.interval),
+        "text": {"headline": escape(event.label), "text": quotes},
+        "group": escape(event.kind),
+    }
+    if first is not None and last is not None and last != first:
+        slide["end_date"] = _date(last)
+    return slide
+
+
+def _date(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}

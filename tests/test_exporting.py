@@ -1,0 +1,91 @@
+"""A build in other formats, at any time after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline import exporting, pipeline, stored
+from dateline.errors import UnknownFormat, UnusableOutput
+from dateline.plugins import points
+
+FORMATS = ("trig", "nquads", "turtle", "jsonld", "rdf12", "graphml", "gexf", "nodelink", "csv", "ftm",
+           "timelinejs", "ical", "geojson", "markdown")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of two short articles."""
+    corpus, output = tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("built") / "output"
+    for day, text in (("2021-03-09", "The Borrow Rail Union went on strike in Rotterdam on Monday."),
+                      ("2021-03-12", "Ada Merrow met the Borrow Rail Union on Thursday.")):  # fmt: skip
+        (corpus / f"{day}.md").write_text(f"---\npublished: {day}\n---\n\n{text}\n")
+    pipeline.build([corpus], output)
+    return output
+
+
+def test_every_format_is_written_and_the_same_each_time(built: Path, tmp_path: Path) -> None:
+    """From what the build keeps; what the build itself wrote comes out to the byte."""
+    first = exporting.export(built, FORMATS, tmp_path / "a")
+    second = exporting.export(built, FORMATS, tmp_path / "b")
+    for one, other in zip(first, second, strict=True):
+        files = sorted(one.iterdir()) if one.is_dir() else [one]
+        for path in files:
+            again = other / path.name if one.is_dir() else other
+            assert path.read_bytes() == again.read_bytes() != b""
+    for name in ("story.trig", "story.graphml"):
+        assert (tmp_path / "a" / name).read_bytes() == (built / name).read_bytes()
+    assert not [path for path in (tmp_path / "a").iterdir() if path.name.startswith(".")]
+
+
+def test_a_build_writes_only_its_own_formats(built: Path) -> None:
+    """Others wait until they are asked for."""
+    assert {"csv", "nquads"} <= {point.name for point in points("format")}
+    assert not {point.name for point in points("format")} & {p.name for p in points("export")}
+    assert not (built / "story.nq").exists()
+
+
+def test_only_the_most_important(built: Path, tmp_path: Path) -> None:
+    """And what is said of those."""
+    story = stored.load(built)
+    some = exporting.excerpt(story, 1)
+    (event,) = some.events
+    assert event.importance == max(one.importance for one in story.events)
+    assert all(set(one.events) == {event.id} for one in some.storylines)
+    (path,) = exporting.export(built, ["markdown"], tmp_path, most=1)
+    assert path.read_text(encoding="utf-8").startswith("# Chronology\n\n1 events")
+
+
+def test_nothing_is_written_over_unasked(built: Path, tmp_path: Path) -> None:
+    """A table may have been changed by hand."""
+    (path,) = exporting.export(built, ["csv"], tmp_path)
+    mine = path / "events.csv"
+    mine.write_text("mine")
+    with pytest.raises(UnusableOutput, match="Add --force"):
+        exporting.export(built, ["csv"], tmp_path)
+    assert mine.read_text() == "mine"
+    exporting.export(built, ["csv"], tmp_path, force=True)
+    assert mine.read_text(encoding="utf-8-sig").startswith("event,")
+
+
+def test_what_cannot_be_asked_for_is_said(built: Path, tmp_path: Path) -> None:
+    """A format that is none, a folder in the build, a build that is none, a file for a folder."""
+    with pytest.raises(
+        UnknownFormat, match=r"There is no format “nonsense”\. There are: .*csv.*turtle"
+    ):
+        exporting.export(built, ["nonsense"], tmp_path)
+    with pytest.raises(UnusableOutput, match="Name a folder outside it"):
+        exporting.export(built, ["csv"], built / "files")
+    with pytest.raises(UnusableOutput, match="no story is kept here"):
+        exporting.export(tmp_path, ["csv"], built.parent / "files")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UnusableOutput, match="could not be written"):
+        exporting.export(built, ["csv"], tmp_path / "file")
+
+
+def test_every_format_says_what_it_is() -> None:
+    """In a line of its own."""
+    found = dict(exporting.formats())
+    assert set(FORMATS) <= set(found)
+    assert all(found[name].endswith(".") and len(found[name]) > 20 for name in FORMATS)
