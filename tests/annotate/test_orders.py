@@ -31,6 +31,8 @@ def orders(text: str) -> list[tuple[str | None, str, int | None, int | None]]:
     [
         ("The board resigned after the fire.", ("fire", "resigned", 0, None)),
         ("The board resigned two days after the fire.", ("fire", "resigned", 2, 2)),
+        ("The board resigned the day after the fire.", ("fire", "resigned", 1, 1)),
+        ("The board resigned ten days to the day after the fire.", ("fire", "resigned", 10, 10)),
         ("The day after the vote, staff walked out.", ("vote", "walked", 1, 1)),
         ("Ministers met ahead of the summit.", ("met", "summit", 0, None)),
         ("Envoys spoke hours after talks collapsed.", ("collapsed", "spoke", 0, 1)),
@@ -155,3 +157,19 @@ def test_a_day_after_the_anchor_is_the_anchors(text: str, anchor: str, counted: 
     when = {report.span.of(text): report.when for report in reading.reports}
     assert when[anchor].edtf == "2016-03-14"
     assert when[counted].basis == "inferred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brill resigned two days after the vote of 14 March 2016.",
+        "Ada Brill resigned after the vote of 14 March 2016.",
+        "Ada Brill resigned before the vote of 14 March 2016.",
+    ],
+)
+def test_a_day_of_the_anchor_is_no_bound_of_it(text: str) -> None:
+    """ "After" is said of the vote and not of its day."""
+    reading = read(text, "2016-04-05").reading
+    when = {report.span.of(text): report.when for report in reading.reports}
+    assert (when["vote"].edtf, when["vote"].basis) == ("2016-03-14", "stated")
+    assert when["resigned"].basis == "inferred"

@@ -357,6 +357,12 @@ def _plain(edtf: str) -> bool:
     return edtf.replace("-", "").isdecimal() and not int(edtf[5:7] or 0) >= 13
 
 
+PARTS = {"start", "end", "beginning", "middle", "turn", "close", "early", "late", "rest", "summer",
+         "autumn", "winter", "spring", "morning", "evening", "night", "afternoon", "week", "month",
+         "year", "day", "days", "eve"}  # fmt: skip
+"""Nouns that are part of a time: "since the start of 2019"."""
+
+
 def _preposition(doc: Doc, time: Time) -> str:
     piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if piece is None or piece.start == 0:
@@ -366,6 +372,8 @@ def _preposition(doc: Doc, time: Time) -> str:
         for i in range(piece.start - 1, max(piece.start - 5, -1), -1):
             if doc[i].lower_ in UNTIL | SINCE:
                 return doc[i].lower_
+            if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].lower_ not in PARTS:
+                break  # "after the vote of 9 April": the word is one of the vote, not of the day
     if before.lower_ == "on" and piece.start > 1 and doc[piece.start - 2].lower_ in ("from",):
         return "from"
     return before.lower_

@@ -97,6 +97,7 @@ def anchored(
             and one.sentence == other.sentence
             and not other.when.evidence
             and evidence[0].start > other.span.end
+            and other.span.start > one.span.end  # the date stands with what it is nearer to
         ):
             dated = Dated(one.when, one.time, "the time after it, from which another is counted")
             out[below] = _redated(other, dated)
@@ -204,15 +205,21 @@ def _perfect(verb: Token) -> bool:
     return any(c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in verb.children)
 
 
+TO_THE_DAY = " to the day"
+
+
 def _apart(word: Token, times: Sequence[Time]) -> tuple[Days, tuple[Span, ...]]:
     """How far apart: by the stretch of time right before the word, if there is one."""
     text = text_of(word.doc)
+    end = word.idx - 1
+    if text[:end].endswith(TO_THE_DAY):  # "a year to the day after": as far as a year, and no day
+        end -= len(TO_THE_DAY)
     for time in times:
-        if time.type == "DURATION" and time.span.end == word.idx - 1:
+        if time.type == "DURATION" and time.span.end == end:
             if text[: time.span.start].lower().endswith("for ") or word.lower_ in ENDS:
                 return ANY, ()  # "for two years until it closed": how long it went on
             return _days_of(time.value, time.span.of(text).lower()), (time.span,)
-    before = word.doc[word.i - 1] if word.i else word
+    before = word.doc[word.i - 1] if word.i and end == word.idx - 1 else word
     if before.lower_ == "day" and before.i and word.doc[before.i - 1].lower_ in ("the", "a", "one"):
         return Days(1, 1), (_span(before),)
     return ANY, ()
