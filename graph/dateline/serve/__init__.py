@@ -1,0 +1,98 @@
+"""A build over HTTP, on this machine: the viewer, SPARQL, the graphs, pages of things, a JSON API.
+
+* `/` the timeline, and the other files of the build beside it
+* `/sparql` SPARQL 1.1 Protocol, `/graphs` Graph Store Protocol
+* `/id/…` what the graph says of a thing
+* `/api/…` the saved questions as JSON, `/openapi.json` what they take
+* `/.well-known/void` what the dataset is, `/health` whether the server answers
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from dateline.serve import api, description, graphs, resources
+from dateline.serve.guard import Guard, Refused
+from dateline.serve.protocol import plain, sparql
+from dateline.serve.readers import reading
+from dateline.serve.settings import Limits, Served
+from dateline.serve.storage import opened
+
+__all__ = ["Limits", "Served", "application", "opened"]
+
+FILES: Final = {
+    "timeline.html": "text/html",
+    "network.html": "text/html",
+    "story.trig": "application/trig",
+    "story.graphml": "application/xml",
+    "readings.jsonl": "application/jsonl",
+    "coverage.json": "application/json",
+}
+"""What of a build is given as it is, and nothing else."""
+
+
+def application(served: Served) -> Starlette:
+    """Make the application; its readers start with it and end with it."""
+
+    @asynccontextmanager
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        limits = served.limits
+        async with reading(limits.readers, limits.seconds) as readers:
+            app.state.served = replace(served, readers=readers)
+            yield
+
+    app = Starlette(
+        routes=[
+            Route("/", file),
+            Route("/sparql", sparql, methods=["GET", "POST"]),
+            Route("/sparql/", sparql, methods=["GET", "POST"]),
+            Route(graphs.PATH, graphs.graphs, methods=list(graphs.METHODS)),
+            Route(f"{graphs.PATH}/{{rest:path}}", graphs.graphs, methods=list(graphs.METHODS)),
+            Route("/id", resources.plainly),
+            Route("/id/{rest:path}", resources.resource),
+            Route("/api", api.questions),
+            Route("/api/{name}", api.question),
+            Route("/openapi.json", description.openapi),
+            Route("/.well-known/void", description.void),
+            Route("/health", health),
+            *(Route(f"/{name}", file) for name in FILES),
+        ],
+        middleware=[Middleware(Guard)],
+        exception_handlers={Refused: plain, HTTPException: unknown},
+        lifespan=living,
+    )
+    app.state.served = served
+    return app
+
+
+async def file(request: Request) -> Response:
+    """Give a file of the build as it is."""
+    served: Served = request.app.state.served
+    name = request.url.path.strip("/") or "timeline.html"
+    path = served.output / name
+    if not path.is_file():
+        raise Refused(404, f"The build has no {name}. Build the folder again.")
+    return FileResponse(path, media_type=FILES[name])
+
+
+async def health(_: Request) -> Response:
+    """Say that the server answers."""
+    return PlainTextResponse("well\n")
+
+
+async def unknown(_: Request, error: Exception) -> Response:
+    """Say in a sentence what the router refused."""
+    assert isinstance(error, HTTPException)
+    says = {404: "There is nothing here. The timeline is at /.",
+            405: "That cannot be done here."}.get(error.status_code, error.detail)  # fmt: skip
+    return PlainTextResponse(f"{says}\n", error.status_code, headers=error.headers)
