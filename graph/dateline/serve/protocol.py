@@ -174,7 +174,10 @@ async def _updated(asked: Asked, served: Served) -> Response:
     except SyntaxError as error:
         said = " ".join(str(error).split())
         raise Refused(400, f"The update does not parse: {said}. Correct it.") from None
-    except (OSError, RuntimeError, ValueError) as error:
+    except (RuntimeError, ValueError) as error:
+        said = str(error).rstrip(".")
+        raise Refused(409, f"The update was not made: {said}. The graph is as it was.") from None
+    except OSError as error:
         raise Refused(507, f"The update was not made: {error}. The graph is as it was.") from None
     return Response(status_code=204)
 
