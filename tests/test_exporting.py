@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import dateline
 from dateline import exporting, pipeline, stored
 from dateline.errors import UnknownFormat, UnusableOutput
 from dateline.plugins import points
@@ -44,6 +45,14 @@ def test_a_build_writes_only_its_own_formats(built: Path) -> None:
     assert {"csv", "nquads"} <= {point.name for point in points("format")}
     assert not {point.name for point in points("format")} & {p.name for p in points("export")}
     assert not (built / "story.nq").exists()
+
+
+def test_the_story_can_be_had_in_python(built: Path) -> None:
+    """As the README has it."""
+    story = dateline.load(str(built))
+    assert dateline.network(story).number_of_nodes() > len(story.events)
+    assert dateline.actors_network(story, on="events", weight="sources").number_of_edges() > 0
+    assert [first.year for first, _, _ in dateline.over_time(story, on="articles")] == [2021]
 
 
 def test_only_the_most_important(built: Path, tmp_path: Path) -> None:

@@ -10,15 +10,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.export.actors_network import actors_network, measured, over_time
+    from dateline.export.network import network
     from dateline.pipeline import Summary, build
     from dateline.query import open_graph, run
+    from dateline.stored import load
 
-__all__ = ["Summary", "build", "open_graph", "run"]
+__all__ = [
+    "Summary",
+    "actors_network",
+    "build",
+    "load",
+    "measured",
+    "network",
+    "open_graph",
+    "over_time",
+    "run",
+]
 
 _HOMES = {
     "Summary": "dateline.pipeline",
+    "actors_network": "dateline.export.actors_network",
     "build": "dateline.pipeline",
+    "load": "dateline.stored",
+    "measured": "dateline.export.actors_network",
+    "network": "dateline.export.network",
     "open_graph": "dateline.query",
+    "over_time": "dateline.export.actors_network",
     "run": "dateline.query",
 }
 

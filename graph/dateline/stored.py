@@ -39,12 +39,13 @@ def save(folder: Path, story: Story, maker: str) -> None:
     (folder / FILE).write_bytes(gzip.compress(text.encode("ascii"), compresslevel=3, mtime=0))
 
 
-def load(output: Path) -> Story:
+def load(output: Path | str) -> Story:
     """Give back the story of the build in OUTPUT.
 
     Raises:
         UnusableOutput: there is none, it is of another version, or damaged.
     """
+    output = Path(output)
     path = output / FILE
     try:
         held = json.loads(_unpacked(path.read_bytes()))

@@ -92,4 +92,4 @@ def test_nodes_say_what_they_are(story: Story) -> None:
 def test_any_words_become_one_line(words: str) -> None:
     """Spaces of all sorts become one, what XML forbids a space; most words stay as they are."""
     held = "".join(" " if network._NO_XML.match(char) else char for char in words)
-    assert network._clean(words) == " ".join(held.split())
+    assert network.clean(words) == " ".join(held.split())

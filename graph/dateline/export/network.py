@@ -155,7 +155,7 @@ def _days(interval: Interval) -> dict[str, str]:
 
 
 def _lines(names: Iterable[str]) -> str:
-    return " | ".join(_clean(name) for name in names)
+    return " | ".join(clean(name) for name in names)
 
 
 def _node(graph: Network, iri: str, type: str, label: str, **more: Scalar | None) -> None:
@@ -176,13 +176,13 @@ def _scalars(**values: Scalar | None) -> dict[str, Scalar]:
     """Keep what GraphML can hold; what is empty is left out, as GraphML would read it back."""
     kept: dict[str, Scalar] = {}
     for name, value in values.items():
-        cleaned = _clean(value) if isinstance(value, str) else value
+        cleaned = clean(value) if isinstance(value, str) else value
         if cleaned is not None and cleaned != "":
             kept[name] = cleaned
     return kept
 
 
-def _clean(words: str) -> str:
+def clean(words: str) -> str:
     """Make one line of words, without what XML forbids."""
     # Nothing that can be printed is forbidden, or a space but the plain one.
     if words.isprintable() and "  " not in words and words == words.strip():

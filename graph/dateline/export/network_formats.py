@@ -18,18 +18,23 @@ GEXF, NODELINK = "story.gexf", "story.nodelink.json"
 
 def gexf(story: Story, folder: Path) -> Path:
     """GEXF, `story.gexf`: the network with its days, for Gephi's time slider."""
+    path = folder / GEXF
+    written(dynamic(story), path)
+    return path
+
+
+def written(graph: nx.Graph[str], path: Path) -> None:
+    """Write a graph as GEXF; the same one, the same bytes."""
     from networkx.readwrite.gexf import GEXFWriter
 
-    path = folder / GEXF
     writer = GEXFWriter(version="1.2draft", prettyprint=True)
-    writer.add_graph(dynamic(story))
+    writer.add_graph(graph)
     for meta in writer.xml.iter("meta"):  # the same story, the same bytes, in any year
         meta.attrib.pop("lastmodifieddate", None)
     for creator in writer.xml.iter("creator"):
         creator.text = "Dateline"
     with path.open("wb") as out:
         writer.write(out)
-    return path
 
 
 def nodelink(story: Story, folder: Path) -> Path:
