@@ -11,8 +11,10 @@ import pytest
 
 from dateline import pipeline
 from dateline.annotate import annotate
+from dateline.export import rdf
 from dateline.export.terms import well_formed
 from dateline.model import STATUSES, Article, Interval, Reading, Ref
+from dateline.query.check import check
 from dateline.read import read
 from dateline.resolve import resolve
 from dateline.story import Actor, Event, Story
@@ -387,3 +389,11 @@ def test_one_folder_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     for name in first.files:
         assert (first.output / name).read_bytes() == (second.output / name).read_bytes(), name
     assert (first.articles, first.refused) == (27, ())
+
+
+def test_its_graph_is_whole(story: Story, tmp_path: Path) -> None:
+    """By every shape: whatever a build of it says has its evidence, and nothing dangles."""
+    rdf.export(story, tmp_path)
+    found = check(tmp_path)
+    assert found.violations == ()
+    assert found.triples > 100_000

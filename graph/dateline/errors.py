@@ -8,7 +8,9 @@
   + BrokenAnswers         answers on a sample that cannot be asked for, written or read as they are
   + NothingToRead         no article was found where the user pointed
   + UnusableOutput        the output folder cannot be written or is not a build
+  + UnusableServer        a server that cannot be reached, or does not do what it is asked
   + BrokenQuery           SPARQL that does not parse, or a saved question that does not exist
+  + StoppedQuery          a query that took too long, or too much memory, and was ended
   + UnknownFormat         no exporter of that name is installed
   + UnknownId             no actor, event or place of a build is called that
   + MissingModel          the language model is not installed
@@ -61,12 +63,20 @@ class UnusableOutput(DatelineError):
     """The output folder cannot be written, or holds no build."""
 
 
+class UnusableServer(DatelineError):
+    """A server that cannot be reached, or does not do what it is asked."""
+
+
 class BrokenQuery(DatelineError):
     """A query that cannot be run as it stands."""
 
 
 class UnknownFormat(DatelineError):
     """No exporter of that name is installed."""
+
+
+class StoppedQuery(DatelineError):
+    """A query that was ended before it had an answer."""
 
 
 class UnknownId(DatelineError):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from dateline.evaluate import Item, Tally
     from dateline.evaluating import Session
     from dateline.query import Answer, Explanation, Saved
+    from dateline.query.check import Checked
     from dateline.query.evidence import Words
     from dateline.query.explain import Fact, Join, Part
+    from dateline.query.telling import Understood
 
 MOST: Final = 20
 """How many files of a kind are listed; --json has all of them."""
@@ -76,6 +78,20 @@ def progress(quiet: bool) -> Iterator[pipeline.Progress | None]:
             yield _Bars(bars)
     else:
         yield _lines
+
+
+@contextmanager
+def counting(what: str, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """Show how many of something are done, on a terminal's stderr."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console
+    ) as bars:
+        task = bars.add_task(what, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
 class _Bars:
@@ -170,11 +186,20 @@ def answer(found: Answer, format: str) -> None:
         written = found.written(format)
         # Into a file or a pipe goes what the graph holds; onto a terminal only what it can't obey.
         sys.stdout.write(inert(written, lines=True) if sys.stdout.isatty() else written)
+        _cut(found)
         return
     rows = found.table()
     _table(found.heads(), rows)
-    if not rows:
+    if not rows and not found.more:
         Console(stderr=True).print(Text("Nothing was found."))
+    _cut(found)
+
+
+def reckoning(found: Understood) -> None:
+    """Print what a query was understood as, and what it cost."""
+    from dateline.query.telling import reckoning
+
+    _say(reckoning(found), soft_wrap=True)
 
 
 def explanation(found: Explanation) -> None:
@@ -196,6 +221,28 @@ def explanation(found: Explanation) -> None:
         say(("Judged:", "bold"))
     for join in found.joins:
         say(f"  {inert(_judged(join))}")
+
+
+def checked(found: Checked) -> None:
+    """Print that a graph is whole; or, for each thing that is wrong, where that is so."""
+    holds = f"The graph holds: {found.triples:,} triples, {found.shapes:,} shapes"
+    if not found.violations:
+        print(f"{holds}, nothing is wrong.")
+        return
+    console = Console(highlight=False)
+    times = f"{'at least ' if found.more else ''}{len(found.violations):,}"
+    console.print(Text(f"{holds}, wrong in {times}:", style="red"), soft_wrap=True)
+    for says, alike in groupby(found.violations, key=lambda one: one.says):
+        some = list(alike)
+        console.print(Text(f"Each of these {inert(says)}:", style="bold"), soft_wrap=True)
+        for one in some[:MOST]:
+            value = f" (and has “{inert(one.value)}”)" if one.value else ""
+            article = f", in {inert(one.article)}" if one.article else ""
+            words = f": “{inert(one.words)}”" if one.words else ""
+            console.print(Text(f"  {inert(one.node)}{value}{article}{words}"), soft_wrap=True)
+        if len(some) > MOST:
+            console.print(Text(f"  … and {len(some) - MOST:,} more; --json lists all."))
+    print("Build the folder again. If the new graph is wrong as well, report it with these lines.")
 
 
 def _part(console: Console, part: Part) -> None:
@@ -326,12 +373,30 @@ def questions(known: Iterable[Saved]) -> None:
     """Print the saved questions and what they take."""
     rows = []
     for question in known:
-        takes = (
-            f"{p.name}: {'' if p.required else 'optional, '}{p.description}"
-            for p in question.parameters
-        )
-        rows.append([question.name, question.title, "; ".join(takes)])
+        takes = (p.name if p.required else f"[{p.name}]" for p in question.parameters)
+        rows.append([question.name, question.title, " ".join(takes)])
     _table(["name", "question", "takes"], rows)
+    print("\nWhat is in brackets need not be told. More of one: dateline query --about NAME")
+
+
+def question(asked: Saved) -> None:
+    """Print the help of one saved question."""
+    from dateline.query.telling import help_of
+
+    _say(help_of(asked))
+
+
+def _say(lines: Iterable[str], soft_wrap: bool = False) -> None:
+    for line in lines:
+        Console(highlight=False).print(Text(inert(line)), soft_wrap=soft_wrap)
+
+
+def _cut(found: Answer) -> None:
+    """Print, on stderr, that there are more rows than are given."""
+    from dateline.query.telling import shortened
+
+    if sentence := shortened(found):
+        Console(stderr=True).print(Text(sentence, style="yellow"), soft_wrap=True)
 
 
 def formats(known: Iterable[tuple[str, str]]) -> None:
@@ -348,9 +413,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
             cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
             print("  ".join(cells).rstrip())
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for head in whole[0]:
-        table.add_column(Text(head), overflow="fold")
-    for row in whole[1:]:
-        table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
+    from dateline.query.fitting import fitted
+
+    for line in fitted(whole[0], whole[1:], console.width):
+        console.print(Text(line), soft_wrap=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
@@ -11,6 +13,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from dateline import vocab
 from dateline.vocab import DL, GAF, KINDS, OA, SEM
 
+ROOT = Path(__file__).resolve().parents[2]
 KIND_WORDS = (
     "statement dispute negotiation agreement decision proposal vote protest appointment legal "
     "violence accident business finance publication meeting movement sport other"
@@ -41,10 +44,11 @@ def test_terms_and_ontology_agree(ontology: Graph) -> None:
 
 
 def test_every_term_is_explained(ontology: Graph) -> None:
-    """A term has one label and one comment; a property has a domain and a range."""
+    """A term has one label, one comment and one example; a property has a domain and a range."""
     for term in own_terms(ontology):
         assert len(list(ontology.objects(term, RDFS.label))) == 1, term
         assert len(list(ontology.objects(term, RDFS.comment))) == 1, term
+        assert len(list(ontology.objects(term, SKOS.example))) == 1, term
         if ontology.value(term, RDF.type) != OWL.Class:
             assert ontology.value(term, RDFS.domain) is not None, term
             assert ontology.value(term, RDFS.range) is not None, term
@@ -80,6 +84,23 @@ def test_names_stay_inside_their_iri(words: str) -> None:
 def test_two_judges_keep_two_judgements() -> None:
     """A person's judgement about two things has another name than the rule's."""
     assert vocab.judgement_iri("x", "rule") != vocab.judgement_iri("x", "person:jm")
+
+
+def test_the_page_is_up_to_date() -> None:
+    """If not: python tools/make_ontology_page.py."""
+    tool = runpy.run_path(str(ROOT / "tools" / "make_ontology_page.py"))
+    assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == tool["text"]()
+
+
+def test_the_page_has_every_term(ontology: Graph) -> None:
+    """In a row of its own, with its label, and with what it is about."""
+    rows = (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8").splitlines()
+    for term in own_terms(ontology):
+        name = str(term).removeprefix(str(DL._NS))
+        (row,) = [row for row in rows if row.startswith(f"| `dl:{name}` |")]
+        told = [ontology.value(term, what) for what in (RDFS.label, RDFS.comment, SKOS.example)]
+        assert all(f"| {words} |" in row for words in told), name
+        assert "|  |" not in row or name[0].isupper(), name
 
 
 def test_import_is_cheap() -> None:

@@ -8,7 +8,18 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from dateline.cli import build, correct, diff, evaluate, explain, export, query, serve  # noqa: F401
+from dateline.cli import (  # noqa: F401
+    build,
+    check,
+    correct,
+    diff,
+    evaluate,
+    explain,
+    export,
+    publish,
+    query,
+    serve,
+)
 from dateline.cli.app import app
 
 __all__ = ["app", "main"]

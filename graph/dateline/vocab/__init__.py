@@ -321,6 +321,11 @@ def kinds() -> str:
     return files(__name__).joinpath("kinds.ttl").read_text(encoding="utf-8")
 
 
+def shapes() -> str:
+    """What has to hold in a graph, as SHACL in Turtle."""
+    return files(__name__).joinpath("shapes.ttl").read_text(encoding="utf-8")
+
+
 def _safe(name: str) -> str:
     """Spell a name so that nothing in it can leave an IRI; ordinary words stay as they are."""
     return quote(name, safe="-._~", errors="replace")
