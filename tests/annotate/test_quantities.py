@@ -58,6 +58,7 @@ def test_an_amount_has_its_value_and_bounds(
 @pytest.mark.parametrize(
     ("text", "words", "low", "high"),
     [
+        ("The motion was carried by 52% to 48%.", "52% to 48%", 52, 48),
         ("The board cut the pay bill from 68% to 60% of costs.", "68% to 60%", 68, 60),
         ("The fine rose from £2m to £3m in June.", "£2m to £3m", 2_000_000, 3_000_000),
         ("Pay rose from 2 per cent to 3 per cent.", "2 per cent to 3 per cent", 2, 3),

@@ -107,9 +107,9 @@ def _measured(
     if low is None:
         return None
     span = Span(match.start(), match.end())
-    change = (
-        bool(parts.get("b")) and FROM.search(text[max(0, span.start - 8) : span.start]) is not None
-    )
+    falls = high is not None and high < low  # "52% to 48%" is no range
+    before = text[max(0, span.start - 8) : span.start]
+    change = bool(parts.get("b")) and (falls or FROM.search(before) is not None)
     return _bounded(text, span, kind, unit, low, high, change)
 
 

@@ -282,3 +282,17 @@ def test_a_plan_of_something_else_is_not_what_happened() -> None:
         made._say(f"Its members {thing} wait for a {status} day and for much else besides.")
         made.report("vote", union, kind="vote", status=status, thing=thing)  # type: ignore[arg-type]
     assert sorted(e.status for e in story(one, other).events) == ["happened", "planned"]
+
+
+def test_a_body_is_no_place() -> None:
+    """Though one article took it for one, and many others for what it is."""
+    made = []
+    for n in range(3):
+        one = Made(f"{n}", published=f"2024-03-{13 + n}", outlet=f"The Post {n}")
+        one.chain("Harl Centre", kind="organisation")
+        made.append(one)
+    last = Made("last", published="2024-03-17")
+    last.report("dance", last.chain("Ada Merrow"), place=last.chain("Harl Centre", kind="place"))
+    made.append(last)
+    (event,) = story(*made).events
+    assert event.place is None

@@ -134,10 +134,12 @@ def _commonest_kind(reports: Iterable[Report]) -> str:
 
 
 def _where(told: Iterable[tuple[Ref, Report]], actor_of: Mapping[Ref, Actor]) -> str | None:
+    # All articles together may hold for a body what one of them took for a place.
     places = [
         actor_of[Ref(ref.article, report.place)].id
         for ref, report in told
         if report.place is not None
+        and actor_of[Ref(ref.article, report.place)].kind == "place"
     ]
     return min(places, key=lambda place: (-places.count(place), place), default=None)
 
