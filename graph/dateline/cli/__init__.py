@@ -18,6 +18,7 @@ from dateline.cli import (  # noqa: F401
     export,
     publish,
     query,
+    report,
     serve,
 )
 from dateline.cli.app import app
