@@ -25,7 +25,7 @@ class Seen(HTMLParser):
         self.links: list[str] = []
         self.tags: set[str] = set()
         self.said = ""
-        self.inside = self.inside and tag != "script"
+        self.inside = False
         self.text = path.read_text(encoding="utf-8")
         self.feed(self.text)
 
