@@ -138,8 +138,7 @@ def _where(told: Iterable[tuple[Ref, Report]], actor_of: Mapping[Ref, Actor]) ->
     places = [
         actor_of[Ref(ref.article, report.place)].id
         for ref, report in told
-        if report.place is not None
-        and actor_of[Ref(ref.article, report.place)].kind == "place"
+        if report.place is not None and actor_of[Ref(ref.article, report.place)].kind == "place"
     ]
     return min(places, key=lambda place: (-places.count(place), place), default=None)
 
