@@ -6,7 +6,7 @@ import gc
 import os
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from dateline import cache, stored
-from dateline.entries import place
+from dateline.entries import Entry, place
 from dateline.errors import (
     DatelineError,
     DoubtfulArticle,
@@ -104,7 +104,8 @@ def build(
 ) -> Summary:
     """Build the articles under the paths into OUTPUT, which holds its old build until the end.
 
-    With `as_of`, only what had been published by that day. Readings of unchanged articles are taken
+    With `as_of`, only what had been published by that day: of an article without a date, as far as the
+    texts published by then bound it. Readings of unchanged articles are taken
     from the old build, unless `fresh`. What cannot be read is refused and listed, and the rest
     built; with `keep_going` off, the first refusal is raised and nothing is built.
     """
@@ -123,7 +124,8 @@ def build(
         doubts: list[DoubtfulEntry] = []
         # What leans on a date of publication is read off the one that a person gave.
         dated = redated(intake.entries, intake.articles, doubts.append)
-        chosen, undated = _out_by(as_of, dated)
+        chosen = _out_by(as_of, dated)
+        undated: list[Article] = []
         maker = cache.maker(ANNOTATOR)
         with _nothing_collected():
             kept = cache.NOTHING if fresh else cache.load(output, chosen, maker)
@@ -140,6 +142,12 @@ def build(
                 raise told
             tell("annotate", done, len(new))
         articles = [article for article in chosen if article.key in said]
+        if as_of is not None and any(article.published is None for article in articles):
+            known = _known_by(as_of, articles, said, intake.entries)
+            undated = [a for a in articles if a.published is None and a.key not in known]
+            articles = [a for a in articles if a.published is not None or a.key in known]
+            for article in undated:
+                files.pop(cache.name(article), None)
         readings = [said[article.key] for article in articles]
         _something(paths, articles, refused)
         with _written(output):
@@ -156,7 +164,7 @@ def build(
         files=written,
         articles=len(articles),
         as_of=as_of,
-        later=len(intake.articles) - len(chosen) - len(undated),
+        later=len(intake.articles) - len(chosen),
         reused=len(kept.readings),
         refused=tuple(refused),
         warnings=(
@@ -167,7 +175,7 @@ def build(
             *_misread(story),
         ),
         rulings=len(story.rulings),
-        skipped=(*intake.skipped, *undated),
+        skipped=(*intake.skipped, *_too_late(undated, as_of)),
         actors=len(story.actors),
         events=len(story.events),
         claims=sum(len(reading.claims) for reading in readings),
@@ -222,24 +230,35 @@ def _something(
     )
 
 
-def _out_by(
-    day: date | None, articles: Sequence[Article]
-) -> tuple[Sequence[Article], list[Skipped]]:
-    """Choose what had been published by a day; also say what may have been or not."""
+def _out_by(day: date | None, articles: Sequence[Article]) -> Sequence[Article]:
+    """Choose what had been published by a day, and what may have been."""
     if day is None:
-        return articles, []
-    chosen = [article for article in articles if article.published and article.published <= day]
-    undated = [
-        Skipped(article.source or article.id, f"it has no date, so it may be later than {day}")
-        for article in articles
-        if article.published is None
-    ]
-    if not chosen:
+        return articles
+    chosen = [a for a in articles if a.published is None or a.published <= day]
+    if all(article.published is None for article in chosen):
         raise NothingToRead(
-            f"No article is known to have been published by {day}: {len(undated):,} of "
+            f"No article is known to have been published by {day}: {len(chosen):,} of "
             f"{len(articles):,} have no date, the others are later. Name a later day."
         )
-    return chosen, undated
+    return chosen
+
+
+def _known_by(
+    day: date,
+    articles: Sequence[Article],
+    said: Mapping[str, Reading],
+    entries: Sequence[Entry],
+) -> set[str]:
+    """Give the articles without a date that had surely been published by a day, by what they say."""
+    story = resolve(articles, [said[article.key] for article in articles], entries)
+    bounds = ((p.article, p.interval.latest) for p in story.publications)
+    return {key for key, latest in bounds if latest is not None and latest <= day}
+
+
+def _too_late(articles: Iterable[Article], day: date | None) -> Iterator[Skipped]:
+    for article in articles:
+        why = f"it has no date, so it may be later than {day}"
+        yield Skipped(article.source or article.id, why)
 
 
 def _annotated(articles: Sequence[Article]) -> Iterator[Reading | UnreadableArticle]:
