@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.asking import ask, written
-from dateline.errors import BrokenQuery
+from dateline import asking
+from dateline.asking import ask, understand, written
+from dateline.errors import BrokenQuery, StoppedQuery
 from dateline.export import rdf
+from dateline.query import Limits, find
 from tests.export.conftest import small_story
 
 
@@ -21,6 +23,8 @@ def test_a_query_comes_from_a_file_or_what_comes_in(
     assert written(tmp_path / "one.rq") == "ASK {}"
     monkeypatch.setattr("sys.stdin", io.StringIO("ASK { ?a ?b ?c }"))
     assert written(Path("-")) == "ASK { ?a ?b ?c }"
+    (tmp_path / "two.rq").write_bytes(b"\xef\xbb\xbfASK {\r\n}")
+    assert written(tmp_path / "two.rq") == "ASK {\r\n}"
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -30,6 +34,21 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "two.rq").write_bytes(b"ASK {} # \xff")
     with pytest.raises(BrokenQuery, match=r"not UTF-8 at byte 9\. Save it"):
         written(tmp_path / "two.rq")
+    (tmp_path / "three.rq").write_bytes(b"#" * 10_000_000)
+    with pytest.raises(BrokenQuery, match=r"longer than 1,000,000 characters"):
+        written(tmp_path / "three.rq")
+
+
+def test_what_comes_in_is_read_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Broken UTF-8 is said, and what has no end is not waited for."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"ASK \xe9")))
+    with pytest.raises(BrokenQuery, match="not UTF-8 at byte 4"):
+        written(Path("-"))
+    if Path("/dev/zero").exists():
+        with Path("/dev/zero").open(encoding="utf-8") as endless:
+            monkeypatch.setattr("sys.stdin", endless)
+            with pytest.raises(BrokenQuery, match="longer than"):
+                written(Path("-"))
 
 
 def test_each_way_has_an_answer(tmp_path: Path) -> None:
@@ -39,3 +58,39 @@ def test_each_way_has_an_answer(tmp_path: Path) -> None:
     assert ask(tmp_path, "ASK { ?a ?b ?c }", None, None, {}).truth
     assert ask(tmp_path, None, tmp_path / "one.rq", None, {}).truth
     assert ask(tmp_path, None, None, "who-said", {"actor": "Moss"}).rows
+
+
+def test_what_cannot_be_asked_does_not_wait_for_the_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip is told at once, however large the build."""
+    rdf.export(small_story(), tmp_path)
+    monkeypatch.setattr(asking, "open_graph", None)
+    for query in ("SELECT", "CLEAR ALL", "ASK { SERVICE <urn:a> {} }"):
+        with pytest.raises(BrokenQuery):
+            ask(tmp_path, query, None, None, {})
+    with pytest.raises(BrokenQuery, match="needs to be told actor"):
+        ask(tmp_path, None, None, "who-said", {})
+
+
+def test_limits_hold_for_each_way(tmp_path: Path) -> None:
+    """A query that was typed, and a saved question."""
+    rdf.export(small_story(), tmp_path)
+    few = Limits(rows=1)
+    for query, name in (("SELECT * { ?s a sem:Event }", None), (None, "articles")):
+        found = ask(tmp_path, query, None, name, {}, few)
+        assert (len(found.rows), found.more) == (1, True)
+    with pytest.raises(StoppedQuery):
+        ask(tmp_path, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+            None, None, {}, Limits(seconds=0.2))  # fmt: skip
+
+
+def test_a_query_is_understood(tmp_path: Path) -> None:
+    """Its values and stages are told, and its answer is the same."""
+    rdf.export(small_story(), tmp_path)
+    found = understand(tmp_path, None, None, "who-said", {"actor": "Moss"})
+    assert found.question == find("who-said")
+    assert '"Moss"' in found.sparql
+    assert found.answer == ask(tmp_path, None, None, "who-said", {"actor": "Moss"})
+    assert found.loading > 0
+    assert found.answering > 0

@@ -405,15 +405,10 @@ def formats(known: Iterable[tuple[str, str]]) -> None:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from dateline.query.fitting import fitted, plain
+
     whole = [[inert(cell) for cell in row] for row in (heads, *rows)]
     console = Console()
-    if not console.is_terminal:  # a line per row, whole, for grep
-        widths = [max(map(len, column)) for column in zip(*whole, strict=True)]
-        for row in whole:
-            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            print("  ".join(cells).rstrip())
-        return
-    from dateline.query.fitting import fitted
-
-    for line in fitted(whole[0], whole[1:], console.width):
-        console.print(Text(line), soft_wrap=True)
+    shown = fitted(whole[0], whole[1:], console.width) if console.is_terminal else plain(whole)
+    for line in shown:
+        print(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from xml.etree import ElementTree
 
 import pytest
 import rdflib
@@ -57,10 +58,14 @@ def test_tables_shorten_known_names(store: Store) -> None:
     assert (answer.heads(), answer.table()) == (["t"], [["sem:Event"]])
 
 
-def test_json_and_tsv_are_the_standards(store: Store) -> None:
+def test_json_tsv_and_xml_are_the_standards(store: Store) -> None:
     """Oxigraph reads back the same solutions from what is written."""
     answer = run(store, "SELECT ?s ?o { ?s dl:importance|rdfs:label|dl:claimed ?o } ORDER BY ?s ?o")
-    for format, known in (("json", QueryResultsFormat.JSON), ("tsv", QueryResultsFormat.TSV)):
+    for format, known in (
+        ("json", QueryResultsFormat.JSON),
+        ("tsv", QueryResultsFormat.TSV),
+        ("xml", QueryResultsFormat.XML),
+    ):
         again = parse_query_results(answer.written(format), format=known)
         assert [(r["s"], r["o"]) for r in again] == list(answer.rows)  # type: ignore[union-attr]
 
@@ -72,8 +77,38 @@ def test_a_yes_or_no(store: Store) -> None:
     assert answer.written("csv") == "answer\r\ntrue\r\n"
     assert answer.written("tsv") == "?answer\ntrue\n"
     assert json.loads(answer.written("json")) == {"head": {}, "boolean": True}
+    assert bool(parse_query_results(answer.written("xml"), format=QueryResultsFormat.XML))
     with pytest.raises(BrokenQuery, match="Only CONSTRUCT and DESCRIBE"):
         answer.written("turtle")
+
+
+def test_only_a_number_is_spared_in_csv() -> None:
+    """A formula that says it is a number is words; so are the names of columns."""
+    wrong = Literal("=1+1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    decimal = Literal("-0.10", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
+    numbers = (Literal(-5), Literal(-1.5e-7), decimal)
+    written = Answer(("a", "b", "c", "d"), ((wrong, *numbers),)).written("csv")
+    assert written == "a,b,c,d\r\n'=1+1,-5,-0.00000015,-0.10\r\n"
+
+
+def test_xml_holds_what_xml_can_hold() -> None:
+    """Markup is words, a carriage return stays one, and a control character is seen to be gone."""
+    words = "<b>&\"' ]]> a\r\nb\x1b[2J\x00\ufffe\U0001f6a2"
+    cells = (Literal(words), Literal(words, language="en"), NamedNode("urn:a?b&c"), None)
+    written = Answer(("a", "b", "c", "d"), (cells,)).written("xml")
+    assert "\x1b" not in written
+    (row,) = parse_query_results(written, format=QueryResultsFormat.XML)  # type: ignore[misc]
+    seen = words.replace("\x1b", "\ufffd").replace("\x00", "\ufffd").replace("\ufffe", "\ufffd")
+    assert tuple(row) == (Literal(seen), Literal(seen, language="en"), cells[2], None)
+    root = ElementTree.fromstring(written)
+    assert len(root.findall(".//{*}binding")) == 3
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "tsv", "xml"])
+def test_a_triple_in_a_cell_is_written(store: Store, format: str) -> None:
+    """RDF 1.2 has such; every format takes it."""
+    answer = run(store, 'SELECT (<<( <urn:a> <urn:b> "c" )>> AS ?t) {}')
+    assert "urn:b" in answer.written(format)
 
 
 @pytest.mark.parametrize(
@@ -92,5 +127,5 @@ def test_triples_are_turtle(store: Store, sparql: str) -> None:
 
 def test_an_unknown_format_is_named(store: Store) -> None:
     """A format that does not exist is an error that lists those that do."""
-    with pytest.raises(BrokenQuery, match="csv, json, tsv, turtle"):
+    with pytest.raises(BrokenQuery, match="csv, json, tsv, turtle, xml"):
         run(store, "ASK {}").written("xls")

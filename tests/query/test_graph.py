@@ -54,18 +54,91 @@ def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sparql", "where"),
     [
-        ("SELECT * {\n ?s ?p", "line 2, column 7"),
-        ("SELECT * { ?s nope:x ?o }", "its prefix is not declared"),
-        ("", "line 1, column 1"),
+        ("SELECT * {\n ?s ?p", "line 2, column 7 at its end"),
+        ("SELECT * { ?s nope:x ?o }", "line 1, column 15: the prefix of nope:x is not declared"),
+        ("", "line 1, column 1 at its end"),
         ("SELECT * { ?s ?p \ud800 }", "half a character"),
     ],
 )
 def test_a_broken_query_says_where(store: Store, sparql: str, where: str) -> None:
-    """A query that does not parse is one sentence with its line and column."""
+    """A query that does not parse is one sentence with its line and column, and shows the place."""
     with pytest.raises(BrokenQuery, match=where) as caught:
         run(store, sparql)
-    assert len(str(caught.value)) < 160
-    assert "\n" not in str(caught.value)
+    sentence, *shown = str(caught.value).split("\n")
+    assert len(sentence) < 230
+    assert len(shown) == (0 if "half" in where else 2)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "at"),
+    [
+        ("SELECT ?s {\n ?s ?p ?o }\nLIMIT ten", "ten"),
+        ("SELECT ?s { ?s dl:kind\t'a' } ORDER ?s", "?s"),
+        ("SELECT * { ?s nope:x ?o }", "nope:x ?o }"),
+        ("SELECT * { " + "?s ?p ?o . " * 50 + "!! " + "?s ?p ?o . " * 50 + "}", "!! ?s"),
+        ("SELECT * { ?s ?p ?o\r\n FILTER(?s = ) }", ") }"),
+        ("PREFIX ex: <urn:> SELECT * { ?s ex:a 'x:y' ; x:y ?o }", "x:y ?o }"),
+        ("SELECT * { ?s ?p ?o FILTER(CONTAINS(?s)) }", ")) }"),
+        ("FIND * { ?s ?p ?o }", "FIND"),
+    ],
+)
+def test_a_caret_stands_below_the_place(store: Store, sparql: str, at: str) -> None:
+    """In the line as it was typed, or as much of it as fits."""
+    with pytest.raises(BrokenQuery) as caught:
+        run(store, sparql)
+    _, line, caret = str(caught.value).split("\n")
+    assert len(line) < 80
+    assert line[caret.index("^") :].startswith(at)
+
+
+def test_what_is_wrong_nowhere_is_said_in_words(store: Store) -> None:
+    """Every part is right, and together they mean nothing."""
+    with pytest.raises(BrokenQuery, match="The SELECT contains a variable that is unbound"):
+        run(store, "SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o }")
+
+
+def test_from_names_a_graph_of_the_build(store: Store) -> None:
+    """FROM narrows what is asked, and FROM NAMED what GRAPH finds."""
+    count = "SELECT (COUNT(*) AS ?n) {} {{ ?s a ?c }}"
+    whole, part = (
+        int(run(store, count.format(words)).table()[0][0])
+        for words in ("", "FROM <urn:dateline:judgements>")
+    )
+    assert 0 < part < whole
+    graphs = run(
+        store, "SELECT DISTINCT ?g FROM NAMED <urn:dateline:judgements> { GRAPH ?g { ?s ?p ?o } }"
+    )
+    assert graphs.table() == [["d:judgements"]]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["FROM <http://127.0.0.1/>", "from named<https://a.example/>", "FROM <file:///etc/passwd>",
+     "FROM <urn:dateline:resolution> FROM <ftp://a.example/x>", "\\u0046ROM <http://127.0.0.1/>"],
+)  # fmt: skip
+def test_a_graph_elsewhere_is_not_fetched(store: Store, clause: str) -> None:
+    """And that is said, instead of an answer without rows."""
+    with pytest.raises(BrokenQuery, match="Nothing is fetched"):
+        run(store, f"SELECT * {clause} {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?from { ?from rdfs:label 'from <http://x/>' } # FROM <http://x/>",
+        "PREFIX from: <http://x/> SELECT * { ?s from:from ?o }",
+        "PREFIX ex: <http://x/from> SELECT * { ?s ex:from <http://from/> }",
+    ],
+)
+def test_the_mere_word_from_is_no_offence(store: Store, query: str) -> None:
+    """A variable, a string, a comment or a name may hold it."""
+    run(store, query)
+
+
+def test_a_long_query_is_refused(store: Store) -> None:
+    """Before anything looks at it."""
+    with pytest.raises(BrokenQuery, match="has 10,000,000 characters"):
+        run(store, "#" * 10_000_000)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,13 @@ import typer
 from dateline.cli.app import app, spoken
 
 ASKING = "What a saved question is told"
+LIMITS = "When it is stopped"
+ROWS = 10_000
+"""So many rows are shown on a screen, where nobody reads more; a file gets all of them."""
 
-
-Format = StrEnum("Format", ["table", "csv", "json", "tsv", "turtle"])  # how an answer is written
+Format = StrEnum(
+    "Format", ["table", "csv", "json", "tsv", "turtle", "xml"]
+)  # how an answer is written
 
 
 @app.command(no_args_is_help=True)
@@ -53,6 +57,33 @@ def query(
         typer.Option("--set", metavar="NAME=VALUE", rich_help_panel=ASKING, help="Any parameter."),
     ] = None,
     format: Annotated[Format, typer.Option(help="How the answer is written.")] = Format.table,
+    seconds: Annotated[
+        float,
+        typer.Option(
+            "--limit-seconds",
+            min=0.001,
+            metavar="S",
+            rich_help_panel=LIMITS,
+            help="It has so long, once the graph is loaded.",
+        ),
+    ] = 60,
+    rows: Annotated[
+        int | None,
+        typer.Option(
+            "--limit-rows",
+            min=0,
+            metavar="N",
+            rich_help_panel=LIMITS,
+            help=f"So many rows at most; 0 is all. A table has {ROWS:,}, any other format all.",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say what it was understood as and what it cost instead."),
+    ] = False,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="NAME", help="Tell of one saved question.")
+    ] = None,
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the saved questions.")
     ] = False,
@@ -60,17 +91,22 @@ def query(
     """Ask a build, in SPARQL or by a saved question.
 
     \b
-    dateline query output --list
+    dateline query --list
+    dateline query --about silence
     dateline query output --saved who-said --actor "Ashdell"
     dateline query output --saved actor-events --actor "Halvane" --to 2022-03-31
     dateline query output "SELECT ?name { ?who dl:kind ?kind ; rdfs:label ?name }"
     """
     with spoken():
         from dateline import asking, screen
+        from dateline.query import Limits, find
         from dateline.query import saved as questions
 
         if listing:
             screen.questions(questions())
+            return
+        if about is not None:
+            screen.question(find(about))
             return
         if output is None:
             raise typer.BadParameter("Name the folder of a build.", param_hint="OUTPUT")
@@ -84,7 +120,12 @@ def query(
             raise typer.BadParameter(
                 f"Only a saved question takes {', '.join(sorted(values))}.", param_hint="--saved"
             )
-        screen.answer(asking.ask(output, sparql, file, saved, values), format.value)
+        most = ROWS if rows is None and format is Format.table else rows or None
+        asked = (output, sparql, file, saved, values, Limits(seconds, most))
+        if explain:
+            screen.reckoning(asking.understand(*asked))
+        else:
+            screen.answer(asking.ask(*asked), format.value)
 
 
 def _values(settings: list[str], named: dict[str, str | None]) -> dict[str, str]:

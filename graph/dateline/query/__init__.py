@@ -3,11 +3,13 @@
 from dateline.query.answers import Answer
 from dateline.query.explain import Explanation, explain
 from dateline.query.graph import open_graph, run
+from dateline.query.limits import Limits, within
 from dateline.query.questions import Parameter, Saved, ask, find, saved
 
 __all__ = [
     "Answer",
     "Explanation",
+    "Limits",
     "Parameter",
     "Saved",
     "ask",
@@ -16,4 +18,5 @@ __all__ = [
     "open_graph",
     "run",
     "saved",
+    "within",
 ]

@@ -9,9 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
+from dateline.cells import inert
 from dateline.errors import BrokenQuery
 from dateline.vocab import PREFIXES
 
@@ -19,8 +21,6 @@ Node = NamedNode | BlankNode | Literal | Triple
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal", "double", "float"))
-# What makes a spreadsheet take a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Sequences that move a terminal's cursor, retitle its window or worse, then every other control and
 # the characters that turn text around.
 _ESCAPE = re.compile(
@@ -28,6 +28,9 @@ _ESCAPE = re.compile(
     r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"
     r"|[\x1b\x9b]\[?[0-?]*[ -/]*[@-~]"
 )
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN")
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RESULTS: Final = "http://www.w3.org/2005/sparql-results#"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
@@ -39,6 +42,8 @@ class Answer:
     rows: tuple[tuple[Node | None, ...], ...] = ()
     truth: bool | None = None
     triples: tuple[Triple, ...] | None = None
+    more: bool = False
+    """Whether there were more rows than were wanted."""
 
     def table(self) -> list[list[str]]:
         """Give the rows as words for a terminal: nothing in them can command it."""
@@ -57,17 +62,17 @@ class Answer:
         return list(self.names)
 
     def written(self, format: str) -> str:
-        """Write the answer as "csv", "tsv", "json" or, if it has triples, "turtle"."""
+        """Write it as "csv", "tsv", "json", "xml" or, if it has triples, "turtle"."""
         if format not in _WRITERS:
             raise BrokenQuery(f"There is no format “{format}”. Use one of {', '.join(FORMATS)}.")
         return _WRITERS[format](self)
 
 
 def _csv(answer: Answer) -> str:
-    """Follow RFC 4180, line ends too: the writer then quotes a cell that holds one."""
+    """Write a table for spreadsheets (RFC 4180): none of its cells is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.heads())
+    writer.writerow(map(inert, answer.heads()))
     writer.writerows([_cell(node) for node in row] for row in _cells(answer))
     return out.getvalue()
 
@@ -95,9 +100,46 @@ def _json(answer: Answer) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
+def _xml(answer: Answer) -> str:
+    """Follow SPARQL's XML results; a character that XML cannot hold is replaced, and is visible."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<sparql xmlns="{_RESULTS}">', " <head>"]
+    if answer.truth is not None:
+        lines += [" </head>", f" <boolean>{str(answer.truth).lower()}</boolean>", "</sparql>"]
+        return "\n".join(lines) + "\n"
+    names = answer.heads()
+    lines += [f"  <variable name={quoteattr(name)}/>" for name in names]
+    lines += [" </head>", " <results>"]
+    for row in _cells(answer):
+        lines.append("  <result>")
+        for name, node in zip(names, row, strict=True):
+            if node is not None:
+                lines.append(f"   <binding name={quoteattr(name)}>{_element(node)}</binding>")
+        lines.append("  </result>")
+    return "\n".join([*lines, " </results>", "</sparql>"]) + "\n"
+
+
+def _element(node: Node) -> str:
+    if isinstance(node, Triple):
+        parts = {"subject": node.subject, "predicate": node.predicate, "object": node.object}
+        inner = "".join(f"<{name}>{_element(part)}</{name}>" for name, part in parts.items())
+        return f"<triple>{inner}</triple>"
+    # A parser would take a bare carriage return for a line end.
+    words = escape(_NO_XML.sub("\ufffd", node.value), {"\r": "&#13;"})
+    if isinstance(node, Literal):
+        more = ""
+        if node.language:
+            more = f" xml:lang={quoteattr(node.language)}"
+        elif node.datatype.value != _XSD + "string":
+            more = f" datatype={quoteattr(node.datatype.value)}"
+        return f"<literal{more}>{words}</literal>"
+    name = "uri" if isinstance(node, NamedNode) else "bnode"
+    return f"<{name}>{words}</{name}>"
+
+
 def _turtle(answer: Answer) -> str:
     if answer.triples is None:
-        raise BrokenQuery("Only CONSTRUCT and DESCRIBE give triples. Use csv, tsv or json here.")
+        others = ", ".join(name for name in FORMATS if name != "turtle")
+        raise BrokenQuery(f"Only CONSTRUCT and DESCRIBE give triples. Use one of {others} here.")
     return (serialize(answer.triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
 
 
@@ -106,6 +148,7 @@ _WRITERS: Final[dict[str, Callable[[Answer], str]]] = {
     "json": _json,
     "tsv": _tsv,
     "turtle": _turtle,
+    "xml": _xml,
 }
 FORMATS: Final = tuple(_WRITERS)
 
@@ -127,10 +170,8 @@ def _plain(node: Node | None) -> str:
 def _cell(node: Node | None) -> str:
     """Write a cell; one that a spreadsheet would compute gets a quote before it, a number stays."""
     words = _plain(node)
-    if isinstance(node, Literal) and node.datatype.value in _NUMBERS:
-        return words
-    # A spreadsheet skips blanks, and some skip nulls, before it looks for the sign.
-    return f"'{words}" if words.lstrip(" \n\x00\ufeff").startswith(_FORMULA) else words
+    number = isinstance(node, Literal) and node.datatype.value in _NUMBERS
+    return words if number and _NUMBER.fullmatch(words) else inert(words)
 
 
 def _shown(node: Node | None) -> str:

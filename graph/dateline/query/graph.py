@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
-from pyoxigraph import QueryBoolean, QueryTriples, RdfFormat, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from dateline.errors import BrokenQuery, UnusableOutput
 from dateline.query.answers import Answer
+from dateline.query.reckoning import undeclared
 from dateline.vocab import PREFIXES
 
 FILE = "story.trig"
+MOST: Final = 1_000_000
+"""Characters of a query: more is no question of a person's, and would be read for a long time."""
+_WIDE: Final = 72
+"""So much of a line is shown where a query breaks."""
 
 _UPDATES = frozenset(
     ["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"]
@@ -33,6 +41,11 @@ _INERT = re.compile(
     r"|:[\w%-]+",
     re.DOTALL,
 )
+_KEYWORD = re.compile(r"(?<![\w\"'])[A-Z][A-Z0-9_]+(?![\w\"'])|isLITERAL|isNUMERIC")
+_EXACT = re.compile(r"\"[^\"]+\"|\['")
+_REASON = re.compile(r"The [A-Z]\w+(?: [\w?]+){2,}")
+_FROM = re.compile(r"\bfrom\b\s*(?:named\b\s*)?(?:<([^>]*)>)?", re.IGNORECASE)
+_REMOTE = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def open_graph(output: Path) -> Store:
@@ -59,29 +72,47 @@ def open_graph(output: Path) -> Store:
 
 def run(store: Store, sparql: str) -> Answer:
     """Answer a query over the union of all graphs; the project's prefixes need not be declared."""
-    _refuse(sparql)
-    try:
-        found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    with explained(sparql):
+        found = evaluated(store, sparql)
         if isinstance(found, QueryBoolean):
             return Answer(truth=bool(found))
         if isinstance(found, QueryTriples):
             return Answer(triples=tuple(sorted(found, key=str)))
         names = tuple(variable.value for variable in found.variables)
-        return Answer(names, tuple(tuple(row[name] for name in names) for row in found))
+        return Answer(names, tuple(map(tuple, found)))
+
+
+def evaluated(store: Store, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Put a query to a store, which finds rows as they are asked for."""
+    refuse(sparql)
+    # Oxigraph forgets what FROM says where it is told to take the union.
+    return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=not _graphs(sparql))
+
+
+@contextmanager
+def explained(sparql: str) -> Iterator[None]:
+    """Turn what Oxigraph says of a query into a sentence and the place."""
+    try:
+        yield
     except SyntaxError as error:
-        raise BrokenQuery(_explain(str(error), sparql)) from error
+        raise BrokenQuery(_explain(sparql, _placed(sparql, error))) from error
     except UnicodeEncodeError as error:
         raise BrokenQuery("The query holds half a character. Type it again, as UTF-8.") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise BrokenQuery(f"The query cannot be answered: {error}. Change it.") from error
 
 
-def _refuse(sparql: str) -> None:
-    """Refuse what would write or leave the machine, before the store sees it."""
-    bare = _INERT.sub(" ", sparql)
+def refuse(sparql: str) -> None:
+    """Refuse what would write, leave the machine, or is too long, before the store sees it."""
+    if len(sparql) > MOST:
+        raise BrokenQuery(
+            f"The query has {len(sparql):,} characters, and at most {MOST:,} are read. Shorten it."
+        )
     # Escapes such as \u0053 may stand for letters anywhere, or only inside strings: both are read.
-    resolved = _INERT.sub(" ", _CODEPOINT.sub(_letter, sparql))
-    if "service" in bare.lower() or "service" in resolved.lower():
+    resolved = _INERT.sub(" ", _resolved(sparql))
+    if "service" in resolved.lower() or (
+        "service" in sparql.lower() and "service" in _INERT.sub(" ", sparql).lower()
+    ):
         raise BrokenQuery(
             "The query asks another server (SERVICE). Queries stay on this machine: "
             "remove that part, or rename the prefix that is called so."
@@ -93,6 +124,29 @@ def _refuse(sparql: str) -> None:
             f"The query would change the graph ({first[0].upper()}). Queries only read: "
             "use SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
+    for graph in _graphs(sparql):
+        if _REMOTE.match(graph):
+            raise BrokenQuery(
+                f"The query asks for a graph elsewhere (FROM <{graph[:80]}>). Nothing is fetched: "
+                "leave FROM out to ask the whole build, or name one of its graphs, "
+                "such as <urn:dateline:resolution>."
+            )
+
+
+def _graphs(sparql: str) -> list[str]:
+    """List what FROM names; a name with a prefix is given as nothing."""
+    resolved = _resolved(sparql)
+    if not _FROM.search(resolved):
+        return []
+    return _FROM.findall(_INERT.sub(_named, resolved))
+
+
+def _named(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("<") else " "
+
+
+def _resolved(sparql: str) -> str:
+    return _CODEPOINT.sub(_letter, sparql) if "\\" in sparql else sparql
 
 
 def _letter(found: re.Match[str]) -> str:
@@ -100,15 +154,42 @@ def _letter(found: re.Match[str]) -> str:
     return chr(number) if number <= 0x10FFFF else found[0]
 
 
-def _explain(error: str, sparql: str) -> str:
+def _explain(sparql: str, error: str) -> str:
     """Say where a query breaks; the parser's list of what might have stood there is of no help."""
     place = _PLACE.search(error)
     if place is None:
         return f"The query does not parse: {' '.join(error.split())}. Correct it."
     line, column, expected = int(place[1]), int(place[2]), place[3]
-    lines = sparql.splitlines() or [""]
+    if reason := _REASON.search(expected):
+        return f"The query is no query: {reason[0]}. Correct it."
+    # A keyword is found missing behind where it would have stood.
+    if words := [] if _EXACT.search(expected) else _KEYWORD.findall(expected):
+        column = max(1, column - min(map(len, words)))
+    lines = sparql.split("\n")
     text = lines[line - 1] if line <= len(lines) else ""
-    rest = text[column - 1 :].strip()[:40]
-    near = f" at “{rest}”" if rest else " at its end" if line >= len(lines) else ""
-    why = "; its prefix is not declared" if "Prefix not found" in expected else ""
-    return f"The query does not parse: line {line}, column {column}{near}{why}. Correct it there."
+    why = ""
+    if (named := undeclared(sparql)) and sparql.count("\n", 0, named[1]) == line - 1:
+        column = named[1] - sparql.rfind("\n", 0, named[1])
+        known = ", ".join(PREFIXES)
+        why = f": the prefix of {named[0]} is not declared. Known without that are {known}"
+    elif not "\n".join([text[column - 1 :], *lines[line:]]).strip():
+        column, why = min(column, len(text) + 1), " at its end"
+    said = f"The query does not parse: line {line}, column {column}{why}. Correct it there."
+    return f"{said}\n{_pointed(text, column - 1)}"
+
+
+def _placed(sparql: str, error: SyntaxError) -> str:
+    """Parse once more, with room behind: the parser tells the end from what is amiss before it."""
+    try:
+        Store().query(sparql + " " * 40, prefixes=PREFIXES)
+    except SyntaxError as again:
+        return str(again)
+    return str(error)
+
+
+def _pointed(line: str, column: int) -> str:
+    """Show a place in a line, with a caret below it; of a long line what stands around it."""
+    start = max(0, min(column - _WIDE // 2, len(line) - _WIDE))
+    shown = re.sub(r"\s", " ", line[start : start + _WIDE])
+    before, after = "… " if start else "", " …" if start + _WIDE < len(line) else ""
+    return f"  {before}{shown}{after}\n  {' ' * (len(before) + column - start)}^"
