@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -18,7 +20,7 @@ from dateline.export.facts import chronological, when
 from dateline.export.terms import well_formed
 from dateline.gazetteer import gazetteer
 from dateline.model import Interval
-from dateline.story import Story
+from dateline.story import Event, Story
 from tests.export.conftest import hostile_story
 from tests.resolve.made import Made, on
 from tests.resolve.made import story as joined
@@ -96,7 +98,7 @@ def test_events_stand_as_they_happened(story: Story) -> None:
 def test_a_calendar_holds_what_has_days(port: Story, tmp_path: Path) -> None:
     """An entry for each day that is known; the plan for a whole year is left out, and counted."""
     calendar = Calendar.from_ical(ical.export(port, tmp_path).read_bytes())
-    entries = {str(e["SUMMARY"]): e for e in calendar.walk("VEVENT")}
+    entries: dict[str, Any] = {str(e["SUMMARY"]): e for e in calendar.walk("VEVENT")}
     assert set(entries) == {"The crew struck", "The crew voted"}
     assert entries["The crew struck"]["DTSTART"].dt == date(2021, 3, 8)
     assert entries["The crew struck"]["DTEND"].dt == date(2021, 3, 9)
@@ -136,11 +138,9 @@ def test_slides_escape_html() -> None:
     assert "&lt;script&gt;" in slide["text"]["headline"]
 
 
-def _dated(event: object) -> object:
-    from dataclasses import replace
-
+def _dated(event: Event) -> Event:
     day = date(2021, 3, 8)
-    return replace(event, interval=Interval(day, day))  # type: ignore[type-var]
+    return replace(event, interval=Interval(day, day))
 
 
 # the map

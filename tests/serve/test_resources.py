@@ -50,7 +50,8 @@ def test_a_thing_has_a_page_and_its_graph(asking: Asking) -> None:
     page = asking.client.get(at, headers=BROWSER)
     assert page.headers["content-type"].startswith("text/html")
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    seen, ways = set(), [at]
+    seen: set[str] = set()
+    ways = [at]
     while ways and len(seen) < 60:
         address = ways.pop(0)
         if address not in seen:
@@ -113,5 +114,5 @@ def test_it_describes_what_can_be_asked(asking: Asking) -> None:
     triples = [
         q for q in parse(void.content, RdfFormat.TURTLE) if q.predicate.value.endswith("#triples")
     ]
-    assert int(triples[0].object.value) == len(asking.served.storage.store)  # type: ignore[union-attr]
+    assert int(triples[0].object.value) == len(asking.served.storage.store)
     assert asking.client.get("/health").text == "well\n"

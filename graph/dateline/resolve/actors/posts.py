@@ -25,7 +25,7 @@ from dateline.resolve.alike import Alike
 LONGEST = 10
 """What has more words is no title."""
 NEWS = timedelta(days=31)
-"""Two articles further apart may be on one matter, but do not name one holder of a post."""
+"""Two articles further apart may be on one matter, while a post has changed hands."""
 NOBODY = Answer((), False, "")
 Days = Mapping[str, date | None]
 
@@ -156,7 +156,7 @@ class _Posts:
         then = NOBODY if said.vague else self._then(ref, title, offices)
         for articles, where in (
             ({ref.article}, "this article"),
-            (self._same_news(ref.article), "an article on the same news"),
+            (self._same_news(ref.article, offices), "an article on the same news"),
         ):
             near = self.called.near(articles, (title,))
             who = tuple(self.number[id(g)] for g in near)
@@ -167,13 +167,15 @@ class _Posts:
                 return Answer(who, False, why, choice=True)
         return then
 
-    def _same_news(self, article: str) -> set[str]:
-        """Articles on the same news, as far as a post does not change hands meanwhile."""
-        day = self.days.get(article)
+    def _same_news(self, article: str, offices: frozenset[Office]) -> set[str]:
+        """Articles on the same news; where a post is known to change hands, those of its days."""
+        found, day = around({article}, self.alike), self.days.get(article)
+        if day is None or len(self._people(offices)) < 2:
+            return found
         return {
             other
-            for other in around({article}, self.alike)
-            if day is None or (then := self.days.get(other)) is None or abs(day - then) <= NEWS
+            for other in found
+            if (then := self.days.get(other)) is None or abs(day - then) <= NEWS
         }
 
     def _then(self, ref: Ref, title: str, offices: frozenset[Office]) -> Answer:
