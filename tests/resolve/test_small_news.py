@@ -19,6 +19,15 @@ def told(*articles: tuple[str, str]) -> Story:
     return resolve(read, list(annotate(read)))
 
 
+def resolved(*articles: tuple[str, str, str]) -> Story:
+    """Join articles of several outlets, each a day, an outlet and a text."""
+    read = [
+        Article(f"{n}", text, published=date.fromisoformat(day), outlet=outlet)
+        for n, (day, outlet, text) in enumerate(articles)
+    ]
+    return resolve(read, list(annotate(read)))
+
+
 def who(made: Story, number: int, words: str) -> str:
     """The name of the actor whom an article calls so first."""
     article = next(a for a in made.articles if a.id == str(number))
@@ -125,3 +134,49 @@ def test_two_denials_are_one_only_if_their_words_are() -> None:
     )
     joined = [e for e in made.events if len({r.article for r in e.reports}) > 1]
     assert joined == []
+
+
+def test_who_resigned_is_not_the_mayor_any_more() -> None:
+    """Though the article that says so calls her mayor; and "mayor" there is of the same town."""
+    made = told(
+        ("2020-03-12", "Ada Pell, mayor of Fenwick, resigned on Wednesday. Carl Mott was sworn in as"
+                       " mayor on Thursday."),
+        ("2020-04-02", "The mayor of Fenwick opened an inquiry on Wednesday."),
+    )  # fmt: skip
+    assert who(made, 1, "The mayor of Fenwick") == "Carl Mott"
+
+
+def test_one_post_has_several_spellings() -> None:
+    """ "Fenwick Mayor" and "the mayor of Fenwick" are one, and each has it in its time."""
+    made = told(
+        ("2021-05-04", "The mayor of Fenwick ordered an audit of the contracts on Monday."),
+        ("2021-06-04", "Fenwick Mayor Ada Pell resigned on Thursday."),
+        ("2021-08-04", "Anton Bell was elected mayor of Fenwick in July 2021."),
+        ("2021-09-04", "The mayor of Fenwick opened a park on Friday."),
+    )
+    assert who(made, 0, "The mayor of Fenwick") == "Ada Pell"
+    assert who(made, 3, "The mayor of Fenwick") == "Anton Bell"
+
+
+def test_who_denies_it_is_no_source_of_it() -> None:
+    """One outlet tells what the police say, another that it is denied: side by side, and one source."""
+    made = resolved(
+        ("2020-03-02", "Inland Post", "Police said Halden Works had paid bribes to Kara Doyle."),
+        ("2020-03-03", "Coast", "Halden Works denied that it had paid bribes to Kara Doyle."),
+    )
+    (about, says), *_ = disputes(made)
+    assert about == "claim"
+    assert {one.partition(":")[0] for one in says} == {"happened", "denied"}
+    (paid,) = [e for e in made.events if len(e.reports) == 2]
+    assert (paid.status, paid.sources) == ("happened", 1)
+
+
+def test_councils_of_two_towns_are_two() -> None:
+    """And so are the police of each, whatever they did on the same day."""
+    made = resolved(
+        ("2020-03-03", "Inland Post", "The Exeter council voted on Monday to raise parking fees."
+                       " Police in Exeter arrested a man on Monday."),
+        ("2020-03-03", "Coast", "The Truro council voted on Monday to close its library."
+                       " Police in Truro arrested a woman on Monday."),
+    )  # fmt: skip
+    assert [e.label for e in made.events if len({r.article for r in e.reports}) > 1] == []

@@ -8,6 +8,7 @@ An article on the same news that calls somebody so stands above all that.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ LONGEST = 10
 """What has more words is no title."""
 NEWS = timedelta(days=31)
 """Two articles further apart may be on one matter, while a post has changed hands."""
+NAMING = re.compile(r"\b(?:as|from|over)\b")
+"""Words by which a report of leaving says what is left: another post, perhaps, or a choir."""
 NOBODY = Answer((), False, "")
 Days = Mapping[str, date | None]
 
@@ -94,10 +97,19 @@ class _Posts:
     longer: defaultdict[str, set[Office]] = field(default_factory=lambda: defaultdict(set))
     """Title → offices of a longer title: "minister of state" is one of many states."""
     by_person: defaultdict[int, set[Office]] = field(default_factory=lambda: defaultdict(set))
+    titles: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Article → the titles that it gives anybody."""
+    named: set[str] = field(default_factory=set)
+    """The names of bodies and places."""
     parts: dict[str, set[str]] = field(default_factory=dict)
     known: dict[tuple[str, frozenset[Office]], Holders] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.named = {" ".join(name) for g in self.groups if g.kind != "person" for name in g.names}
+        for group in self.groups:
+            for ref, chain in zip(group.refs, group.chains, strict=True):
+                for post in chain.posts if group.kind == "person" else ():
+                    self.titles[ref.article].add(said_of(post.title).title)
         for n, group in enumerate(self.groups):
             if group.kind == "person":
                 for ref, chain in zip(group.refs, group.chains, strict=True):
@@ -117,10 +129,12 @@ class _Posts:
 
     def _hold(self, n: int, group: Group, ref: Ref, post: Post) -> None:
         said = said_of(post.title)
-        office = _office(said.title, post.organisation)
+        title, body = self._whole(ref.article, said.title), post.organisation
+        office = _office(title, body) if body else self._office_of(title)
         words = said.title.split()
         if len(words) > 2 * LONGEST:
             return
+        left = self._left(ref, office)
         surfaces = {said.title, office.title}
         if office.body:
             surfaces |= {f"{office.title} of {office.body}", f"{office.body} {office.title}"}
@@ -132,20 +146,50 @@ class _Posts:
         self.number[id(group)] = n
         for title in surfaces & self.asked:
             self.offices[title].add(office)
-            if said.sort in HOLDING and not post.taken:
+            if said.sort in HOLDING and not post.taken and left is None:
                 self.called.add(group, (ref.article,), (title,))
         for title in around_it - surfaces:
             self.longer[title].add(office)
         tenure = self.held.setdefault(office, {}).setdefault(n, Attested())
-        if not post.taken:
+        if left is not None:
+            tenure.add(said.sort, left - timedelta(days=1))  # "the mayor, Ada Pell, resigned"
+        elif not post.taken:
             tenure.add(said.sort, self.days.get(ref.article))
         self.by_person[n].add(office)
 
+    def _office_of(self, title: str) -> Office:
+        """The office of a title that names its body itself: "Tarn mayor", "the mayor of Tarn"."""
+        head, of, rest = title.partition(" of ")
+        if of and rest in self.named:
+            return Office(head, rest)
+        words = title.split()
+        for n in range(1, len(words)):
+            if (name := " ".join(words[:n])) in self.named:
+                return Office(" ".join(words[n:]), name)
+        return Office(title, "")
+
+    def _left(self, ref: Ref, office: Office) -> date | None:
+        """The day on which its own article says that somebody left a post, or any post."""
+        days = (
+            day
+            for sort, day, label in self.moves.get(ref, ())
+            if sort == "former" and (_noun(office.title) in label or not NAMING.search(label))
+        )
+        return min((day for day in days if day is not None and day > date.min), default=None)
+
+    def _whole(self, article: str, title: str) -> str:
+        """A title as its article has it in full: there "mayor" is of Tarn, if the other one is."""
+        longer = {t for t in self.titles.get(article, ()) if t.startswith(f"{title} of ")}
+        return longer.pop() if len(longer) == 1 else title
+
     def _move(self, n: int, sort: Sort, day: date | None, label: str) -> None:
-        """Somebody has left or taken a post, if the words name one that the same person holds."""
-        for office in self.by_person.get(n, ()):
-            if day is not None and office.title.split()[-1] in label:
-                self.held[office][n].add(sort, day)
+        """Somebody has left or taken a post: the one that the words name, or any, if they name none."""
+        offices = self.by_person.get(n, ()) if day is not None else ()
+        named = {office for office in offices if _noun(office.title) in label}
+        if not named and sort == "former" and not NAMING.search(label):
+            named = set(offices)  # "Ada Pell, mayor of Tarn, resigned"
+        for office in named:
+            self.held[office][n].add(sort, day)
 
     def answer(self, ref: Ref, said: Said) -> Answer:
         """Who is meant by a title in an article."""
@@ -229,6 +273,15 @@ class _Posts:
                     held.setdefault(n, Attested()).take(tenure)
             self.known[key] = Holders(title, held, {n: self.groups[n].name for n in held})
         return self.known[key]
+
+
+def _noun(title: str) -> str:
+    """The noun of a title: the mayor of "mayor of Tarn".
+
+    >>> _noun("mayor of tarn"), _noun("deputy health secretary")
+    ('mayor', 'secretary')
+    """
+    return re.split(r" (?:of|for|at|to|in) ", title)[0].split()[-1]
 
 
 def _office(title: str, body: str | None) -> Office:

@@ -70,12 +70,10 @@ class Telling:
         before = self.article.text[max(0, self.report.span.start - 30) : self.report.span.start]
         if WITHOUT.search(before):
             return False
-        return (self.report.status == "denied" and self.report.negated) or (
-            self.claim is not None
-            and denies(self.claim, self.article)
-            and self.report.status in REAL
-            and not self.report.negated
-        )
+        said_no = self.claim is not None and denies(self.claim, self.article)
+        if self.report.status == "denied":
+            return self.report.negated or said_no
+        return said_no and self.report.status in REAL and not self.report.negated
 
 
 @dataclass(frozen=True, slots=True)

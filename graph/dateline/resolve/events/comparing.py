@@ -37,6 +37,8 @@ NOTHING_SHARED = -1.2
 """By hand: one long affair has many a meeting, and ECB+ has none that is long. So it counts unless
 the articles are surely on one news: at most `AT_ONCE` days apart, or both undated, with a cosine of
 `ONE_NEWS`; there the news itself counts `FRESH_NEWS`."""
+ELSEWHERE = -4.0
+"""By hand: the council of one town is hardly that of another, nor are its police."""
 ANOTHER_CAST = -1.5
 """By hand: "ministers met union leaders" is hardly "Castellan met Makers United"."""
 AT_ONCE, ONE_NEWS, FRESH_NEWS = 2, 0.3, 8.0
@@ -199,6 +201,8 @@ def _signs(a: Traits, b: Traits, alike: float | None, corpus: Corpus) -> list[Si
             add((OTHER_OBJECT, "done to something else"))
     if a.words and b.words:
         add((SAME_WORDS * _share(a.words, b.words), "words of the participants in common"))
+    if any(x and y and x.isdisjoint(y) for x, y in zip(a.seen.whose, b.seen.whose, strict=True)):
+        add((ELSEWHERE, "of other places"))
     if _another_cast(a, b):
         add((ANOTHER_CAST, "done by others and to others"))
     if exact:

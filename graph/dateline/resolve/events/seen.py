@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from dateline.model import Article, Claim, Interval, Reading, Ref, Report
+from dateline.model import Article, Claim, Interval, Reading, Ref, Report, Span
 from dateline.story import Actor
 
 SOULS = {"people", "person", "victim", "dead"}
@@ -42,6 +43,8 @@ class Seen:
     published: date | None
     statement: bool
     """Whether it is somebody's saying: two of them are one only if the words are."""
+    whose: tuple[frozenset[str], frozenset[str]]
+    """The names in words for who does it, and whom it is done to: "the Merrow council"."""
     befell: Literal["", "one", "many"]
     """Whether it was done to one person who has a name, or to several people."""
 
@@ -172,8 +175,33 @@ def seen_of(
         words=frozenset(words),
         published=article.published,
         statement=statement,
+        whose=_whose(ref, report, reading, actor_of),
         befell=_befell(report, reading),
     )
+
+
+def _whose(
+    ref: Ref, report: Report, reading: Reading, actor_of: Mapping[Ref, Actor]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The names inside what is said of participants that have none of their own, by role."""
+    out: dict[str, set[str]] = {"Arg0": set(), "Arg1": set()}
+    for part in report.participants:
+        named = part.chain is not None and reading.chains[part.chain].named
+        if part.role in out and not named:
+            for n in _places_in(reading, part.span):
+                out[part.role].add(actor_of[Ref(ref.article, n)].name.casefold())
+    return frozenset(out["Arg0"]), frozenset(out["Arg1"])
+
+
+def _places_in(reading: Reading, span: Span) -> Iterator[int]:
+    """The chains of what is named inside a span; mentions stand in order."""
+    mentions = reading.mentions
+    for n in range(bisect_left(mentions, span.start, key=lambda m: m.span.start), len(mentions)):
+        if mentions[n].span.start >= span.end:
+            return
+        known = mentions[n].form == "name" or mentions[n].kind == "place"
+        if known and mentions[n].span != span and span.holds(mentions[n].span):
+            yield mentions[n].chain
 
 
 def _befell(report: Report, reading: Reading) -> Literal["", "one", "many"]:

@@ -56,7 +56,11 @@ def told_event(refs: Sequence[Ref], story: Told) -> Event:
     claimed = not own
     published = sorted(a.published for a in told_in if a.published)
     reported = Interval(published[0], published[-1]) if published else Interval()
-    sources = independent(told_in, story.roots)
+    # Who denies what others tell is no source of it.
+    denied = status == "denied"
+    telling = {r.article for r, one in zip(refs, reports, strict=True)
+               if (one.status == "denied") is denied}  # fmt: skip
+    sources = independent([a for a in told_in if a.key in telling], story.roots)
     weight, reasons = importance(
         Facts(
             reports=reports,
