@@ -265,3 +265,13 @@ def test_a_person_s_word_is_told_first(tmp_path: Path) -> None:
     (gone,) = explain(tmp_path, "e4").facts
     assert gone.value == "reject, by J. Penn"
     assert len(explain(tmp_path, "e4").parts) == 1
+
+
+def test_an_actor_is_found_by_any_name_that_it_goes_by(tmp_path: Path) -> None:
+    """As the explanation itself prints them, in any case."""
+    story = small_story()
+    actor = next(actor for actor in story.actors if actor.aliases)
+    rdf.export(story, tmp_path)
+    readings.export(story, tmp_path)
+    for name in actor.aliases:
+        assert explain(tmp_path, name.upper()).id == actor.id

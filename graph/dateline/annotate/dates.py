@@ -19,6 +19,15 @@ from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, kind_of
 from dateline.annotate.timeanchors import lost
+from dateline.annotate.timepairs import (
+    edtf_of,
+    first_of,
+    last_of,
+    pairs_of,
+    plain,
+    span_of,
+    together,
+)
 from dateline.annotate.times import teller
 from dateline.model import Basis, Days, Interval, Status, Time, When
 
@@ -64,19 +73,20 @@ def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> Governed
     days = {}
     for trigger in triggers:
         chosen = _own(trigger, own, times).times
-        if chosen and _brief(doc, times[chosen[0]]):
+        if chosen and _brief(doc, [times[n] for n in chosen]):
             days[trigger.i] = chosen[0]
     return Governed(own, lend(doc, triggers, days))
 
 
-def _brief(doc: Doc, time: Time) -> bool:
+def _brief(doc: Doc, chosen: list[Time]) -> bool:
     """Whether a time is a day or a week, and the event's own."""
-    span = time.interval
+    time, span = chosen[0], chosen[0].interval
     return (
         span.earliest is not None
         and span.latest is not None
         and (span.latest - span.earliest).days < WEEK
         and _preposition(doc, time) not in UNTIL | SINCE
+        and together(text_of(doc), chosen) is None
     )
 
 
@@ -88,7 +98,10 @@ def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, l
     for trigger in triggers:
         if trigger.pos_ == "VERB":
             verbs.setdefault(trigger.sent.start, []).append(trigger)
+    pairs = list(pairs_of(text_of(doc), times))
+    days = {n for pair in pairs for n in pair if len(times[n].value) == len("2013-06-03")}
     out: dict[int, list[int]] = {}
+    of: dict[int, int] = {}
     for n, time in enumerate(times):
         piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
         if piece is None or time.type in ("DURATION", "SET") or _compared(piece):
@@ -96,7 +109,7 @@ def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, l
         when = next((c for c in piece.root.children if c.i in at and _when(c)), None)
         if when is not None:
             out.setdefault(when.i, []).append(n)  # "in September, when it broke down"
-        if _names(piece.root, at):
+        if n not in days and _names(piece.root, at):
             continue
         token = piece.root
         loose = False
@@ -115,7 +128,11 @@ def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, l
             if not near:
                 continue
             token = min(near, key=lambda t: (abs(t.i - piece.start), t.i))
-        target = _complement(token, at)
+        of[n] = _complement(token, at)
+    for low, high in pairs:  # "between 2 and 5 June": the parser parts them
+        if low in of and high in of:
+            of[high] = of[low]
+    for n, target in of.items():
         out.setdefault(target, []).append(n)
     return out
 
@@ -203,7 +220,7 @@ def _bounds(when: When, time: Time) -> str:
     if when.interval == time.interval:
         return ""
     if len(when.evidence) > 1:
-        return ", from the first to the second"
+        return (", some day " if when.edtf[0] == "[" else ", ") + "from the first to the last"
     if when.interval.earliest is None:
         return ", which says only the end"
     return (
@@ -279,16 +296,14 @@ def _best(found: list[int], times: list[Time]) -> list[int]:
 
 def _combined(doc: Doc, found: list[Time], status: Status, published: date | None) -> When:
     first = found[0]
+    if (meant := together(text_of(doc), found)) is not None:
+        word = _preposition(doc, meant.times[0])
+        if meant.way != "through" and not meant.stretch and word in UNTIL | SINCE:
+            first = meant.times[-1 if word in UNTIL else 0]  # "by 2 or 3 June"
+        elif (days := span_of(meant, status)) is not None:
+            evidence = tuple(time.span for time in meant.times)
+            return When(days, edtf_of(meant, days), meant.times[0].basis, evidence)
     evidence = (first.span,)
-    if len(found) > 1 and _range(doc, *sorted(found[:2], key=lambda t: t.span)):
-        low, high = sorted(found[:2], key=lambda t: t.span)
-        if (
-            low.interval.earliest
-            and high.interval.latest
-            and low.interval.earliest <= high.interval.latest
-        ):
-            both = Interval(low.interval.earliest, high.interval.latest)
-            return When(both, f"{_first(low)}/{_last(high)}", low.basis, (low.span, high.span))
     word = _preposition(doc, first)
     if first.interval == Interval():
         return When(Interval(), first.edtf, first.basis, evidence, _one_sided(first.offset, word))
@@ -298,7 +313,7 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
         )  # "before midnight" is that day
     if word in UNTIL:
         return When(
-            Interval(None, first.interval.latest), f"../{_last(first)}", first.basis, evidence
+            Interval(None, first.interval.latest), f"../{last_of(first)}", first.basis, evidence
         )
     if word in SINCE:
         if (
@@ -308,9 +323,9 @@ def _combined(doc: Doc, found: list[Time], status: Status, published: date | Non
             and first.interval.earliest <= published
         ):
             both = Interval(first.interval.earliest, published)
-            return When(both, f"{_first(first)}/{published.isoformat()}", first.basis, evidence)
+            return When(both, f"{first_of(first)}/{published.isoformat()}", first.basis, evidence)
         return When(
-            Interval(first.interval.earliest, None), f"{_first(first)}/..", first.basis, evidence
+            Interval(first.interval.earliest, None), f"{first_of(first)}/..", first.basis, evidence
         )
     return _clipped(first, first.basis, status, published)
 
@@ -330,31 +345,11 @@ def _clipped(time: Time, basis: Basis, status: Status, published: date | None) -
     span = time.interval
     if (
         published and status == "happened" and span.earliest and span.latest
-        and span.earliest <= published < span.latest and not _plain(time.edtf)
+        and span.earliest <= published < span.latest and not plain(time.edtf)
     ):  # fmt: skip
         span = Interval(span.earliest, published)
         return When(span, cal.edtf_between(span), basis, (time.span,))
     return When(span, time.edtf, basis, (time.span,))
-
-
-def _first(time: Time) -> str:
-    """A time as the beginning of an EDTF interval, which may be a year, a month or a day."""
-    start = time.interval.earliest
-    if start is None or _plain(time.edtf):
-        return time.edtf
-    return cal.edtf_between(Interval(start, None)).removesuffix("/..")
-
-
-def _last(time: Time) -> str:
-    """A time as the end of an EDTF interval: of "by the end of next week" the week's last day."""
-    end = time.interval.latest
-    if end is None or _plain(time.edtf):
-        return time.edtf
-    return cal.edtf_between(Interval(None, end)).removeprefix("../")
-
-
-def _plain(edtf: str) -> bool:
-    return edtf.replace("-", "").isdecimal() and not int(edtf[5:7] or 0) >= 13
 
 
 PARTS = {"start", "end", "beginning", "middle", "turn", "close", "early", "late", "rest", "summer",
@@ -377,15 +372,6 @@ def _preposition(doc: Doc, time: Time) -> str:
     if before.lower_ == "on" and piece.start > 1 and doc[piece.start - 2].lower_ in ("from",):
         return "from"
     return before.lower_
-
-
-def _range(doc: Doc, low: Time, high: Time) -> bool:
-    between = text_of(doc)[low.span.end : high.span.start].strip().lower()
-    before = text_of(doc)[max(0, low.span.start - 9) : low.span.start].strip().lower().split()[-1:]
-    return (
-        between in ("to", "until", "till", "-", "–", "and", "through")
-        and before in (["from"], ["between"])
-    ) or between in ("-", "–")
 
 
 def default_of(status: Status, published: date | None, lack: str) -> Dated:

@@ -12,6 +12,7 @@ FORMS = {
     "date": "a day and a month",
     "day_list": "a day of a list with its month",
     "unsure": "a date and a number that may be its year",
+    "unsure_year": "a number that may be a year",
     "month_day": "a day of the month that the text is in",
     "pair_end": "the second of two days",
     "month_year": "a month and a year",
@@ -57,7 +58,7 @@ def reasons_of(
 
 def _reason(found: Found, at: Anchors, tense: str, value: str, basis: Basis) -> Reason:
     rule = FORMS.get(found.rule, found.rule)
-    if found.rule != "unsure" and (not value or value.startswith(BC)):
+    if found.rule not in ("unsure", "unsure_year") and (not value or value.startswith(BC)):
         return Reason("value", f"{rule} that is not in the calendar")
     if basis == "stated":
         return Reason("value", f"{rule}, in full")

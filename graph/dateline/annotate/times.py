@@ -58,7 +58,8 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
         why = reasons_of(found, anchors, tense, value, basis, interval)
         offset = offset_of(found, tense) if published is None and not interval.earliest else None
         times.append(Time(found.span, kind, value, edtf, interval, basis, why, offset))
-        if n not in astray and not _aside(doc, found):
+        # a number alone is not told from: it may count something
+        if n not in astray and found.rule != "unsure_year" and not _aside(doc, found):
             _remember(anchors, times[-1])
     return _clocks_with_days(text_of(doc), times)
 

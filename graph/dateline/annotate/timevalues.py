@@ -49,7 +49,7 @@ def value_of(found: Found, at: Anchors, tense: str) -> tuple[TimeType, str | Non
     calendar has that day or nobody can say which year is meant.
     """
     rule, parts = found.rule, found.parts
-    if rule == "unsure":
+    if rule in ("unsure", "unsure_year"):
         return "DATE", "", "none"
     if parts.get("year", "")[:1] in ("'", "’", "‘"):
         parts = {**parts, "year": f"{_full_year(int(parts['year'][1:]), at):04}"}

@@ -59,6 +59,11 @@ _BC = r"(?:\s?(?P<bc>BCE?|B\.C\.?(?:E\.?)?))"
 _ERA = rf"(?:(?:AD|A\.D\.)\s?(?P<ad>\d{{1,4}})|(?P<year>\d{{1,4}})(?:\s?(?P<ce>AD|CE|A\.D\.?|C\.E\.?)|{_BC}))"
 # A number where a year stands: whether it is one, `timeyears` says by what follows.
 _FAR = r"(?P<far>2[1-9]\d\d|[3-9]\d{3}|[1-9]\d\d|['’‘]\d\d)"
+# What stands before a number that is said to be a year, or may be one.
+_LED = "|".join(
+    f"(?<=\\b{lead[0].upper()}{lead[1:]} )|(?<=\\b{lead} )"
+    for lead in ("in", "by", "until", "till", "since", "from", "before", "after", "between")
+) + r"|(?<=\bfrom \d{4} to )|(?<=\bbetween \d{4} and )"
 _OF = r"(?:,?\s+(?:of\s+)?(?P<of>last|this|next|that|the same|the following|the previous)\s+year(?!['’]s))"
 _OTHER = rf"(?:{_ERA}|{_FAR})"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
@@ -101,7 +106,7 @@ PATTERNS = _compile(
     ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:(?:,\s?|\s+){_YEAR}{_BC}?|{_OF})?"),
     ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?{_MONTH}\s+{_DAY},?\s+{_OTHER}"),
     ("date", rf"(?:{_PARTOF}|{_PART})?(?:{_ANYDAY})?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?P<comma>,)?\s+{_OTHER}"),
-    ("day_list", rf"(?:the\s+)?{_DAY}(?=\s?(?:-|–|to|and|or)\s?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"),
+    ("day_list", rf"(?:the\s+)?{_DAY}(?=(?:,\s\d{{1,2}}(?:st|nd|rd|th)?)*,?\s?(?:-|–|to|and|or)\s?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH})"),
     ("day_pair", rf"{_MONTH}\s+{_DAY}(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,?\s+{_YEAR}|(?=\s*[,.;:)]|\s+(?:{_LITTLE})\b))"),
     ("day_pair", rf"{_MONTH}\s+{_DAY}(?:\s?[-–]\s?|\s+(?:to|and|or)\s+)(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+{_OTHER}"),
     ("month_day", rf"(?<=[Oo]n )the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?:\s+of\s+(?P<which>this|that|last|next|the\s+same)\s+month|(?=\s*[,.;:)]|\s+(?:{_LITTLE})\b))"),
@@ -116,6 +121,8 @@ PATTERNS = _compile(
     ("quarter", rf"(?P<unit>Q|H)(?P<digit>[1-4])\s?{_YEAR}?"),
     ("year", rf"(?:{_PART}|(?:the\s+)?year\s+|(?:fiscal|financial)\s+(?:year\s+)?)?{_YEAR}{_BC}?"),
     ("year", rf"(?:{_PART})?{_ERA}"),
+    ("year", rf"(?:{_PART})?the\s+year\s+(?P<far>[1-9]\d{{0,2}}|2[1-9]\d\d|[3-9]\d{{3}})"),
+    ("bare_year", rf"(?:{_LED})(?:{_PART})?(?P<far>2[1-9]\d\d|[3-9]\d{{3}}|[1-9]\d\d)"),
     ("year_before", rf"(?P<year>\d{{1,4}})(?=\s?(?:[-–]|to|and|or)\s?\d{{1,4}}{_BC})"),
     ("short_year", r"(?<=\d{4}[-–/])(?P<year>\d\d)"),
     ("year", r"(?<=\d{4}[-–])(?P<year>[12]\d{3})"),

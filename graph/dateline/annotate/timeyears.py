@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.language import text_of
+from dateline.annotate.lexicon import words
 from dateline.annotate.timeanchors import Found
 from dateline.annotate.timewords import MONTH_LEADS, MONTHS, OTHER_WORDS
 
@@ -22,6 +23,8 @@ STOPS = r"[.,;:)!?\]\"”’'—]|\s[–—-]\s"
 """What ends an expression."""
 TO_ANOTHER = r"\s(?:and|to)\s(?:(?!\d)|\d\d?(?:st|nd|rd|th)?\s+[A-Z])"
 """What comes after one date and before another, or before something else than a number."""
+OLD_LEADS = {"in", "since", "until", "till", "before", "after"}
+"""Words before a number that may be a year of old: "in 960"; by them, nothing is said to grow."""
 OPENING = 6
 """So many characters from the start of a sentence, its first words are a preposition and a date."""
 JOINTS = {"to", "and", "or", "until", "till", "through", "-", "–", "/", ",", "to the", "and the"}
@@ -41,11 +44,40 @@ def with_year(doc: Doc, found: Found) -> Found | None:
         return replace(found, parts=parts) if int(parts["year"]) else None
     if far is None:
         return replace(found, parts=parts)
+    if found.rule == "bare_year":
+        return _bare(doc, found, far)
     sure = None if _other_word(doc, found, far) else _sure(doc, found, far, comma)
     if sure is None:
         return None
     parts["year"] = far.zfill(4) if far.isdecimal() else far
     return replace(found, rule=found.rule if sure else "unsure", parts=parts)
+
+
+def _bare(doc: Doc, found: Found, far: str) -> Found | None:
+    """ "In 2150" and "in 960", with neither a day nor a month: a year, or what may be one."""
+    text = text_of(doc)
+    before = text[max(0, found.span.start - 20) : found.span.start].lower().split()
+    lead = before[-1]
+    coming, parted = 2100 <= int(far) <= 2199, not found.text.isdecimal()
+    if not coming and (parted or lead not in OLD_LEADS):
+        return None
+    if re.match(r"[-–]\w", text[found.span.end : found.span.end + 2]):
+        return None  # "in 365-day years"
+    piece = doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
+    if piece is None or piece.start < 1:
+        return None
+    if not parted and piece[-1].dep_ != "pobj":
+        return None  # "in 850 cold, wet villages"
+    if len(before) > 1 and (before[-2].isdecimal() or doc[piece.start - 2].pos_ == "NUM"):
+        return None  # "one in 250"
+    sure = _sure(doc, found, far, comma=False)
+    if sure is None:
+        return None
+    verb = doc[piece.start - 1].head
+    amount = lead in ("by", "from", "to", "between") and verb.lemma_ in words("change_verbs")
+    if coming and sure and not amount:
+        return replace(found, rule="year", parts={"year": far})
+    return replace(found, rule="unsure_year", parts={})
 
 
 def _other_word(doc: Doc, found: Found, far: str) -> bool:
@@ -104,7 +136,7 @@ def share_years(text: str, matches: list[Found]) -> list[Found]:
         if (
             found.parts.keys() & {"year", "which", "of"}
             or found.rule not in ("date", "day_list", "month", "season")
-            or following.rule not in ("date", "month_year", "season", "unsure")
+            or following.rule not in ("date", "day_list", "month_year", "season", "unsure")
             or between not in JOINTS
         ):
             continue

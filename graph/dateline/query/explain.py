@@ -15,7 +15,7 @@ from rdflib.namespace import PROV, RDF, SDO, SKOS
 
 from dateline.errors import UnknownId
 from dateline.query.evidence import Build, Told, Words, place_of, span_of
-from dateline.query.nameless import MOST, namesakes, no_article, nodes_of, unknown
+from dateline.query.nameless import MOST, also_called, namesakes, no_article, nodes_of, unknown
 from dateline.vocab import DL, GAF, PREFIXES, SEM, actor_iri, event_iri, part_iri
 
 BASES: Final = {
@@ -98,6 +98,7 @@ def explain(output: Path, ident: str) -> Explanation:
         raise UnknownId(no_article(build, article))
     known = nodes_of(build)
     named = sorted(node for node, label in known.items() if label.casefold() == ident.casefold())
+    named = named or also_called(build, known, ident)
     if not named:
         raise UnknownId(unknown(known, ident))
     if len(named) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, SKOS
 
 from dateline.query.evidence import Build
 from dateline.vocab import PREFIXES, SEM
@@ -29,6 +29,19 @@ def nodes_of(build: Build) -> dict[str, str]:
     }
     ordered = sorted(nodes.items(), key=lambda item: (item[1], item[0]))
     return {node.removeprefix(PREFIXES["d"]): label for node, label in ordered}
+
+
+def also_called(build: Build, known: dict[str, str], ident: str) -> list[str]:
+    """The actors that go by a name beside their own."""
+    wanted = ident.casefold()
+    return sorted(
+        node
+        for node in known
+        if any(
+            name.casefold() == wanted
+            for name in build.values(PREFIXES["d"] + node, str(SKOS.altLabel))
+        )
+    )
 
 
 def unknown(known: dict[str, str], ident: str) -> str:
