@@ -134,3 +134,11 @@ def test_a_build_does_not_differ_from_itself(events: list[EventSeen]) -> None:
             apart.append(one)
             taken |= one.words
     assert moved(apart, apart) == []
+
+
+def test_other_people_in_an_event_are_named() -> None:
+    """As when a person says that two actors are one."""
+    (found,) = moved(
+        [event("walked", who=("the mayor",))], [event("walked", who=("Ada Moss", "the union"))]
+    )
+    assert (found.change, found.was, found.now) == ("who", "the mayor", "Ada Moss; the union")

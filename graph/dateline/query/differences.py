@@ -25,10 +25,10 @@ from dateline.query.snapshot import (
 
 About = Literal["article", "event", "actor", "contradiction"]
 Change = Literal[
-    "re-dated", "status", "kind", "renamed", "joined", "parted", "text", "added", "gone",
+    "re-dated", "status", "kind", "who", "renamed", "joined", "parted", "text", "added", "gone",
 ]  # fmt: skip
 ORDER: tuple[Change, ...] = (
-    "re-dated", "status", "kind", "renamed", "joined", "parted", "text", "added", "gone",
+    "re-dated", "status", "kind", "who", "renamed", "joined", "parted", "text", "added", "gone",
 )  # fmt: skip
 UNDATED = "undated"
 Seen = TypeVar("Seen", EventSeen, ActorSeen)
@@ -109,6 +109,8 @@ def _events(
             yield Difference("event", "status", now.label, was.status, now.status)
         if was.kind != now.kind:
             yield Difference("event", "kind", now.label, was.kind, now.kind)
+        if was.who != now.who:
+            yield Difference("event", "who", now.label, "; ".join(was.who), "; ".join(now.who))
         if was.label != now.label:
             yield Difference("event", "renamed", now.label, was.label, now.label)
 

@@ -45,6 +45,8 @@ class EventSeen:
     words: frozenset[Words]
     """The triggers of its reports."""
     why: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    """Who takes part, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ SELECT ?id ?article ?exact ?prefix ?suffix WHERE {
   ?span oa:hasSource/schema:identifier ?article ; oa:hasSelector ?quote .
   ?quote oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix .
 }"""
+WHO = """
+SELECT DISTINCT ?id ?name WHERE {
+  ?id a sem:Event ; sem:hasActor/rdf:value/rdfs:label ?name .
+} ORDER BY ?name"""
 GROUNDS = """
 SELECT ?id ?label WHERE {
   { ?id dl:ground ?ground } UNION { ?found dl:ground ?ground ; a dl:InferredPublication ; dl:article ?id }
@@ -136,6 +142,9 @@ def snapshot(output: Path) -> Snapshot:
     why: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows(GROUNDS):
         why[row["id"]].append(row["label"])
+    who: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows(WHO):
+        who[row["id"]].append(row["name"])
     said: defaultdict[str, list[str]] = defaultdict(list)
     about: dict[str, str] = {}
     for row in rows(CONTRADICTIONS):
@@ -143,7 +152,7 @@ def snapshot(output: Path) -> Snapshot:
         about[row["id"]] = row["about"]
     reports, mentions = _words(rows(REPORT_WORDS)), _words(rows(MENTION_WORDS))
     articles = (_article(row, why) for row in rows(ARTICLES))
-    events = (_event(row, reports, why) for row in rows(EVENTS))
+    events = (_event(row, reports, why, who) for row in rows(EVENTS))
     actors = {
         row["id"]: ActorSeen(row["id"], row["label"], row["kind"], mentions[row["id"]])
         for row in rows(ACTORS)
@@ -175,6 +184,7 @@ def _event(
     row: Mapping[str, str],
     words: Mapping[str, frozenset[Words]],
     why: Mapping[str, list[str]],
+    who: Mapping[str, list[str]],
 ) -> EventSeen:
     ends = f"{row.get('earliest', '..')}/{row.get('latest', '..')}"
     denied = "not " if row["polarity"] == "negative" else ""
@@ -187,4 +197,5 @@ def _event(
         float(row.get("importance", 0)),
         words[row["id"]],
         tuple(why.get(row["id"], ())),
+        tuple(who.get(row["id"], ())),
     )
