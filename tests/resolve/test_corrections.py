@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Interval, Time
+from dateline.model import Interval, Span, Time
 from dateline.resolve import resolve
 from dateline.story import Story
 from tests.resolve.made import Made
@@ -123,3 +123,26 @@ def test_nobody_corrects_what_is_yet_to_appear() -> None:
 def test_the_word_alone_is_no_note(text: str) -> None:
     """Somebody may report on corrections of another kind."""
     assert corrected(made("first", 1, WIRE), made("second", 2, text, "Gaol")) == []
+
+
+def test_the_headline_says_so_beside_a_note_that_names_nothing() -> None:
+    """ "Correction: Ferry crews walk out", and below it only that an earlier version was wrong."""
+    note = "Correction: An earlier version of this article gave the wrong number of passengers."
+    found = corrected(made("first", 1, WIRE), made("second", 4, note, f"Correction: {TITLE}"))
+    assert found == [("second", "first", note[:10])]
+
+
+def test_of_two_with_one_headline_the_day_tells() -> None:
+    """A live page has the same headline on two days."""
+    note = f"Correction: our report “{TITLE}” of 1 March gave the wrong sum."
+    third = made("third", 5, f"{OWN}\n\n{note}", "No boats on Tuesday")
+    start = third.text.index("1 March")
+    span = Span(start, start + len("1 March"))
+    day = Interval(date(2024, 3, 1), date(2024, 3, 1))
+    when = Time(span, "DATE", "2024-03-01", "2024-03-01", day, "stated")
+    reading = replace(third.reading, times=(when,))
+    others = [made("first", 1, WIRE), made("second", 2, OTHER)]
+    story = resolve(
+        [*(a.article for a in others), third.article], [*(a.reading for a in others), reading]
+    )
+    assert named(story) == [("third", "first", note[:10])]

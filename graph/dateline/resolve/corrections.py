@@ -38,13 +38,13 @@ class _Desk:
     """What an outlet has published so far."""
 
     articles: list[Article] = field(default_factory=list)
-    titled: dict[str, Article] = field(default_factory=dict)
+    titled: defaultdict[str, list[Article]] = field(default_factory=lambda: defaultdict(list))
     of_day: defaultdict[date, list[Article]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, article: Article) -> None:
         self.articles.append(article)
         if article.title:
-            self.titled[_plain(article.title)] = article
+            self.titled[_plain(article.title)].append(article)
         if article.published:
             self.of_day[article.published].append(article)
 
@@ -71,7 +71,7 @@ def corrections(
         desk = desks[article.outlet.casefold()]
         for note in _notes(article):
             version = versions.get(article.key)
-            target, reason = _named(article, note, desk)
+            target, reason = _named(article, note, desk, readings)
             if target is None and version is not None:
                 target, reason = version.original, f"an earlier version: {version.reason}"
             if target is None and not _says(_VERSION, article, note):
@@ -100,13 +100,21 @@ def _says(sign: re.Pattern[str], article: Article, note: Span | None) -> bool:
     return note is not None and sign.search(note.of(article.text)) is not None
 
 
-def _named(article: Article, note: Span | None, desk: _Desk) -> tuple[str | None, str]:
-    """Find the article whose headline a note gives."""
+def _named(
+    article: Article, note: Span | None, desk: _Desk, readings: Mapping[str, Reading]
+) -> tuple[str | None, str]:
+    """Find the article whose headline a note gives, or its own; of several, that of the day it gives."""
     # "CORRECTION: Dockers vote to strike", or a note that quotes the headline.
-    own = _HEADED.sub("", article.title or "", count=1)
-    given = [own] if note is None else _QUOTED.findall(note.of(article.text))
-    titled = (desk.titled[plain].key for title in given if (plain := _plain(title)) in desk.titled)
-    return next(titled, None), "it gives that article’s headline"
+    given = _QUOTED.findall(note.of(article.text)) if note is not None else []
+    if article.title and (note is None or _HEADED.match(article.title)):
+        given.append(_HEADED.sub("", article.title, count=1))
+    days = _days(readings[article.key], note)
+    for title in given:
+        titled = desk.titled.get(_plain(title), [])
+        of_day = [one for one in titled if one.published in days]
+        if titled:
+            return (of_day or titled)[-1].key, "it gives that article’s headline"
+    return None, ""
 
 
 def _alike(
