@@ -154,7 +154,8 @@ def build(
             cache.save(folder, files)
         with _nothing_collected():
             tell("resolve", 0, 1)
-            story = resolve(articles, readings, intake.entries, doubts.append)
+            entries = _of_these(intake.entries, intake.articles, articles)
+            story = resolve(articles, readings, entries, doubts.append)
             tell("resolve", 1, 1)
             with _written(output):
                 stored.save(folder, story, maker)
@@ -253,6 +254,14 @@ def _known_by(
     story = resolve(articles, [said[article.key] for article in articles], entries)
     bounds = ((p.article, p.interval.latest) for p in story.publications)
     return {key for key, latest in bounds if latest is not None and latest <= day}
+
+
+def _of_these(
+    entries: Sequence[Entry], every: Sequence[Article], chosen: Sequence[Article]
+) -> list[Entry]:
+    """Leave out what people wrote of articles that are there, but not in a build as of a day."""
+    left_out = {article.id for article in every} - {article.id for article in chosen}
+    return [one for one in entries if not any(quote.article in left_out for quote in one.of)]
 
 
 def _too_late(articles: Iterable[Article], day: date | None) -> Iterator[Skipped]:

@@ -27,3 +27,20 @@ def test_what_was_out_by_then_is_in(tmp_path: Path) -> None:
     assert len(list((out / cache.FOLDER).iterdir())) == 2
     (later,) = {build([corpus], tmp_path / "early", as_of=date(2014, 5, 2)).articles}
     assert later == 2
+
+
+def test_entries_on_later_articles_wait(tmp_path: Path) -> None:
+    """They are no mistake: the article is there, only not yet."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for day in ("2014-05-02", "2014-07-02"):
+        (corpus / f"{day}.md").write_text(
+            f"---\npublished: {day}\n---\n\nAda Moss met the board.\n"
+        )
+    (corpus / "corrections.yaml").write_text(
+        "- do: reject\n  of:\n  - article: 2014-07-02.md\n    words: met\n"
+        "  reason: it did not\n  author: Ada\n  about: event\n"
+    )
+    early = build([corpus], tmp_path / "early", as_of=date(2014, 6, 1))
+    whole = build([corpus], tmp_path / "whole")
+    assert (early.warnings, early.rulings, whole.warnings, whole.rulings) == ((), 0, (), 1)
