@@ -6,6 +6,7 @@ import http.server
 import shutil
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def ours(folder: Path) -> Iterator[remote.Server]:
 @contextmanager
 def oxigraph(folder: Path) -> Iterator[remote.Server]:
     """Oxigraph's own server, where it is installed."""
-    program = shutil.which("oxigraph") or str(Path(".venv/bin/oxigraph"))
+    program = shutil.which("oxigraph") or str(Path(sys.executable).parent / "oxigraph")
     if not Path(program).exists():
         pytest.skip("the oxigraph server is not installed")
     with socket.socket() as free:
