@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import pipeline, screen
+from dateline import bars, pipeline
 from tests.cli.typed import run
 
 
@@ -142,7 +142,7 @@ def test_on_a_terminal_there_are_bars_and_colours(
 def test_long_stages_are_told_in_tenths(capsys: pytest.CaptureFixture[str]) -> None:
     """Where there is no terminal."""
     for done in range(1001):
-        screen._lines("annotate", done, 1000)
+        bars._lines("annotate", done, 1000)
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 11
     assert lines[-1] == "Understanding articles: 1,000 of 1,000"

@@ -57,9 +57,9 @@ def build(
     dateline build corpus/harbour -o early --as-of 2021-10-01
     """
     with spoken():
-        from dateline import pipeline, screen
+        from dateline import bars, pipeline, screen
 
-        with screen.progress(quiet) as progress:
+        with bars.progress(quiet) as progress:
             summary = pipeline.build(
                 paths,
                 output,

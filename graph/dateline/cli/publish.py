@@ -44,7 +44,7 @@ def publish(
     dateline publish output https://data.example/ds/ --kind fuseki --user ada --password-file secret
     """
     with spoken():
-        from dateline import remote, screen
+        from dateline import bars, remote
         from dateline.output import restore
 
         restore(output)
@@ -52,7 +52,7 @@ def publish(
             server, layout=kind.value if kind else None, user=user,
             password=remote.secret(password_file), token=remote.secret(token_file),
         )  # fmt: skip
-        with screen.counting("graphs sent", quiet) as tell:
+        with bars.counting("graphs sent", quiet) as tell:
             sent, gone = remote.publish(output, place, tell)
         if not quiet:
             print(
