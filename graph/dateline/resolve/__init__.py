@@ -67,7 +67,7 @@ def resolve(
     )
     alike = likeness(ordered)
     days = {article.key: article.published for article in ordered}
-    actors, judgements = resolve_actors(in_order, mentions, alike, days)
+    actors, judgements = resolve_actors(in_order, mentions, alike, days, ordered)
     actors, told_actors, of_actors = rule_actors(
         actors, found, by_key, mentions, alike, days, doubt
     )

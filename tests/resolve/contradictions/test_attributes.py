@@ -69,10 +69,16 @@ def test_who_has_no_name_is_told_by_age() -> None:
 
 @pytest.mark.parametrize(
     ("day", "years", "apart"),
-    [("2024-03-14", 32, True), ("2024-03-30", 32, False), ("2024-03-14", 31, False)],
+    [
+        ("2024-03-14", 32, True),
+        ("2024-03-14", 33, True),
+        ("2024-03-30", 32, False),
+        ("2024-03-30", 33, True),
+        ("2024-03-14", 31, False),
+    ],
 )
 def test_ages_and_a_birthday(day: str, years: int, apart: bool) -> None:
-    """A year of difference within a week, and not within weeks."""
+    """A year of difference within a week, and not within weeks; two years are one person told wrongly."""
     found = told(
         article("a", "31-year-old", "."), article("b", f"{years}-year-old", ".", published=day)
     )

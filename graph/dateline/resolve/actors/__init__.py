@@ -1,9 +1,10 @@
 """Actors: which chains of any number of articles are one person, body, place or product.
 
-Chains with the same full name are grouped first, which is linear; only groups that share a block
-(surname and first name, acronym, all words but one) are compared. Each join and each refusal among
-namesakes is a judgement with its score and reasons. A surname alone joins only where it can mean one
-person, a post only who is said to hold it then.
+Chains with the same full name are grouped first, which is linear, and parted where their ages are
+those of two people; only groups that share a block (surname and first name, acronym, all words but
+one) are compared. Each join and each refusal among namesakes is a judgement with its score and
+reasons. A surname alone joins only where it can mean one person, a post only who is said to hold it
+then.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
-from dateline.model import Chain, MentionKind, Reading, Ref
+from dateline.model import Article, Chain, MentionKind, Reading, Ref
+from dateline.resolve.actors.ages import Told, ages_told
 from dateline.resolve.actors.bodies import by_form, form_of, join_bodies
 from dateline.resolve.actors.groups import Group, as_actor
 from dateline.resolve.actors.institutions import institution, join_institutions
 from dateline.resolve.actors.judging import SAME_NAME, Ledger
 from dateline.resolve.actors.names import name_of, words_of
+from dateline.resolve.actors.namesakes import part
 from dateline.resolve.actors.persons import Beside, join_persons
 from dateline.resolve.actors.posts import join_posts, moves_of
 from dateline.resolve.alike import Alike
@@ -33,12 +36,14 @@ def resolve_actors(
     mentions: Mapping[Ref, int],
     alike: Alike,
     days: Mapping[str, date | None],
+    articles: Iterable[Article] = (),
 ) -> tuple[list[Actor], list[Judgement]]:
     """Join chains into actors.
 
     `mentions` gives how often each chain is mentioned, `alike` which articles tell of the same news:
     in those, a surname means one person even where others elsewhere bear it. `days` are the articles'
-    dates of publication: a post is held by whoever is said to hold it then.
+    dates of publication: a post is held by whoever is said to hold it then. In `articles` is how old
+    they say that people are: without them, whoever has one full name is one.
     """
     readings = list(readings)
     chains = {
@@ -49,7 +54,8 @@ def resolve_actors(
     ledger = Ledger()
     bodies = {r: c for r, c in chains.items() if institution(c) is not None}
     named = {r: c for r, c in chains.items() if c.named and r not in bodies}
-    groups = _by_full_name(named, ledger, alike, _beside(readings))
+    told = _told(readings, articles)
+    groups = _by_full_name(named, told, ledger, alike, _beside(readings))
     unnamed = {r: c for r, c in chains.items() if not c.named and r not in bodies}
     join_posts(groups, unnamed, ledger, alike, days, moves_of(readings, days))
     groups += join_institutions(bodies, ledger, alike)
@@ -60,6 +66,17 @@ def resolve_actors(
         j for j in ledger.said.values() if j.verdict == "same" or of[j.left] != of[j.right]
     ]
     return sorted(actors, key=lambda a: (a.name.casefold(), a.id)), judgements
+
+
+def _told(readings: Iterable[Reading], articles: Iterable[Article]) -> dict[Ref, Told]:
+    """How old articles say that chains are, where they do."""
+    by_key = {article.key: article for article in articles}
+    return {
+        Ref(reading.article, chain): told
+        for reading in readings
+        if reading.article in by_key
+        for chain, told in ages_told(by_key[reading.article], reading).items()
+    }
 
 
 def _beside(readings: Iterable[Reading]) -> Beside:
@@ -83,7 +100,11 @@ def _beside(readings: Iterable[Reading]) -> Beside:
 
 
 def _by_full_name(
-    chains: dict[Ref, Chain], ledger: Ledger, alike: Alike, beside: Beside
+    chains: dict[Ref, Chain],
+    told: Mapping[Ref, Told],
+    ledger: Ledger,
+    alike: Alike,
+    beside: Beside,
 ) -> list[Group]:
     """Group chains that share a full name and a kind, then those whose names agree."""
     found: _Named = defaultdict(list)
@@ -91,7 +112,7 @@ def _by_full_name(
         names = {words_of(name) for name in chain.names} - {()}
         if not names:
             names = {words_of(chain.name) or (chain.name.casefold(),)}
-        group = Group(chain.kind, [ref], [chain], names)
+        group = Group(chain.kind, [ref], [chain], names, (told[ref],) if ref in told else ())
         found[chain.kind, max(names, key=lambda n: (len(n), n))].append(group)
     _one_kind(found)
     persons: list[Group] = []
@@ -101,7 +122,7 @@ def _by_full_name(
         shown = " ".join(name)
         if kind == "person":
             if name_of(name).first:
-                same = [ledger.merge_all(same, SAME_NAME, f"the same name: {shown}")]
+                same = part(same, shown, ledger, alike)
             persons += same  # a surname alone says nothing yet
         elif kind == "organisation":
             parts = by_form(shown, same, ledger, alike)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.model import Chain, Interval, MentionKind, Ref, digest
+from dateline.resolve.actors.ages import Told, kept
 from dateline.resolve.actors.tenure import said_of
 from dateline.story import Actor, Tenure
 
@@ -24,6 +25,10 @@ class Group:
     refs: list[Ref]
     chains: list[Chain]
     names: set[tuple[str, ...]] = field(default_factory=set)
+    told: tuple[Told, ...] = ()
+    """How old articles say that they are."""
+    doubt: str = ""
+    """Why these may be any of several people of their name, where they may."""
     first: Ref = field(init=False)
     articles: set[str] = field(init=False)
     genders: set[str] = field(init=False)
@@ -41,6 +46,8 @@ class Group:
         self.first = min(self.first, other.first)
         self.articles |= other.articles
         self.genders |= other.genders
+        if other.told:
+            self.told = kept((*self.told, *other.told))
 
     @property
     def name(self) -> str:

@@ -43,6 +43,12 @@ class Ledger:
         return first
 
 
+def ages_of(a: Group, b: Group) -> str:
+    """Two ages that are of two people, as a reason says them."""
+    one, other = min((x, y) for x in a.told for y in b.told)
+    return f"{one.shown} and {other.shown}"
+
+
 def _weight(verdict: Verdict) -> int:
     return ("unsure", "different", "same").index(verdict)
 

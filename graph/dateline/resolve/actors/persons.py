@@ -11,9 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Ref
+from dateline.resolve.actors.ages import two_people
 from dateline.resolve.actors.compare import Verdict, compare
 from dateline.resolve.actors.groups import Group
-from dateline.resolve.actors.judging import SHOWN, SURNAME, UNSURE, Ledger, Places, Sets
+from dateline.resolve.actors.judging import (
+    DIFFERENT,
+    SHOWN,
+    SURNAME,
+    UNSURE,
+    Ledger,
+    Places,
+    Sets,
+    ages_of,
+)
 from dateline.resolve.actors.names import Name, name_of, words_of
 from dateline.resolve.actors.spelt import between, fulls, keys, kin, latin, pairs
 from dateline.resolve.alike import Alike
@@ -60,12 +70,14 @@ class FullNames:
         found = [(pair, v) for pair, v in self.verdicts.items() if v is not None]
         close: defaultdict[int, set[int]] = defaultdict(set)
         for (a, b), verdict in found:
-            if verdict.says == "same":
+            if verdict.says == "same" and not self._doubt(a, b):
                 close[a].add(b)
                 close[b].add(a)
         sets = Sets(self.groups, self.ledger)
         for (a, b), verdict in sorted(found, key=lambda item: (-item[1].score, item[0])):
             says, why = verdict.says, verdict.why
+            if says == "same" and (doubt := self._doubt(a, b)):
+                says, why = "unsure", doubt
             if says == "same" and self._side_by_side(a, b):
                 says, why = "unsure", f"{why}, but both are named in one sentence"
             if says == "same" and (self._torn(a, b, close) or self._forbidden(sets, a, b)):
@@ -134,8 +146,18 @@ class FullNames:
             self.compared += 1
             one, other = self.groups[pair[0]], self.groups[pair[1]]
             verdict = compare(self.names[pair[0]], self.names[pair[1]], clash(one, other))
+            if verdict is not None and verdict.says != "different":
+                if one.doubt and other.doubt:
+                    verdict = None
+                elif two_people(one.told, other.told):
+                    why = f"{verdict.why.split(':')[0]}: {ages_of(one, other)}"
+                    verdict = Verdict("different", DIFFERENT, why, firm=True)
             self.verdicts[pair] = verdict
         return self.verdicts[pair]
+
+    def _doubt(self, a: int, b: int) -> str:
+        """Why one of two may be any of several people, if so."""
+        return self.groups[a].doubt or self.groups[b].doubt
 
     def _rivals(self, a: int, b: int) -> bool:
         """Whether two names are of two people, or cannot be told to be of one."""
@@ -207,6 +229,11 @@ def clash(a: Group, b: Group) -> bool:
     return bool(a.genders and b.genders and a.genders.isdisjoint(b.genders))
 
 
+def _two(a: Group, b: Group) -> bool:
+    """Whether gender or age says that two are two people."""
+    return clash(a, b) or two_people(a.told, b.told)
+
+
 @dataclass(frozen=True, slots=True)
 class _Fits:
     """Whom a surname may mean, and whether it is spelt as theirs."""
@@ -247,7 +274,7 @@ class _Surnames:
         for group in sorted(short, key=lambda g: g.first):
             name = name_of(min(group.names))
             fits = self._fits(name, frozenset(group.genders), _knighted(group))
-            if len(fits.groups) == 1 and not clash(fits.groups[0], group):
+            if len(fits.groups) == 1 and not _two(fits.groups[0], group):
                 self._take(fits.groups[0], group, _only(name, fits.exact))
                 continue
             near = self._near(group, fits) if len(fits.groups) > 1 else []
@@ -269,7 +296,8 @@ class _Surnames:
             last = name_of(min(same[0].names)).last
             ambiguous = (last, "") in self.bearers
             if ambiguous or len({x for g in same for x in g.genders}) > 1:
-                out += _join_near(same, self.ledger, self.alike)
+                reason = "the same single name in articles on the same news"
+                out += join_near(same, self.ledger, self.alike, reason)
             else:
                 reason = "the same single name, borne by nobody else"
                 out.append(self.ledger.merge_all(same, SURNAME, reason))
@@ -282,7 +310,7 @@ class _Surnames:
     def _near(self, group: Group, fits: _Fits) -> list[Group]:
         """Those of `fits` who are in an article on the same news."""
         found = self.places.near(around(group.articles, self.alike), fits.surnames)
-        return [g for g in found if id(g) in fits.ids and not clash(g, group)]
+        return [g for g in found if id(g) in fits.ids and not _two(g, group)]
 
     def _fits(self, name: Name, genders: frozenset[str], knighted: bool) -> _Fits:
         """Whom a surname may mean, the first of the articles first, and whether it is spelt alike."""
@@ -333,18 +361,17 @@ def around(articles: set[str], alike: Alike) -> set[str]:
     return {*articles, *(other for key in articles for other in alike.get(key, ()))}
 
 
-def _join_near(same: list[Group], ledger: Ledger, alike: Alike) -> list[Group]:
-    """Single names that several bear: one person within articles on the same news, if any."""
+def join_near(same: list[Group], ledger: Ledger, alike: Alike, reason: str) -> list[Group]:
+    """Names that several bear: one person within articles on the same news, if any."""
     out: list[Group] = []
     places = Places()
     for group in sorted(same, key=lambda g: g.first):
         found = places.near(around(group.articles, alike), ("",))
-        host = next((g for g in found if not clash(g, group)), None)
+        host = next((g for g in found if not _two(g, group)), None)
         if host is None:
             out.append(group)
             places.add(group, group.articles, ("",))
         else:
             places.add(host, group.articles, ("",))
-            reason = "the same single name in articles on the same news"
             ledger.merge(host, group, SURNAME, reason)
     return out

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dateline.model import Article, Ref, Span
+from dateline.resolve.actors.ages import age_beside
 from dateline.resolve.contradictions.counts import ABOUT, ANOTHER, TENTH, Count
 from dateline.resolve.contradictions.tellings import Telling, tellings_of
 from dateline.resolve.events.seen import Sight
@@ -29,11 +30,6 @@ EXACT, ROUGH = 15, 45
 QUAKES = {"earthquake", "quake", "temblor", "tremor"}
 FAR = 60
 """Characters between a deed and a number that is its own."""
-OLDEST = 110
-_AFTER = re.compile(r"\s?(?:, ?(?:aged? )?(\d{1,3})(?=\s?[,.;)])|\((\d{1,3})\))")
-_BEFORE = re.compile(
-    r"\b(\d{1,3}) ?[-‑–]? ?years? ?[-‑–]? ?old (?:[A-Z][\w’'-]* ){0,3}(?:[a-z][\w-]* )?$"
-)
 _LENGTH = re.compile(
     r"(?<![\d.,£$€])(\d{1,3}(?:, ?\d{3})+|\d+(?:\.\d+)?)[ -]?"
     rf"({'|'.join(sorted(METRES, key=lambda w: (-len(w), w)))})s?\b(?! (?:per|an) hour)"
@@ -94,14 +90,10 @@ def _teller(told: Sequence[Telling], actor: str) -> Telling:
 
 def _age(article: Article, name: Span) -> Count | None:
     """How old somebody is, next to the name: "Ada Merrow, 43," or "43-year-old Ada Merrow"."""
-    after = _AFTER.match(article.text, name.end, name.end + 16)
-    before = _BEFORE.search(article.text[max(0, name.start - 60) : name.start])
-    found = after or before
+    found = age_beside(article.text, name)
     if found is None:
         return None
-    years = Decimal(found[1] or found[2])
-    if not 1 <= years <= OLDEST:
-        return None
+    years = Decimal(found[0])
     return _count("age", "year", years, years, f"aged {years}")
 
 
