@@ -173,3 +173,24 @@ def test_a_day_of_the_anchor_is_no_bound_of_it(text: str) -> None:
     when = {report.span.of(text): report.when for report in reading.reports}
     assert (when["vote"].edtf, when["vote"].basis) == ("2016-03-14", "stated")
     assert when["resigned"].basis == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("words", "days"), [("the next day", 1), ("two days later", 2), ("the same day", 0)]
+)
+def test_what_is_counted_from_the_report_before_comes_after_it(words: str, days: int) -> None:
+    """Not from what that one is counted from, though it has the only date."""
+    found = orders(
+        "Ada Holt resigned on 4 March. The firm appointed Col Vale three days after Holt resigned. "
+        f"Vale dismissed the foreman {words}."
+    )
+    assert found == [("resigned", "appointed", 3, 3), ("appointed", "dismissed", days, days)]
+
+
+def test_a_sentence_between_leaves_the_next_day_open() -> None:
+    """It may be counted from what that sentence tells."""
+    found = orders(
+        "The firm appointed Col Vale three days after the fire. The mill closed. "
+        "Vale dismissed the foreman the next day."
+    )
+    assert found == [("fire", "appointed", 3, 3)]

@@ -38,6 +38,17 @@ MONDAY = "2019-07-01"
         ("The consul died on 15 March 44 BC.", "15 March 44 BC", "BC0044-03-15"),
         ("The consul died on March 15, 44 BCE.", "March 15, 44 BCE", "BC0044-03-15"),
         ("In March, 44 BC, the consul died.", "March, 44 BC", "BC0044-03"),
+        # a year alone, where the words say that it is one
+        ("The abbey was founded in the year 850.", "the year 850", "0850"),
+        ("In the year 850, the abbey burned.", "the year 850", "0850"),
+        ("The firm was founded in the year 2525.", "the year 2525", "2525"),
+        ("The experts foresee a collapse in 2150.", "2150", "2150"),
+        ("Ada Merrow will die in 2101.", "2101", "2101"),
+        ("The mine will close by 2150.", "2150", "2150"),
+        ("By 2100 the seas will rise.", "2100", "2100"),
+        ("The mine will close by the end of 2150.", "the end of 2150", "2150"),
+        ("The plan runs from 2120 to 2150.", "2120", "2120"),
+        ("The plan runs from 2120 to 2150.", "2150", "2150"),
         # months, seasons, quarters, holidays and ranges
         ("The monk died in June 850.", "June 850", "0850-06"),
         ("The comet returns in June 3150.", "June 3150", "3150-06"),
@@ -91,6 +102,9 @@ def test_a_count_or_a_time_of_day_is_no_year(text: str, words: str, value: str) 
         ("On 3 June 850 in the town fell ill.", "3 June 850"),
         ("The monk was killed on 3 June 850 fighting the Danes.", "3 June 850"),
         ("On 2 June 300 were ill, on 3 June, 850.", "3 June, 850"),
+        ("The abbey was founded in 960.", "960"),
+        ("In 960 the abbey was founded.", "960"),
+        ("The abbey burned before 960.", "960"),
         # years that the calendar does not reach
         ("The consul died on 15 March 44 BC.", "15 March 44 BC"),
         ("The consul died in 44 BC.", "44 BC"),
@@ -132,8 +146,29 @@ def test_a_day_that_is_not_understood_is_not_replaced_by_another() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They march 850 miles.", "A fall of 850 points came.", "Up to 850 left."]
+    "text",
+    [
+        "They march 850 miles.",
+        "A fall of 850 points came.",
+        "Up to 850 left.",
+        "The firm invested in 960 homes.",
+        "The firm invested in 2150 homes.",
+        "In 2150 people died.",
+        "In the year 850 people starved.",
+        "The index fell to 2150.",
+        "Shares rose from 2120 to 2150.",
+        "One in 250 voted.",
+        "They met in Room 850.",
+        "They flew in 747-type craft.",
+    ],
 )
 def test_a_number_alone_is_no_year(text: str) -> None:
     """Nor is one behind a word that may be a month."""
     assert read(text, MONDAY).times == []
+
+
+def test_a_number_that_may_be_a_year_is_not_told_from() -> None:
+    """It may be a count: what follows goes on from the time before it."""
+    said = read("The mill burned on 3 May 2018. He swam in 200. The next day he left.", MONDAY)
+    assert said.time("200").value == ""
+    assert said.time("The next day").value == "2018-05-04"

@@ -19,6 +19,7 @@ from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, kind_of
 from dateline.annotate.timeanchors import lost
+from dateline.annotate.timeleads import SINCE, UNTIL, lead_of
 from dateline.annotate.timepairs import (
     edtf_of,
     first_of,
@@ -31,8 +32,6 @@ from dateline.annotate.timepairs import (
 from dateline.annotate.times import teller
 from dateline.model import Basis, Days, Interval, Status, Time, When
 
-UNTIL = {"by", "until", "till", "before", "up", "til"}
-SINCE = {"since", "after", "from"}
 COMPARED = {"than", "versus", "vs", "compared", "against"}
 """Before a time, they say what something is compared with, not when it was."""
 WEEK = 7
@@ -85,7 +84,7 @@ def _brief(doc: Doc, chosen: list[Time]) -> bool:
         span.earliest is not None
         and span.latest is not None
         and (span.latest - span.earliest).days < WEEK
-        and _preposition(doc, time) not in UNTIL | SINCE
+        and lead_of(doc, time) not in UNTIL | SINCE
         and together(text_of(doc), chosen) is None
     )
 
@@ -186,6 +185,8 @@ def when_of(
 ) -> Dated:
     """When the trigger's event was or is to be, and why."""
     chosen, at = _own(trigger, governed.own, times)
+    if not chosen and published is not None and status in ("planned", "possible"):
+        chosen, at = _foreseen(trigger, governed.own, times, published)
     if chosen and lost(times[chosen[0]]):
         return default_of(status, published, "its time is not understood")
     lent = governed.lent.get(trigger.i)
@@ -196,7 +197,7 @@ def when_of(
             when = _clipped(time, basis, status, published)
             return Dated(when, lent.time, lent.rule, lent.word)
     if not chosen:
-        return default_of(status, published, "no time said of it")
+        return default_of(status, published, _lack(trigger, governed.own, times))
     when = _combined(trigger.doc, [times[n] for n in chosen], status, published)
     first, last = when.interval.earliest, when.interval.latest
     rule = "its own time" if at.i == trigger.i else "the time of the word above it"
@@ -204,15 +205,32 @@ def when_of(
     dated = Dated(when, chosen[0], rule, None if at.i == trigger.i else at)
     if status in ("planned", "possible", "hypothetical") or published is None:
         return dated
-    late = (
-        last is not None
-        and last > published
-        and _preposition(trigger.doc, times[chosen[0]]) != "by"
-    )
+    late = last is not None and last > published and lead_of(trigger.doc, times[chosen[0]]) != "by"
     if first <= published if first else not late:  # "was postponed until Friday" is before
         return dated
     # what an article tells as happened was over when it was printed: the day was misread
     return default_of(status, published, "its time would lie ahead")
+
+
+def _lack(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> str:
+    """What is missing where no day is known: a time, or what it counts from."""
+    counted = any(times[n].value == "XXXX-XX-XX" for n in governed.get(trigger.i, []))
+    return "nothing known to count its time from" if counted else "no time said of it"
+
+
+def _foreseen(
+    trigger: Token, governed: dict[int, list[int]], times: list[Time], published: date
+) -> _Own:
+    """ "They predict a collapse in 2150": what lies ahead is no time of the predicting."""
+    verb = trigger.head
+    if trigger.dep_ != "dobj" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return _Own([], trigger)
+    found = [
+        n for n in governed.get(verb.i, [])
+        if (first := times[n].interval.earliest) and first > published
+        and times[n].span.start > trigger.idx
+    ]  # fmt: skip
+    return _Own(_best(found, times), verb)
 
 
 def _bounds(when: When, time: Time) -> str:
@@ -296,15 +314,15 @@ def _best(found: list[int], times: list[Time]) -> list[int]:
 
 def _combined(doc: Doc, found: list[Time], status: Status, published: date | None) -> When:
     first = found[0]
+    word = lead_of(doc, first)
     if (meant := together(text_of(doc), found)) is not None:
-        word = _preposition(doc, meant.times[0])
+        word = lead_of(doc, meant.times[0])
         if meant.way != "through" and not meant.stretch and word in UNTIL | SINCE:
             first = meant.times[-1 if word in UNTIL else 0]  # "by 2 or 3 June"
         elif (days := span_of(meant, status)) is not None:
             evidence = tuple(time.span for time in meant.times)
             return When(days, edtf_of(meant, days), meant.times[0].basis, evidence)
     evidence = (first.span,)
-    word = _preposition(doc, first)
     if first.interval == Interval():
         return When(Interval(), first.edtf, first.basis, evidence, _one_sided(first.offset, word))
     if first.type == "TIME":
@@ -350,28 +368,6 @@ def _clipped(time: Time, basis: Basis, status: Status, published: date | None) -
         span = Interval(span.earliest, published)
         return When(span, cal.edtf_between(span), basis, (time.span,))
     return When(span, time.edtf, basis, (time.span,))
-
-
-PARTS = {"start", "end", "beginning", "middle", "turn", "close", "early", "late", "rest", "summer",
-         "autumn", "winter", "spring", "morning", "evening", "night", "afternoon", "week", "month",
-         "year", "day", "days", "eve"}  # fmt: skip
-"""Nouns that are part of a time: "since the start of 2019"."""
-
-
-def _preposition(doc: Doc, time: Time) -> str:
-    piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if piece is None or piece.start == 0:
-        return ""
-    before = doc[piece.start - 1]
-    if before.lower_ in ("the", "of", "end") and piece.start > 2:
-        for i in range(piece.start - 1, max(piece.start - 5, -1), -1):
-            if doc[i].lower_ in UNTIL | SINCE:
-                return doc[i].lower_
-            if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].lower_ not in PARTS:
-                break  # "after the vote of 9 April": the word is one of the vote, not of the day
-    if before.lower_ == "on" and piece.start > 1 and doc[piece.start - 2].lower_ in ("from",):
-        return "from"
-    return before.lower_
 
 
 def default_of(status: Status, published: date | None, lack: str) -> Dated:

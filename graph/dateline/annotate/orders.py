@@ -21,6 +21,7 @@ from dateline.annotate.lexicon import groups
 from dateline.annotate.prospects import FUTURE
 from dateline.annotate.reports import carried, status_group
 from dateline.annotate.status import Told
+from dateline.annotate.timemoves import days_on, moves_of
 from dateline.model import Days, Order, Reason, Report, Span, Time
 
 TOLD = ("happened", "ongoing", "planned")
@@ -65,6 +66,7 @@ def find_orders(
         above, below = place[joint.above.i], place[joint.below.i]
         if above != below and {above, below} <= facts:
             out.append(_order(joint, above, below, times))
+    out += _next_days(doc, place, facts, times)
     for n, (told, negated) in enumerate(statuses):
         if not negated and told.word is not None and _ahead(told):
             out.append(Order(None, n, ANY, (_span(told.word),)))
@@ -153,6 +155,34 @@ def _joints(doc: Doc, place: Mapping[int, int]) -> Iterator[Joint]:
         if lower is None or upper is None or _idle(word, upper, lower):
             continue
         yield Joint(upper, lower, word)
+
+
+def _next_days(
+    doc: Doc, place: Mapping[int, int], facts: set[int], times: Sequence[Time]
+) -> Iterator[Order]:
+    """ "Appointed her a week after the vote. The next day she left": the day after the appointment."""
+    text = text_of(doc)
+    lengths = [time.span for time in times if time.type == "DURATION"]
+    dates = [
+        time.span for time in times if time.type in ("DATE", "TIME") and "REF" not in time.value
+    ]
+    moves = moves_of(doc, lengths, dates)
+    for time in times:
+        days = days_on(time.span.of(text)) if time.value in ("XXXX-XX-XX", "PRESENT_REF") else None
+        piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if days is None or piece is None:
+            continue
+        sentence = piece.sent.start_char
+        move = next(
+            (m for m in moves if m.end <= sentence and not text[m.end : sentence].strip()), None
+        )
+        below = _anchor(piece.root, place)
+        if move is None or below is None or move.verb.i not in place:
+            continue
+        first, then = place[move.verb.i], place[below.i]
+        if {first, then} <= facts:
+            spans = (_span(move.verb), *sorted((time.span, _span(below))))
+            yield Order(first, then, Days(days, days), spans)
 
 
 def _object(word: Token) -> Token | None:

@@ -12,6 +12,7 @@ FORMS = {
     "date": "a day and a month",
     "day_list": "a day of a list with its month",
     "unsure": "a date and a number that may be its year",
+    "bare_year": "a number that says a year",
     "unsure_year": "a number that may be a year",
     "month_day": "a day of the month that the text is in",
     "pair_end": "the second of two days",

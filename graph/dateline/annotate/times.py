@@ -19,12 +19,13 @@ from dateline import calendar as cal
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.timeanchors import BC, Anchors, Found, lost
+from dateline.annotate.timemoves import moves_of
 from dateline.annotate.timeoffsets import offset_of
 from dateline.annotate.timeparts import number_of, slack_of
 from dateline.annotate.timereasons import of_the_day, reasons_of
 from dateline.annotate.timevalues import value_of
 from dateline.annotate.timewords import MONTH_LEADS, OTHER_WORDS, PATTERNS
-from dateline.annotate.timeyears import share_years, with_year
+from dateline.annotate.timeyears import COMING, share_years, with_year
 from dateline.model import Span, Time
 
 AROUND = 3
@@ -41,8 +42,16 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
     years = {f.parts["year"] for f in matches if "year" in f.parts}
     anchors = Anchors(published, history=len(years) >= HISTORY)
     astray = _astray(matches)
+    moves = moves_of(
+        doc,
+        [f.span for f in matches if f.rule == "duration"],
+        [f.span for f in matches if f.rule not in ("duration", "set", "reference")],
+    )
     times = []
     for n, found in enumerate(matches):
+        while moves and moves[0].end <= found.span.start:
+            moves.pop(0)
+            anchors.lost = True
         tense = _tense(doc, found.span)
         if found.text.lower() == "soon" and (published is None or _quickly(doc, found, tense)):
             continue
@@ -268,7 +277,7 @@ def _plausible_year(tokens: list[Token], before: str, after: str, found: Found) 
         return (
             dated or placed is not None or tokens[0].dep_ in ("npadvmod", "nummod", "nmod", "pobj")
         )
-    return dated and placed is not None
+    return placed is not None and (dated or number in COMING)
 
 
 def teller(time: Token, verb: Token) -> Token:

@@ -60,10 +60,13 @@ _ERA = rf"(?:(?:AD|A\.D\.)\s?(?P<ad>\d{{1,4}})|(?P<year>\d{{1,4}})(?:\s?(?P<ce>A
 # A number where a year stands: whether it is one, `timeyears` says by what follows.
 _FAR = r"(?P<far>2[1-9]\d\d|[3-9]\d{3}|[1-9]\d\d|['’‘]\d\d)"
 # What stands before a number that is said to be a year, or may be one.
-_LED = "|".join(
-    f"(?<=\\b{lead[0].upper()}{lead[1:]} )|(?<=\\b{lead} )"
-    for lead in ("in", "by", "until", "till", "since", "from", "before", "after", "between")
-) + r"|(?<=\bfrom \d{4} to )|(?<=\bbetween \d{4} and )"
+_LED = (
+    "|".join(
+        f"(?<=\\b{lead[0].upper()}{lead[1:]} )|(?<=\\b{lead} )"
+        for lead in ("in", "by", "until", "till", "since", "from", "before", "after", "between")
+    )
+    + r"|(?<=\b[Ff]rom \d{4} to )|(?<=\b[Bb]etween \d{4} and )"
+)
 _OF = r"(?:,?\s+(?:of\s+)?(?P<of>last|this|next|that|the same|the following|the previous)\s+year(?!['’]s))"
 _OTHER = rf"(?:{_ERA}|{_FAR})"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"

@@ -23,8 +23,12 @@ STOPS = r"[.,;:)!?\]\"”’'—]|\s[–—-]\s"
 """What ends an expression."""
 TO_ANOTHER = r"\s(?:and|to)\s(?:(?!\d)|\d\d?(?:st|nd|rd|th)?\s+[A-Z])"
 """What comes after one date and before another, or before something else than a number."""
+COMING = range(2100, 2200)
+"""Years that news tells of, though they are no usual ones."""
 OLD_LEADS = {"in", "since", "until", "till", "before", "after"}
 """Words before a number that may be a year of old: "in 960"; by them, nothing is said to grow."""
+CLOSE = 5
+"""So many words before a number, a verb says what has grown to it."""
 OPENING = 6
 """So many characters from the start of a sentence, its first words are a preposition and a date."""
 JOINTS = {"to", "and", "or", "until", "till", "through", "-", "–", "/", ",", "to the", "and the"}
@@ -58,7 +62,7 @@ def _bare(doc: Doc, found: Found, far: str) -> Found | None:
     text = text_of(doc)
     before = text[max(0, found.span.start - 20) : found.span.start].lower().split()
     lead = before[-1]
-    coming, parted = 2100 <= int(far) <= 2199, not found.text.isdecimal()
+    coming, parted = int(far) in COMING, not found.text.isdecimal()
     if not coming and (parted or lead not in OLD_LEADS):
         return None
     if re.match(r"[-–]\w", text[found.span.end : found.span.end + 2]):
@@ -66,16 +70,21 @@ def _bare(doc: Doc, found: Found, far: str) -> Found | None:
     piece = doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
     if piece is None or piece.start < 1:
         return None
-    if not parted and piece[-1].dep_ != "pobj":
+    ranged = lead in ("from", "to", "between", "and")
+    if not (parted or ranged) and piece[-1].dep_ != "pobj":
         return None  # "in 850 cold, wet villages"
-    if len(before) > 1 and (before[-2].isdecimal() or doc[piece.start - 2].pos_ == "NUM"):
+    if lead == "in" and piece.start > 1 and doc[piece.start - 2].pos_ == "NUM":
         return None  # "one in 250"
     sure = _sure(doc, found, far, comma=False)
     if sure is None:
         return None
-    verb = doc[piece.start - 1].head
-    amount = lead in ("by", "from", "to", "between") and verb.lemma_ in words("change_verbs")
-    if coming and sure and not amount:
+    above = doc[max(piece.sent.start, piece.start - CLOSE) : piece.start]
+    if any(t.lemma_ in words("change_verbs") and t.tag_ != "VB" for t in above):
+        if ranged:
+            return None  # "rose from 2120 to 2150"
+        sure = sure and lead != "by"  # "will rise by 2150" is the year
+    joined = ranged and re.match(r" (?:to|and) \d{4}\b", text[found.span.end :][:10])
+    if coming and (sure or joined):
         return replace(found, rule="year", parts={"year": far})
     return replace(found, rule="unsure_year", parts={})
 

@@ -16,6 +16,7 @@ from itertools import combinations, product
 
 from dateline.calendar import intersect
 from dateline.model import Article, Interval, Ref
+from dateline.resolve.actors.ages import BIRTHDAY
 from dateline.resolve.alike import Alike
 from dateline.resolve.contradictions.apart import places_inside, told_apart
 from dateline.resolve.contradictions.attributes import ATTRIBUTES, Attribute, attributes
@@ -50,8 +51,6 @@ GENERATION = 15
 """Years by which a father is older than the son who has his name."""
 MANIFOLD = 5
 """Times by which one toll exceeds another that is hardly of the same disaster."""
-BIRTHDAY = 7
-"""Days within which hardly anybody becomes a year older."""
 
 
 def contradictions(
