@@ -26,6 +26,6 @@ def lead_of(doc: Doc, time: Time) -> str:
                 return doc[i].lower_
             if doc[i].pos_ in ("NOUN", "PROPN") and doc[i].lower_ not in PARTS:
                 break  # "after the vote of 9 April": the word is one of the vote, not of the day
-    if before.lower_ == "on" and piece.start > 1 and doc[piece.start - 2].lower_ in ("from",):
+    if before.lower_ == "on" and piece.start > 1 and doc[piece.start - 2].lower_ == "from":
         return "from"
     return before.lower_
