@@ -110,3 +110,25 @@ def test_a_dateline_is_in_no_label() -> None:
     """Nor is the outlet that filed the story."""
     label = read("PELLMOUTH (Merrin) - Crews walked out on Monday.").report("walked").label
     assert label == "Crews walked out"
+
+
+def test_a_label_names_nobody_where_another_is_as_near() -> None:
+    """Either may have done it: the label keeps the article's own "she"."""
+    text = (
+        "Tarn Ferries appointed Mara Vale as chief executive three days after Odo Holt resigned. "
+        "The next day she dismissed two managers."
+    )
+    assert read(text).report("dismissed").label == "She dismissed two managers"
+
+
+def test_they_after_one_body_is_not_written_as_its_name() -> None:
+    """It is often its people, or two bodies."""
+    text = "The couple met at Tarn Ferries. They moved to Velmouth."
+    assert read(text).report("moved").label == "They moved to Velmouth"
+
+
+def test_a_noun_and_its_verb_have_labels_of_their_own() -> None:
+    """One line of the timeline each, and never the same line twice."""
+    one = read("The strike closed the port.")
+    assert one.report("closed").label == "The strike closed the port"
+    assert one.report("strike").label == "Strike"

@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from dateline.annotate.eventkinds import kind_of
 from dateline.annotate.lexicon import lines
-from dateline.annotate.reports import kind_of, plan_noun, stative, status_group
+from dateline.annotate.reports import plan_noun, stative, status_group
 from dateline.vocab import kinds
 from tests.annotate.reading_of import doc_of, read, reasons
 
@@ -47,7 +48,7 @@ def test_a_sentence_has_its_triggers(text: str, triggers: list[str]) -> None:
         ("The crews walked out.", "walked", "protest"),
         ("Ada Merrow resigned.", "resigned", "appointment"),
         ("Police arrested a driver.", "arrested", "legal"),
-        ("The storm killed three men.", "killed", "violence"),
+        ("Gunmen killed three men.", "killed", "violence"),
         ("The ferry sank.", "sank", "accident"),
         ("The board sold the mill.", "sold", "business"),
         ("The trust paid £3m.", "paid", "finance"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from dateline.annotate import annotate
 from dateline.export import coverage
 from dateline.model import Article, Interval, Reading, Span, Time
+from dateline.resolve import resolve
 from dateline.story import Story
 from tests.export.conftest import ruled_story, small_story
 from tests.stories import hostile
@@ -99,3 +101,15 @@ def test_what_a_person_rejected_is_listed() -> None:
     ]
     assert {(one["by"], one["reason"]) for one in listed} == {("J. Penn", "The desk <asked>.")}
     assert "rejected" not in coverage.coverage(small_story())
+
+
+def test_the_next_day_is_understood_where_it_says_so_long_after_what() -> None:
+    """It has no day of its own, and orders what happened."""
+    one = Article("a.txt", "The chief resigned on 2 June 2014. The next day the board met.")
+    (reading,) = annotate([one])
+    (article,) = coverage.coverage(resolve([one], [reading]))["articles"]
+    assert article["times_not_understood"] == []
+    alone = Article("b.txt", "The next day the board met.")
+    (reading,) = annotate([alone])
+    (article,) = coverage.coverage(resolve([alone], [reading]))["articles"]
+    assert [time["text"] for time in article["times_not_understood"]] == ["The next day"]

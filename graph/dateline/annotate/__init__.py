@@ -20,6 +20,7 @@ from dateline.annotate.drafts import Draft
 from dateline.annotate.encoder.network import Encoding, encode, encode_ahead
 from dateline.annotate.encoder.spans import at_words
 from dateline.annotate.english import is_english
+from dateline.annotate.eventkinds import known_kind
 from dateline.annotate.labels import MOST_WORDS, Wording, label_of
 from dateline.annotate.language import text_of
 from dateline.annotate.mentions import Candidate, find_mentions
@@ -27,7 +28,7 @@ from dateline.annotate.names import find_names
 from dateline.annotate.orders import anchored, find_orders
 from dateline.annotate.participants import find_parts
 from dateline.annotate.quantities import find_quantities
-from dateline.annotate.reports import find_triggers, known_kind
+from dateline.annotate.reports import find_triggers
 from dateline.annotate.status import status_of
 from dateline.annotate.times import find_times
 from dateline.annotate.voices import as_claims, claim_of, claims_at, quoted_in
@@ -182,6 +183,7 @@ def _reports(
     counted = _tokens_of(doc, [q.span for q in quantities if q.kind == "money"])
     found = find_triggers(doc, named, dated | counted, likely)
     triggers = [trigger.token for trigger in found]
+    position = {t.i: n for n, t in enumerate(triggers)}
     governed = govern_times(doc, times, triggers)
     labels = Wording(
         names={n: _short(cluster) for n, cluster in enumerate(clusters) if cluster.names},
@@ -193,9 +195,9 @@ def _reports(
             for i in range(c.start, c.end)
         },
         sure={candidates[n].head for n in sure},
+        told=position.keys(),
         dated=dated,
     )
-    position = {t.i: n for n, t in enumerate(triggers)}
     nouns = {t.i for t in triggers if t.pos_ == "NOUN"}
     sentence_of = _sentence_numbers(doc)
     claim_at = claims_at(doc, drafts)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.annotate.eventkinds import kind_of
 from dateline.annotate.lexicon import words
-from dateline.annotate.reports import carried, kind_of
+from dateline.annotate.reports import carried
 from dateline.annotate.syntax import subject_of
 from dateline.model import Basis
 

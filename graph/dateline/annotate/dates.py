@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline import calendar as cal
 from dateline.annotate.datelinks import Lent, lend
+from dateline.annotate.eventkinds import kind_of
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
-from dateline.annotate.reports import carried, kind_of
+from dateline.annotate.reports import carried
 from dateline.annotate.timeanchors import lost
 from dateline.annotate.timeleads import SINCE, UNTIL, lead_of
 from dateline.annotate.timepairs import (

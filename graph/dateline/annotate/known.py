@@ -21,6 +21,8 @@ from dateline.model import MentionKind
 
 RECALL = 48
 """How many sentences back a noun phrase may reach at most."""
+ASIDE = ("advcl", "relcl")
+"""Clauses whose subject is not what the sentence is about: "after Odo Holt resigned"."""
 LATEST = 8
 """How many of a chain's last mentions are compared with a new one."""
 
@@ -66,7 +68,8 @@ class Known:
             cluster.last, cluster.last_token = here, candidate.head
             self.latest.pop(id(cluster), None)
             self.latest[id(cluster)] = cluster
-        if self.doc[candidate.head].dep_ in ("nsubj", "nsubjpass"):
+        word = self.doc[candidate.head]
+        if word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ not in ASIDE:
             cluster.subject = max(cluster.subject, here)
 
     def _before(self, candidate: Candidate, cluster: Cluster) -> int | None:

@@ -62,6 +62,8 @@ class Wording:
     """Token of a name → the first token of the name and the one after its last."""
     sure: Set[int]
     """Pronouns whose antecedent stands out."""
+    told: Set[int]
+    """Words that have a report, and so a label, of their own."""
     dated: Set[int]
     """Tokens of time expressions, which the timeline shows anyway."""
 
@@ -80,7 +82,8 @@ def label_of(trigger: Token, wording: Wording) -> str:
         # "rejected a plan" as the label of the plan would say that the rejection is denied
         clause = governor.pos_ == "VERB" and trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and (
             carried(governor) is not None or group in ("planned", "possible")
-            or governor.lemma_ in words("aspect_verbs") or (_bare(trigger) and group != "denied")
+            or governor.lemma_ in words("aspect_verbs")
+            or (_bare(trigger) and group != "denied" and governor.i not in wording.told)
         )  # fmt: skip
         if not clause:
             return _written(_noun_tokens(trigger, dated), trigger, wording, cut=False)

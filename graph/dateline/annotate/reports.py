@@ -1,4 +1,4 @@
-"""Reports: the words that tell of something happening, and what kind of thing it is.
+"""Reports: the words that tell of something happening.
 
 Verbs give most; nouns only where the noun is an event in itself (data/event_nouns.txt). Auxiliaries,
 phase verbs ("began to pay") and light verbs ("held talks") are no events of their own.
@@ -6,14 +6,13 @@ phase verbs ("began to pay") and light verbs ("held talks") are no events of the
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.lexicon import groups, lines, words
+from dateline.annotate.eventkinds import event_nouns, event_verbs
+from dateline.annotate.lexicon import groups, words
 from dateline.model import STATUSES, Status
 
 STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", "include", "belong",
@@ -43,33 +42,6 @@ PHASES = {"begin", "start", "commence", "continue", "resume", "last"}
 """Verbs that say of an event noun only that it began or went on."""
 
 
-@cache
-def _verbs() -> dict[str, str]:
-    """Verb lemma → kind; of a verb that stands under two kinds the first is taken."""
-    out: dict[str, str] = {}
-    for line_kind, entries in _grouped("event_verbs"):
-        for entry in entries:
-            out.setdefault(entry, line_kind)
-    return out
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    out: dict[str, str] = {}
-    for line_kind, entries in _grouped("event_nouns"):
-        for entry in entries:
-            out.setdefault(entry, line_kind)
-    return out
-
-
-def _grouped(name: str) -> list[tuple[str, list[str]]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for line in lines(f"{name}.txt"):
-        kind, _, entries = line.partition(":")
-        found[kind.strip()] += [e.strip() for e in entries.split(",") if e.strip()]
-    return list(found.items())
-
-
 DOUBTED = 0.02
 """Chance of a happening under which the encoder overrules a rule."""
 BELIEVED = {"VERB": 0.4, "NOUN": 0.9, "PROPN": 0.9}
@@ -81,17 +53,6 @@ class Trigger(NamedTuple):
 
     token: Token
     rule: str
-
-
-class Kind(NamedTuple):
-    """A concept of the scheme in `vocab/kinds.ttl`, the rule that chose it, and by which word."""
-
-    name: str
-    rule: str
-    word: Token | None = None
-
-
-UNKNOWN = Kind("other", "no table has it")
 
 
 def find_triggers(
@@ -158,8 +119,8 @@ def _verb(token: Token, names: set[int]) -> bool:
         return (
             token.dep_ == "amod"
             and token.tag_ == "VBN"
-            and lemma in _verbs()
-            and _verbs()[lemma] in ("accident", "violence", "legal", "business")
+            and lemma in event_verbs()
+            and event_verbs()[lemma] in ("accident", "violence", "legal", "business")
         )
     if token.dep_ == "acl" and token.tag_ == "VBN" and lemma in NAMING:
         return False
@@ -204,7 +165,7 @@ def _noun(token: Token) -> bool:
     if token.pos_ != "NOUN":
         return False
     lemma = token.lemma_.lower()
-    kind = _nouns().get(token.lower_) or _nouns().get(lemma)
+    kind = event_nouns().get(token.lower_) or event_nouns().get(lemma)
     if kind is None:
         return False
     if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -212,44 +173,6 @@ def _noun(token: Token) -> bool:
     return not (
         kind in ("other",) and token.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj", "conj")
     )
-
-
-def kind_of(token: Token) -> str:
-    """The kind of event, a concept of the scheme in `vocab/kinds.ttl`."""
-    return known_kind(token).name
-
-
-def known_kind(token: Token) -> Kind:
-    """The kind of event, and what says so."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN":
-        noun = _nouns().get(token.lower_) or _nouns().get(lemma)
-        return Kind(noun, "the table of event nouns", token) if noun else UNKNOWN
-    beside = ("out", "off", "up", "down")
-    particle = next(
-        (
-            c
-            for c in token.children
-            if c.dep_ == "prt" or (c.i == token.i + 1 and c.lower_ in beside)
-        ),
-        None,
-    )
-    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
-    together = _verbs().get(f"{lemma} {particle.lower_}") if particle is not None else None
-    alone = _verbs().get(lemma)
-    kind = UNKNOWN
-    if together:
-        kind = Kind(together, "the table of event verbs, with its particle", particle)
-    elif alone:
-        kind = Kind(alone, "the table of event verbs", token)
-    if objects:
-        done_to = _verbs().get(f"{lemma} somebody")
-        if done_to is not None:
-            kind = Kind(done_to, "the table of event verbs, with an object", objects[0])
-        noun = _nouns().get(objects[0].lemma_.lower())
-        if noun is not None and kind.name in ("other", "meeting"):
-            return Kind(noun, "its object, in the table of event nouns", objects[0])
-    return kind
 
 
 def stative(token: Token) -> bool:

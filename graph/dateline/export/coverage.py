@@ -87,6 +87,8 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
         for index in range(len(reading.reports))
         if (event := story.event_of.get(Ref(article.key, index))) and _undated(event.interval)
     }
+    # "The next day" has no day of its own, and still says when: so long after what came before.
+    ordering = [span for order in reading.orders for span in order.spans]
     return {
         **listed,
         **_published(story, article),
@@ -101,6 +103,7 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
             {**_words(article, time.span), "type": time.type, "value": time.value}
             for time in reading.times
             if not _understood(time)
+            and not (time.value and any(span.overlaps(time.span) for span in ordering))
         ],
         "claims_without_speaker": [
             {

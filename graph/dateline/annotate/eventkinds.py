@@ -1,0 +1,155 @@
+"""What kind of event a word tells of: by the tables, and by what stands beside it.
+
+"Fired a rocket" and "fired a clerk" are two things, and so are being killed in a flood and in an
+attack, or a defeat at the polls, on the pitch and in the field: there the words beside the verb say
+which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from dateline.annotate.lexicon import lines
+from dateline.annotate.nouns import noun_kind
+
+HARM = ("accident", "violence")
+"""Kinds that take each other's verbs: a blaze kills, and people die in an attack."""
+CAUSED = {"in", "by", "from", "during", "after"}
+CONTEST = ("vote", "sport", "violence", "legal")
+"""What can be won and lost."""
+CONTESTED = {"defeat", "win", "lose", "beat", "contest", "concede"}
+OF_RIVALS = {"defeat", "beat"}
+"""Those of two rivals: what the text is about says at what, where the clause does not."""
+HUMAN = {"he", "she", "they", "him", "her", "them", "me", "us", "who", "whom", "himself", "herself"}
+
+
+class Kind(NamedTuple):
+    """A concept of the scheme in `vocab/kinds.ttl`, the rule that chose it, and by which word."""
+
+    name: str
+    rule: str
+    word: Token | None = None
+
+
+UNKNOWN = Kind("other", "no table has it")
+
+
+@cache
+def event_verbs() -> dict[str, str]:
+    """Verb lemma → kind; of a verb that stands under two kinds the first is taken."""
+    return _kinds("event_verbs")
+
+
+@cache
+def event_nouns() -> dict[str, str]:
+    """Noun, in the plural or the singular → kind."""
+    return _kinds("event_nouns")
+
+
+def _kinds(name: str) -> dict[str, str]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for line in lines(f"{name}.txt"):
+        kind, _, entries = line.partition(":")
+        found[kind.strip()] += [e.strip() for e in entries.split(",") if e.strip()]
+    out: dict[str, str] = {}
+    for kind, listed in found.items():
+        for entry in listed:
+            out.setdefault(entry, kind)
+    return out
+
+
+def kind_of(token: Token) -> str:
+    """The kind of event, a concept of the scheme in `vocab/kinds.ttl`."""
+    return known_kind(token).name
+
+
+def known_kind(token: Token) -> Kind:
+    """The kind of event, and what says so."""
+    if token.pos_ == "NOUN":
+        noun = _noun(token)
+        return Kind(noun, "the table of event nouns", token) if noun else UNKNOWN
+    kind = _of_verb(token)
+    if kind.name in HARM:
+        for word in _causes(token):
+            noun = _noun(word)
+            if noun in HARM and noun != kind.name:
+                return Kind(noun, "what caused it, in the table of event nouns", word)
+    if token.lemma_.lower() in CONTESTED:
+        return _contest(token) or kind
+    return kind
+
+
+def _of_verb(token: Token) -> Kind:
+    """The kind by the verb with its particle and its object."""
+    table, lemma = event_verbs(), token.lemma_.lower()
+    beside = ("out", "off", "up", "down")
+    particle = next(
+        (
+            c
+            for c in token.children
+            if c.dep_ == "prt" or (c.i == token.i + 1 and c.lower_ in beside)
+        ),
+        None,
+    )
+    together = table.get(f"{lemma} {particle.lower_}") if particle is not None else None
+    alone = table.get(lemma)
+    kind = UNKNOWN
+    if together:
+        kind = Kind(together, "the table of event verbs, with its particle", particle)
+    elif alone:
+        kind = Kind(alone, "the table of event verbs", token)
+    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not objects:
+        return kind
+    to_people = table.get(f"{lemma} person") if particle is None and _human(objects[0]) else None
+    if to_people is not None:
+        return Kind(to_people, "the table of event verbs, with people as its object", objects[0])
+    done_to = table.get(f"{lemma} somebody")
+    if done_to is not None:
+        kind = Kind(done_to, "the table of event verbs, with an object", objects[0])
+    noun = event_nouns().get(objects[0].lemma_.lower())
+    if noun is not None and kind.name in ("other", "meeting"):
+        return Kind(noun, "its object, in the table of event nouns", objects[0])
+    return kind
+
+
+def _noun(token: Token) -> str | None:
+    if token.pos_ != "NOUN":
+        return None
+    return event_nouns().get(token.lower_) or event_nouns().get(token.lemma_.lower())
+
+
+def _human(token: Token) -> bool:
+    return (
+        token.lower_ in HUMAN
+        or token.ent_type_ == "PERSON"
+        or (token.pos_ == "NOUN" and noun_kind(token.lemma_.lower()) == "person")
+    )
+
+
+def _causes(verb: Token) -> Iterator[Token]:
+    """What did it, or in what it was done: the blaze of "the blaze killed" and "killed in the blaze"."""
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in CAUSED:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _contest(verb: Token) -> Kind | None:
+    """What was won or lost, by its own words, or else by those of its sentence and the text."""
+    near = [c for c in verb.children if c.dep_ == "dobj"]
+    near += [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    farther: list[Iterable[Token]] = [verb.sent, verb.doc] if verb.lemma_ in OF_RIVALS else []
+    for words in (near, *farther):
+        told = [(kind, word) for word in words if (kind := _noun(word)) in CONTEST]
+        counts = Counter(kind for kind, _ in told)
+        most, found = max(told, key=lambda one: counts[one[0]], default=("", verb))
+        if most:
+            return Kind(most, "what it is about, in the table of event nouns", found)
+    return None
