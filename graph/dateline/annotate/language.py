@@ -19,6 +19,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # Cython, without stubs
 from spacy.tokens import Doc
 
 import dateline.annotate.mending  # noqa: F401  registers its part of the pipeline
@@ -36,6 +37,8 @@ DATELINE = re.compile(
 """Where and when a story was filed, before its first sentence: "LONDON (Reuters) - "."""
 LONGEST = 250
 """In tokens: twice the longest sentence of any gold file. What is longer is a list without stops."""
+UNITS = ("m.", "g.", "t.", "l.")
+"""To spaCy the initials of names, so that a sentence that closes with "£3m." would not end there."""
 UNSPACED = 200
 """In characters: a longer run without a space is no word; spaCy takes its length squared over it."""
 UNSEEN = r"[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+"
@@ -57,6 +60,9 @@ def model(name: str = DEFAULT_MODEL) -> Language:
             f"The language model {name!r} is not installed. Install it with pip, or leave out --model."
         )
     nlp = spacy.load(name)
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    rules = nlp.tokenizer.rules or {}
+    nlp.tokenizer.rules = {word: to for word, to in rules.items() if word not in UNITS}
     nlp.add_pipe("dateline_blocks", first=True)
     nlp.add_pipe("dateline_mending", last=True)
     return nlp

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dateline.annotate.lexicon import words
+from dateline.annotate.nouns import noun_kind
 
 
 @Language.component("dateline_mending")
@@ -19,6 +20,8 @@ def mend(doc: Doc) -> Doc:
     for verb in doc:
         if verb.lemma_ in ("go", "come"):
             _carry(verb)
+        if verb.dep_ == "appos" and verb.ent_type_ == "PERSON":
+            _introduce(verb)
         if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or not _tells(verb):
             continue
         noun = verb.head
@@ -27,6 +30,16 @@ def mend(doc: Doc) -> Doc:
         elif noun.dep_ == "nsubj" and _another_subject(noun):
             _lead(verb, noun, noun.head, "ccomp")
     return doc
+
+
+def _introduce(name: Token) -> None:
+    """Hang a person's name on who it names: Falk is the president in "the president of Corvane, Falk"."""
+    inner = name.head
+    outer = inner.head.head if inner.dep_ == "pobj" else inner
+    beside = inner.pos_ == "PROPN" and inner.ent_type_ != "PERSON"
+    if beside and outer.pos_ == "NOUN" and noun_kind(outer.lemma_.lower()) == "person":
+        for part in [name, *(c for c in inner.children if c.is_punct)]:
+            part.head = outer
 
 
 def _tells(verb: Token) -> bool:

@@ -120,7 +120,7 @@ def negator(token: Token) -> Token | None:
                 return found  # "apologises for neither"
     if token.pos_ == "NOUN":
         governor = token.head
-        if carried(governor) is not None and token.dep_ in ("dobj", "nsubjpass"):
+        if carried(governor) == token:
             return negator(governor)
         if token.dep_ == "pobj" and governor.head.lemma_ == "be":  # "were not on strike"
             return next((c for c in governor.head.children if c.dep_ == "neg"), None)

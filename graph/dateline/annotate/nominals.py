@@ -47,11 +47,20 @@ def taken_up(known: Known, n: int) -> Joins | None:
     """What a noun phrase takes up again, if anything."""
     candidate = known.candidates[n]
     head = known.doc[candidate.head]
-    owners = [known.at(c.i) for c in head.children if c.dep_ == "poss"]
+    barred = [known.at(c.i) for c in head.children if c.dep_ == "poss"]
+    barred += [known.at(c.i) for c in _beside(head)]
     found = _anaphor(known, candidate) if candidate.definite else _repeated(known, candidate)
-    if found is not None and not any(found.cluster is owner for owner in owners):
+    if found is not None and not any(found.cluster is other for other in barred):
         return found
-    return _likely(known, n, owners)
+    return _likely(known, n, barred)
+
+
+def _beside(head: Token) -> list[Token]:
+    """The subject of the verb that a phrase is the object of: "she met the president" is two people."""
+    verb = head.head.head if head.dep_ == "pobj" else head.head
+    if head.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
+        return []
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
 
 
 def describe(known: Known, candidate: Candidate, cluster: Cluster) -> None:
@@ -116,7 +125,7 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
             or clash(cluster.gender, gender)
             or said - cluster.nouns
             or (numbers and cluster.numbers and not numbers & cluster.numbers)
-            or any(cluster is other for other in barred)  # her deputy is not she
+            or any(cluster is other for other in barred)  # her deputy is not she, nor whom she met
             or _another_post(known, candidate, cluster)
         ):
             continue

@@ -23,14 +23,30 @@ CURRENCIES = {"£": "GBP", "$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "
 SCALES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "mln": 6, "million": 6, "bn": 9, "billion": 9,
           "tn": 12, "trillion": 12}  # fmt: skip
 MINOR = {"pence", "cents"}
-SMALL = {w: i for i, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])} | {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90, "hundred": 100}  # fmt: skip
-# (?<!\d): a number is tried from its first digit only, else a long one costs its length squared
-_AMOUNT = (
-    rf"(?:(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+)?|\b(?i:{'|'.join(SMALL)})\b)"
+ONES = {w: i for i, w in enumerate(
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}  # fmt: skip
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+HUNDRED = {"dozen": 12, "hundred": 100}
+_SMALL = (
+    rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(reversed(ONES))})"
 )
+_WORDS = (
+    rf"(?:(?:{_SMALL}|a)\s(?:dozen|hundred)(?:\s(?:and\s)?{_SMALL})?|{_SMALL}"
+    r"|a(?=\s(?:thousand|million|billion)))"
+)
+"""Numbers in words: "fifteen", "twenty-one", "a hundred and five", the "a" of "a thousand"."""
+# (?<!\d): a number is tried from its first digit only, else a long one costs its length squared
+_AMOUNT = rf"(?:(?<!\d)\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+)?|\b(?i:{_WORDS})\b)"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|mln|mn|bn|tn|k|m)\b)"
 _SIGN = r"(?:US\$|A\$|C\$|[£$€¥₹])"
 _NAME = "|".join(w for w in CURRENCIES if w.isalpha())
@@ -82,12 +98,27 @@ def _is_taken(taken: bytearray, span: Span) -> bool:
 def _decimal(words: str, scale: str | None) -> Decimal | None:
     plain = words.replace(",", "").lower()
     try:
-        base = Decimal(SMALL[plain]) if plain in SMALL else Decimal(plain)
+        base = Decimal(plain) if plain[0].isdigit() else Decimal(_in_words(plain))
     except InvalidOperation:
         return None
     power = SCALES.get((scale or "").strip().lower(), 0)
     value = (base * 10**power).normalize()
     return Decimal(format(value, "f"))
+
+
+def _in_words(plain: str) -> int:
+    """The value of a number in words.
+
+    >>> _in_words("twenty-one"), _in_words("a hundred and five"), _in_words("two dozen")
+    (21, 105, 24)
+    """
+    value = 0
+    for word in re.split(r"[\s-]+", plain):
+        if word in HUNDRED:
+            value = max(value, 1) * HUNDRED[word]
+        else:
+            value += ONES.get(word, 0) + TENS.get(word, 0)
+    return value or int(plain == "a")
 
 
 def _measured(

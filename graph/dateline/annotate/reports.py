@@ -40,6 +40,8 @@ SAYING = {
 }
 PHASES = {"begin", "start", "commence", "continue", "resume", "last"}
 """Verbs that say of an event noun only that it began or went on."""
+HAPPENS = {"happen", "occur"}
+"""And only that it was; so does "took place"."""
 
 
 DOUBTED = 0.02
@@ -153,12 +155,18 @@ def carried(verb: Token) -> Token | None:
             or (lemma in ("go", "come") and child.lemma_.lower() in words("gone_on"))
         )
         if (
-            (light or (child.dep_ == "nsubj" and lemma in PHASES))
+            (light or (child.dep_ == "nsubj" and (lemma in PHASES | HAPPENS or _takes_place(verb))))
             and child.pos_ == "NOUN"
             and _noun(child)
         ):
             return child
     return None
+
+
+def _takes_place(verb: Token) -> bool:
+    return verb.lemma_.lower() == "take" and any(
+        c.dep_ == "dobj" and c.lower_ == "place" for c in verb.children
+    )
 
 
 def _noun(token: Token) -> bool:

@@ -298,9 +298,9 @@ def _noun_status(noun: Token, level: int = 0) -> Told:
     head = noun.head
     if noun.dep_ == "dobj" and head.dep_ == "pcomp" and voted_down(head.head):
         return Told("possible", "it was voted on", head.head.head)
+    if head.pos_ == "VERB" and carried(head) == noun:
+        return _verb_status(head)
     if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
-        if carried(head) is not None:
-            return _verb_status(head)
         told = _under_verb(head)
         if told.status == "denied" and plan_noun(noun):
             return Told("happened", "a proposal that is rejected was made all the same", told.word)

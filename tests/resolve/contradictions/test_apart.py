@@ -41,3 +41,16 @@ def test_two_places_that_exclude_each_other() -> None:
     assert {a.says for a in found.accounts} == {"Ostrey", "Cantle"}
     within = placed("b", "Borrowshire", county="Velland")
     assert story(one, within, *others).contradictions == ()
+
+
+def test_two_towns_a_day_apart_exclude_each_other() -> None:
+    """By the gazetteer; a country holds its towns, and a suburb is near."""
+    others = [Made(f"other {n}", published="2024-03-12", text=f"Sun {n} ") for n in range(12)]
+
+    def found(*towns: str) -> list[str]:
+        made = story(*(placed(t, t, county="", joint="") for t in towns), *others).contradictions
+        return [account.says for one in made for account in one.accounts]
+
+    assert sorted(found("Lyon", "Berlin")) == ["Berlin", "Lyon"]
+    assert found("Lyon", "Germany") == []
+    assert found("Lyon", "Villeurbanne") == []

@@ -21,16 +21,25 @@ from dateline.resolve.alike import Alike
 from dateline.resolve.contradictions.apart import places_inside, told_apart
 from dateline.resolve.contradictions.attributes import ATTRIBUTES, Attribute, attributes
 from dateline.resolve.contradictions.counts import (
-    ANOTHER,
     KILLED,
     Count,
     beside,
     costs,
     counts,
     excludes,
+    looks_back,
 )
 from dateline.resolve.contradictions.denials import denied, taken_up
-from dateline.resolve.contradictions.tellings import MOST, Found, Side, Telling, Voice, tellings_of
+from dateline.resolve.contradictions.once import only_once
+from dateline.resolve.contradictions.tellings import (
+    MOST,
+    Found,
+    Side,
+    Telling,
+    Voice,
+    in_words,
+    tellings_of,
+)
 from dateline.resolve.events.comparing import FAR, Corpus
 from dateline.resolve.events.seen import Seen, Sight, by_family
 from dateline.resolve.sources import independent
@@ -169,19 +178,22 @@ def _excluding(
 
 def _one_thing(a: Telling, x: Count, b: Telling, y: Count) -> bool:
     """Whether two numbers count one thing, told by two: of the same cast, in the same weeks."""
-    if a.voice == b.voice or a.sentence == b.sentence or x.role != y.role:
-        return False
+    same_words = a.report.claim == b.report.claim or a.claim is None or b.claim is None
+    if a.voice == b.voice or (a.sentence == b.sentence and same_words) or x.role != y.role:
+        return False  # "police said 2,000 marched, organisers 9,000" is one sentence of two
     if x.kind in ATTRIBUTES:
         return _may_be_one(a, x, b, y)
-    if _other_cast(a, b):
+    if (x.role != "Arg0" and _other_cast(a, b)) or _of_others(a, b):
         return False
     if x.unit == KILLED:
         # Within one article the lower toll is that of a part.
         return a.ref.article != b.ref.article and not _grown(a, x, b, y)
     if x.kind == "count":
         return True
-    bare = x.kind == "money" and bool(x.role) and not (x.others or y.others)
-    return bare or bool(x.others & y.others)
+    paid = x.kind == "money" and not (x.others or y.others)
+    if paid and not x.role:  # what somebody paid for a thing, told of by its name
+        return len(a.seen.named & b.seen.named) > 1
+    return paid or bool(x.others & y.others)
 
 
 def _may_be_one(a: Telling, x: Count, b: Telling, y: Count) -> bool:
@@ -203,7 +215,7 @@ def _grown(a: Telling, x: Count, b: Telling, y: Count) -> bool:
 
     Nor is one held against that of a disaster to which a story only looks back.
     """
-    if any(RISING.search(one.sentence) or ANOTHER.search(one.sentence) for one in (a, b)):
+    if any(RISING.search(one.sentence) or looks_back(one.sentence, one.day) for one in (a, b)):
         return True
     least, most = sorted(n.low or n.high or 0 for n in (x, y))
     if most > MANIFOLD * least:
@@ -220,6 +232,21 @@ def _other_cast(a: Telling, b: Telling) -> bool:
     one, other = a.seen.agents, b.seen.agents
     if a.ref.article != b.ref.article:
         one, other = one & a.seen.named, other & b.seen.named
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _of_others(a: Telling, b: Telling) -> bool:
+    """Whether what it is about is told in other words: a vote for the bridge, and one for the school."""
+    one, other = (
+        {
+            word
+            for part in telling.report.participants
+            if part.role not in ("Arg0", "Argm-LOC")
+            for word in part.span.of(telling.article.text).casefold().split()
+            if len(word) > 3
+        }
+        for telling in (a, b)
+    )
     return bool(one and other) and one.isdisjoint(other)
 
 
@@ -247,6 +274,7 @@ def _in_families(
     for family, refs in by_family(event_of, sight.readings):
         told = list(tellings_of(refs, event_of, sight))
         yield from denied({family: told}, alike)
+        yield from only_once(told, alike, actors, never)
         rarity = {family: math.log(len(articles) / len({ref.article for ref in refs}))}
         seen = [one.seen for one in told if one.report.status == "happened"]
         by_ref = {one.ref: one for one in told}
@@ -270,7 +298,7 @@ def _counted_apart(a: Telling, b: Telling, events: tuple[str, ...]) -> Iterator[
 def _differently(about: Dispute, one: Seen, other: Seen, actors: Mapping[str, Actor]) -> str:
     """What a report says of what another tells otherwise."""
     if about == "date":
-        return _days(one.interval)
+        return in_words(one.interval)
     if about == "place":
         return actors[one.place or ""].name
     names = (
@@ -278,14 +306,6 @@ def _differently(about: Dispute, one: Seen, other: Seen, actors: Mapping[str, Ac
         for some in (one.agents & other.patients, one.patients & other.agents)
     )
     return " did it to ".join(names)
-
-
-def _days(interval: Interval) -> str:
-    first, last = interval.earliest, interval.latest
-    assert first is not None
-    assert last is not None
-    said = [f"{day.day} {day:%B} {day.year}" for day in (first, last)]
-    return said[0] if first == last else " to ".join(said)
 
 
 def _merged(found: Iterable[Found]) -> dict[tuple[Dispute, tuple[str, ...], str], list[Side]]:

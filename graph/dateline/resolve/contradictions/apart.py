@@ -7,6 +7,7 @@ one of these.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 from dateline.calendar import intersect
+from dateline.gazetteer import gazetteer
 from dateline.model import Article, Interval, Reading, Ref, When
 from dateline.resolve.contradictions.tellings import MUTUAL
 from dateline.resolve.events.comparing import Corpus, compare
@@ -29,6 +31,8 @@ NEAR = 3
 """Days that lie further apart are hardly two accounts of one."""
 LONGEST = 3
 """A time of more days is too vague to contradict another."""
+EARTH, FAR = 6371.0, 100.0
+"""In kilometres: the radius of the Earth, and how far two towns lie apart that are not one place."""
 MOST = 40
 """So many reports of a family, in an article, are held against those of another."""
 _NTH = re.compile(
@@ -54,7 +58,7 @@ def told_apart(
                         for b in by_article[other][:MOST]:
                             if _other_days(a, b, own, by_article[other]):
                                 about: Literal["date", "place", "role"] = "date"
-                            elif _elsewhere(a, b, inside):
+                            elif _elsewhere(a, b, inside, corpus.actors):
                                 about = "place"
                             elif _swapped(a, b) and not _both_ways(own, by_article[other]):
                                 about = "role"
@@ -130,14 +134,40 @@ def _knows(members: Sequence[Seen], days: Interval) -> bool:
     return any(_exact(one) and intersect(one.interval, days) is not None for one in members)
 
 
-def _elsewhere(a: Seen, b: Seen, inside: Mapping[str, frozenset[str]]) -> bool:
-    """Two places each known to lie in a third, and neither in the other; not on other days."""
+def _elsewhere(
+    a: Seen, b: Seen, inside: Mapping[str, frozenset[str]], actors: Mapping[str, Actor]
+) -> bool:
+    """Two towns far apart, or two places each known to lie in a third and neither in the other.
+
+    Not on other days.
+    """
     if a.place is None or b.place is None or a.place == b.place:
         return False
     if not (a.dated and b.dated) or a.interval != b.interval:
         return False
+    if _far_apart(actors[a.place], actors[b.place]):
+        return True
     holding, other = inside.get(a.place, frozenset()), inside.get(b.place, frozenset())
     return bool(holding and other) and a.place not in other and b.place not in holding
+
+
+def _far_apart(a: Actor, b: Actor) -> bool:
+    """Whether both are towns of the gazetteer with a day's journey between them."""
+    one, other = gazetteer().get(a.name), gazetteer().get(b.name)
+    if one is None or other is None or {one.type, other.type} != {"city"}:
+        return False
+    if one.latitude is None or other.latitude is None:
+        return False
+    if one.longitude is None or other.longitude is None:
+        return False
+    north, other_north = math.radians(one.latitude), math.radians(other.latitude)
+    east = math.radians(other.longitude - one.longitude)
+    # The haversine: R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68, 1984.
+    half = (
+        math.sin((other_north - north) / 2) ** 2
+        + math.cos(north) * math.cos(other_north) * math.sin(east / 2) ** 2
+    )
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half))) > FAR
 
 
 def places_inside(

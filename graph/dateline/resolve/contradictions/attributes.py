@@ -13,13 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dateline.model import Article, Ref, Span
+from dateline.model import Article, Ref, Span, Time
 from dateline.resolve.actors.ages import age_beside
-from dateline.resolve.contradictions.counts import ABOUT, ANOTHER, TENTH, Count
+from dateline.resolve.contradictions.counts import ABOUT, TENTH, Count, looks_back
 from dateline.resolve.contradictions.tellings import Telling, tellings_of
-from dateline.resolve.events.seen import Sight
+from dateline.resolve.events.seen import Sight, family
 
-ATTRIBUTES = ("age", "length", "hour", "magnitude")
+ATTRIBUTES = ("age", "length", "hour", "magnitude", "term")
 METRES = {"metre": "1", "meter": "1", "m": "1", "foot": "0.3048", "feet": "0.3048", "ft": "0.3048",
           "km": "1000", "kilometre": "1000", "kilometer": "1000", "mile": "1609.344"}  # fmt: skip
 """Lengths in metres; a fall of 200 feet is one of 60 metres. Yards are those of a game."""
@@ -46,6 +46,11 @@ _MAGNITUDE = re.compile(
     r"|(?<![\d.])(\d\.\d+)[ -]{0,3}(?:magnitude|on the (?:open-ended )?richter)\b",
     re.I,
 )
+SUDDEN = ("accident", "violence")
+"""Kinds of what happens at one hour, whoever it was that did it."""
+_TERM = re.compile(r"P(\d+)([YM])")
+TERMS = {family(word) for word in ("jail", "sentence", "ban", "suspend")}
+"""Families of words for what is done to somebody for a while."""
 Anchor = tuple[str, ...]
 
 
@@ -79,6 +84,9 @@ def attributes(
                     yield Attribute(("age", actor.id), _teller(told[at], actor.id), age)
         for sentence, some in sorted(told.items()):
             yield from _of_deeds(article, reading.sentences[sentence], some, persons)
+            within = reading.sentences[sentence]
+            times = [time for time in reading.times if within.holds(time.span)]
+            yield from _of_terms(article, times, some, persons)
             yield from _of_quakes(article, reading.sentences[sentence], some)
 
 
@@ -122,6 +130,23 @@ def _of_deeds(
                 doing.append(f"aged {min(aged)}")
             for who in doing:
                 yield Attribute((count.kind, seen.family, who), deed, count)
+            if count.kind == "hour" and not doing and deed.report.kind in SUDDEN and seen.dated:
+                yield Attribute((count.kind, deed.event), deed, count)
+
+
+def _of_terms(
+    article: Article, times: Sequence[Time], told: Sequence[Telling], persons: frozenset[str]
+) -> Iterator[Attribute]:
+    """How long somebody is jailed or banned for; of two terms in a sentence, nothing is known."""
+    terms = [(time, found) for time in times if (found := _TERM.fullmatch(time.value))]
+    deed = _nearest(told, terms[0][0].span.start) if len(terms) == 1 else None
+    if deed is None or deed.seen.family not in TERMS or not deed.real:
+        return
+    ((time, found),) = terms
+    months = Decimal(found[1]) * (12 if found[2] == "Y" else 1)
+    count = _count("term", "month", months, months, " ".join(time.span.of(article.text).split()))
+    for who in sorted(deed.seen.named & deed.seen.patients & persons):
+        yield Attribute((count.kind, deed.seen.family, who), deed, count)
 
 
 def _nearest(told: Sequence[Telling], at: int) -> Telling | None:
@@ -135,7 +160,7 @@ def _of_quakes(article: Article, sentence: Span, told: Sequence[Telling]) -> Ite
     words = sentence.of(article.text)
     found = list(_MAGNITUDE.finditer(article.text, sentence.start, sentence.end))
     quakes = [one for one in told if one.report.lemma in QUAKES and one.real]
-    if len(found) != 1 or not quakes or ANOTHER.search(words):
+    if len(found) != 1 or not quakes or looks_back(words, quakes[0].day):
         return
     said = found[0][1] or found[0][2]
     # "Magnitude 6" may be one of 6.1.

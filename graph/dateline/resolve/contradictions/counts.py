@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from dateline.model import Article, Quantity, Reading, Report
@@ -34,14 +35,17 @@ PLAY = {"game", "match", "goal", "touchdown", "pass", "rebound", "catch", "carry
 ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|some|nearly|almost|estimated|circa)\s+$", re.I
 )
-ANOTHER = re.compile(
-    r"\b(?:after|fore)shocks?\b|\b(?:previous|earlier|another|second|ago)\b|\b(?:19|20)\d\d\b"
-    r"|\blast (?:week|month|year|spring|summer|autumn|winter)\b"
-    r"|\bin (?:early |mid-|late )?(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b",
+_BACK = re.compile(
+    r"\b(?:after|fore)shocks?\b|\b(?:previous|earlier|another|second|ago)\b"
+    r"|\blast (?:week|month|year|spring|summer|autumn|winter)\b",
     re.I,
 )
-"""Words of a disaster that a story only looks back to."""
+_DATED = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d)\b"
+    r"|\bin (?:early |mid-|late )?(?P<month>January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b",
+    re.I,
+)
 _PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|all|most|some|none|half)) of\s+$"
     r"|\bof (?:the|its|their|his|her|our|these|those)\s+$"
@@ -77,6 +81,21 @@ class Count:
     @property
     def value(self) -> tuple[str, str, Decimal | None, Decimal | None]:
         return self.kind, self.unit, self.low, self.high
+
+
+def looks_back(sentence: str, day: date | None) -> bool:
+    """Whether a sentence has words of what a story of some day only looks back to.
+
+    The year and the month of that day are none: "capsized on 3 June 2014".
+    """
+    if _BACK.search(sentence):
+        return True
+    return any(
+        day is None
+        or (found["year"] or str(day.year)) != str(day.year)
+        or (found["month"] or f"{day:%B}").casefold() != f"{day:%B}".casefold()
+        for found in _DATED.finditer(sentence)
+    )
 
 
 def counts(article: Article, reading: Reading, report: Report) -> Iterator[Count]:

@@ -63,6 +63,9 @@ def _same_deed(no: Telling, yes: Telling) -> bool:
         return False
     if a.patients & b.patients or a.objects == b.objects != frozenset():
         return not (a.agents and b.agents) or bool(a.agents & b.agents) or no.event == yes.event
+    joined = no.event == yes.event and a.stem == b.stem
+    if joined and (a.agents & b.agents or _doers(no) & _doers(yes)):
+        return True  # joined, and done by the same: "the Velmouth council did not approve it"
     if a.agents & b.agents and len(a.named & b.named) > 1:
         return True  # "paid Falk £5,000": the sum is what was paid there, and Falk elsewhere
     # "The letter answered" for "the letter was answered": what a thing seems to do was done to it.
@@ -70,6 +73,13 @@ def _same_deed(no: Telling, yes: Telling) -> bool:
         return False
     told = {word for p in b.report.participants for word in p.span.of(yes.article.text).split()}
     return bool(a.objects) and a.objects <= told
+
+
+def _doers(one: Telling) -> set[str]:
+    """The words, past the articles, for who does it and has no name that all articles know."""
+    told = (p.span.of(one.article.text) for p in one.report.participants if p.role == "Arg0")
+    named = bool(one.seen.agents & one.seen.named)
+    return {w.casefold() for text in told for w in text.split() if len(w) > 3 and not named}
 
 
 def _no_news(no: Telling, yes: Telling) -> bool:

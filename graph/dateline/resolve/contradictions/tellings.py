@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from dateline.model import Article, Claim, Reading, Ref, Report
+from dateline.model import Article, Claim, Interval, Reading, Ref, Report
 from dateline.resolve.events.seen import Seen, Sight
 from dateline.story import Actor, Dispute
 
@@ -51,6 +52,11 @@ class Telling:
     @property
     def sentence(self) -> str:
         return self.reading.sentences[self.report.sentence].of(self.article.text)
+
+    @property
+    def day(self) -> date | None:
+        """The day that its story is of: its own first day, if words say that, or that of its article."""
+        return self.seen.interval.earliest if self.seen.dated else self.article.published
 
     @property
     def real(self) -> bool:
@@ -125,3 +131,12 @@ def voice_of(
 def denies(claim: Claim, article: Article) -> bool:
     cues = [cue.of(article.text) for cue in claim.cue]
     return any(DENYING.search(c) for c in cues) and not any(NOT.search(c) for c in cues)
+
+
+def in_words(interval: Interval) -> str:
+    """The days of an interval that is closed, as a reader says them."""
+    first, last = interval.earliest, interval.latest
+    assert first is not None
+    assert last is not None
+    said = [f"{day.day} {day:%B} {day.year}" for day in (first, last)]
+    return said[0] if first == last else " to ".join(said)

@@ -131,16 +131,16 @@ def forbidden(a: Traits, b: Traits, never: frozenset[tuple[Ref, Ref]]) -> bool:
         a.agents.isdisjoint(b.agents)
         and a.agents.isdisjoint(b.patients)
         and b.agents.isdisjoint(a.patients)
-        and _others_than(a.agents_named, b.agents_named)
+        and others_than(a.agents_named, b.agents_named)
     ) or (
         a.patients.isdisjoint(b.patients)
         and a.patients.isdisjoint(b.others)
         and b.patients.isdisjoint(a.others)
-        and _others_than(a.patients_named, b.patients_named)
+        and others_than(a.patients_named, b.patients_named)
     )
 
 
-def _others_than(some: Named, others: Named) -> bool:
+def others_than(some: Named, others: Named) -> bool:
     """Whether they are surely not the same: named in full, of one kind, with names unlike.
 
     "Jackson" may be one of the Chargers, and "the Navy" its ship.
