@@ -50,6 +50,8 @@ class Cluster:
     """Sentence of the last mention."""
     subject: int = -1
     """Sentence in which it was a subject last."""
+    aside: int = -1
+    """That sentence, if it was the subject of a clause such as "after Odo Holt resigned"."""
     last_token: int = -1
 
 

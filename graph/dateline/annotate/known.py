@@ -21,8 +21,6 @@ from dateline.model import MentionKind
 
 RECALL = 48
 """How many sentences back a noun phrase may reach at most."""
-ASIDE = ("advcl", "relcl")
-"""Clauses whose subject is not what the sentence is about: "after Odo Holt resigned"."""
 LATEST = 8
 """How many of a chain's last mentions are compared with a new one."""
 
@@ -69,8 +67,9 @@ class Known:
             self.latest.pop(id(cluster), None)
             self.latest[id(cluster)] = cluster
         word = self.doc[candidate.head]
-        if word.dep_ in ("nsubj", "nsubjpass") and word.head.dep_ not in ASIDE:
+        if word.dep_ in ("nsubj", "nsubjpass"):
             cluster.subject = max(cluster.subject, here)
+            cluster.aside = here if word.head.dep_ == "advcl" else -1
 
     def _before(self, candidate: Candidate, cluster: Cluster) -> int | None:
         """The last member before a candidate: of a name the last that is one, if any is."""

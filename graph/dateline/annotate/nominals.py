@@ -48,7 +48,8 @@ def taken_up(known: Known, n: int) -> Joins | None:
     candidate = known.candidates[n]
     head = known.doc[candidate.head]
     barred = [known.at(c.i) for c in head.children if c.dep_ == "poss"]
-    barred += [known.at(c.i) for c in _beside(head)]
+    if candidate.kind == "person":
+        barred += [known.at(c.i) for c in _beside(head)]
     found = _anaphor(known, candidate) if candidate.definite else _repeated(known, candidate)
     if found is not None and not any(found.cluster is other for other in barred):
         return found
@@ -57,10 +58,9 @@ def taken_up(known: Known, n: int) -> Joins | None:
 
 def _beside(head: Token) -> list[Token]:
     """The subject of the verb that a phrase is the object of: "she met the president" is two people."""
-    verb = head.head.head if head.dep_ == "pobj" else head.head
-    if head.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
+    if head.dep_ not in ("dobj", "dative"):
         return []
-    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return [c for c in head.head.children if c.dep_ in ("nsubj", "nsubjpass")]
 
 
 def describe(known: Known, candidate: Candidate, cluster: Cluster) -> None:

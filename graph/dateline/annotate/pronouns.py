@@ -25,6 +25,9 @@ KEEPS = 12
 CLEAR = 2.5
 """Points ahead from which a label may name whom "he" or "she" means: of those who lead by less, a
 quarter are not meant (measured on annotated news), and a label must not say what no article says."""
+SUBJECT = 1.6
+"""Points for the subject of the sentence before; they do not count for a lead, where another clause
+was what that sentence told."""
 NEAR = 1.0
 """The same for "it", which besides must have been what the sentence before was about."""
 WANTED: dict[str, Gender] = {"he": "male", "she": "female"}
@@ -61,6 +64,8 @@ def antecedent(known: Known, n: int) -> Antecedent:
         return Antecedent(None, False, "")
     rule = "the only one near that agrees" if second == 0.0 else _weighed(known, score - second)
     lead = score - second if second else CLEAR  # nobody else is as good as nobody near
+    if second and best.aside >= here - 1:
+        lead -= SUBJECT
     if person:
         return Antecedent(best, lead >= CLEAR, rule)
     agrees = best.plural or base != "they"  # "they" after one body is often its people, or two
@@ -95,7 +100,7 @@ def _fitness(known: Known, cluster: Cluster, token: Token, base: str, here: int)
         return 0.0
     distance = here - cluster.last
     worth = 4.0 - 1.2 * distance
-    worth += 2.0 if cluster.subject == here else 1.6 if cluster.subject == here - 1 else 0.0
+    worth += 2.0 if cluster.subject == here else SUBJECT if cluster.subject == here - 1 else 0.0
     worth += 1.0 if cluster.names else 0.0
     worth += 0.8 if cluster.gender == wanted != "unknown" else 0.0
     worth += min(len(cluster.members), 6) * 0.15
