@@ -42,9 +42,11 @@ def only_once(
     never: frozenset[tuple[Ref, Ref]],
 ) -> Iterator[Found]:
     """Who alone did it, by two accounts of one news; and when it was, by any two."""
+    alone = _table()["done by one"]
     by_article: defaultdict[str, list[Telling]] = defaultdict(list)
     for one in told:
-        by_article[one.ref.article].append(one)
+        if one.report.lemma in alone and one.real:
+            by_article[one.ref.article].append(one)
     for key, own in sorted(by_article.items()):
         for other in sorted(alike.get(key, {})):
             for a, b in product(own[:MOST], by_article.get(other, [])[:MOST]):
@@ -66,9 +68,6 @@ def _doer(seen: Seen, actors: Mapping[str, Actor]) -> str:
 
 def _rivals(a: Telling, b: Telling, actors: Mapping[str, Actor]) -> bool:
     """Whether only one of two actors can have done what each is told to have done alone."""
-    once = _table()["done by one"]
-    if not (a.report.lemma in once and b.report.lemma in once and a.real and b.real):
-        return False
     one, other = traits(a.seen, actors), traits(b.seen, actors)
     if not one.agents.isdisjoint(other.agents | other.patients | other.others):
         return False
