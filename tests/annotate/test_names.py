@@ -31,6 +31,10 @@ from tests.annotate.reading_of import doc_of, read
             },
         ),
         (
+            "“We will not pay the toll,” said Bram Falk of the Drivers Union. The toll starts in May.",
+            {"Bram Falk": "person", "Drivers Union": "organisation"},
+        ),
+        (
             "The Dockers and Pilots Association met.",
             {"Dockers and Pilots Association": "organisation"},
         ),

@@ -44,6 +44,8 @@ WAITING = {
     "neg",
 }
 CLAUSAL = {"ccomp", "xcomp"}
+QUOTING = (",", ":", "“", "‘", '"')
+"""Before words that are somebody's own: a label gives them as a quotation, or not at all."""
 ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
         "that", "his", "her", "its", "their", ",", "-", "–", "—", "than", "which", "who", "'", "’", "not",
         "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "more", "between",
@@ -252,7 +254,7 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
         elif child.dep_ == "prep" and preps < 2 and not _aside(child, dated):
             preps += 1
             chosen.update(_phrase(child, dated, 8))
-        elif child.dep_ in CLAUSAL and child.doc[child.left_edge.i - 1].text != ",":
+        elif child.dep_ in CLAUSAL and child.doc[child.left_edge.i - 1].text not in QUOTING:
             inner = [t for t in child.subtree if not t.is_space and t.i > verb.i]
             while inner and inner[0].is_punct:
                 inner = inner[1:]

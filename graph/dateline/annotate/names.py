@@ -43,6 +43,8 @@ TRUST = 3.5
 """The weight of the encoder's vote, where a title's is 4 and spaCy's label 1."""
 TRUST_MENTION = 3.0
 """The weight of what the encoder takes the name's head for among all mentions, common nouns too."""
+JOINS = {"of", "for", "at", "in", "on", "by", "to", "from", "with", "and", "or", "the", "a", "an"}
+"""Words that no name ends in."""
 HALF_BELIEVED = 0.3
 """Chance of a name from which the encoder does not contradict the rules."""
 
@@ -165,7 +167,15 @@ def _seen(doc: Doc, encoding: Encoding) -> list[Tokens]:
         doc.char_span(n.span.start, n.span.end, alignment_mode="expand")
         for n in named(text_of(doc), encoding)
     )
-    return [tokens for tokens in found if tokens is not None]
+    return [_whole(tokens) for tokens in found if tokens is not None]
+
+
+def _whole(tokens: Tokens) -> Tokens:
+    """A name without what only joins it to the next: no name ends in the "of" of "Falk of the Union"."""
+    end = tokens.end
+    while end - 1 > tokens.start and tokens.doc[end - 1].text in JOINS:
+        end -= 1
+    return tokens.doc[tokens.start : end]
 
 
 def _datelines(doc: Doc) -> tuple[list[Name], set[int]]:

@@ -18,6 +18,7 @@ from dateline.resolve.contradictions import contradictions
 from dateline.resolve.corrections import corrections
 from dateline.resolve.dates import date_events
 from dateline.resolve.events import cluster_reports
+from dateline.resolve.events.sayings import join_sayings
 from dateline.resolve.events.seen import Sight
 from dateline.resolve.events.telling import Told, told_event
 from dateline.resolve.focus import focus
@@ -77,6 +78,7 @@ def resolve(
     known = {article.key: article for article in ordered}
     sight = Sight(known, by_key, actor_of)
     clusters, more = cluster_reports(ordered, sight.families(), actor_of, alike, never)
+    clusters, said = join_sayings(clusters, known, by_key, actor_of, alike, never)
     clusters, cases = rule_clusters(clusters, found, alike, doubt)
     order = {article.key: n for n, article in enumerate(ordered)}
     for refs in clusters:
@@ -98,7 +100,7 @@ def resolve(
     events = dated.events
     disputed = contradictions(ordered, sight, events, alike, told.roots, never)
     del alike, told, clusters, sight, known  # storylines need much memory themselves
-    judged = [*judgements, *told_actors, *more, *told_events]
+    judged = [*judgements, *told_actors, *more, *said, *told_events]
     rulings += [*rule_articles(entries, ordered), *of_actors, *of_events]
     return Story(
         articles=ordered,

@@ -16,6 +16,8 @@ from dateline.story import Actor
 
 SOULS = {"people", "person", "victim", "dead"}
 """What people are called who are counted."""
+POINTING = {"the", "and", "that", "for", "was", "are", "were"}
+"""Small words of what is said; its others count, for many a quotation is short."""
 SUFFIXES = ("isation", "ization", "ication", "ation", "ition", "ption", "ution", "sion", "tion", "ment", "ance", "ence",
             "ing", "ion", "al", "ure", "ise", "ize", "ate", "ify", "ed", "er", "or", "e", "y", "s")  # fmt: skip
 
@@ -157,7 +159,8 @@ def seen_of(
     statement = report.kind == "statement" or bool(cued)
     if statement:
         said = " ".join(part.of(article.text) for c in cued for part in c.content).casefold()
-        words = {w.strip("’'“”\".,") for w in said.split() if len(w) > 3}
+        bare = (w.strip("’'“”\".,") for w in said.split())
+        words = {w for w in bare if len(w) > 2 and w not in POINTING}
     quantities = [reading.quantities[n] for n in report.quantities]
     amounts = {(q.unit, str(q.low or q.high)) for q in quantities if q.kind != "count"}
     return Seen(
