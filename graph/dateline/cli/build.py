@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.app import app, day_of, spoken
+from dateline.cli.places import Kind, PasswordFile, TokenFile, User, place
 
 
 @app.command(no_args_is_help=True)
@@ -44,21 +46,43 @@ def build(
         bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|URL",
+            help="Bring the graph into this store too: a folder of its own, or a SPARQL server.",
+        ),
+    ] = None,
+    kind: Kind = None,
+    user: User = "",
+    password_file: PasswordFile = None,
+    token_file: TokenFile = None,
 ) -> None:
     """Read articles and write their story into a folder.
 
     Open timeline.html in it. An older build there is replaced when the new
     one is whole; what it holds of articles that have not changed is used
-    again. The exit status is 0 only if everything could be read.
+    again. The exit status is 0 only if everything could be read. Of a
+    store, only graphs that are another are replaced, each as a whole;
+    what else is in it is left alone.
 
     \b
     dateline build corpus/harbour -o output
     dateline build monday.txt wires.jsonl -o output --json
     dateline build corpus/harbour -o early --as-of 2021-10-01
+    dateline build corpus/harbour -o output --store harbour-store
     """
     with spoken():
         from dateline import bars, pipeline, screen
 
+        where = None
+        if store is not None:  # what is amiss with it is said before the long work
+            where = place(store, kind, user, password_file, token_file, writes=True)
+            if isinstance(where, Path):
+                from dateline import disk
+
+                with disk.opened(where):
+                    pass
         with bars.progress(quiet) as progress:
             summary = pipeline.build(
                 paths,
@@ -68,10 +92,21 @@ def build(
                 keep_going=keep_going,
                 progress=progress,
             )
+        brought = None
+        if where is not None:
+            from dateline import publishing
+
+            with bars.counting("graphs", quiet) as tell:
+                brought = publishing.publish(output, where, tell)
         if as_json:
-            print(json.dumps(summary.record(), indent=1))
+            record = summary.record()
+            if brought is not None:
+                record["store"] = {"where": store, **asdict(brought)}
+            print(json.dumps(record, indent=1))
         elif not quiet:
             screen.summary(summary)
+            if store is not None and brought is not None:
+                screen.brought(brought, store)
         screen.troubles(summary, quiet or as_json)
         if summary.refused:
             raise typer.Exit(1)
