@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline import disk, pipeline, remote
+from dateline import disk, pipeline, publishing, remote
+from dateline.errors import UnusableServer
 from dateline.publishing import publish
 from tests.cli.typed import run
 from tests.serve.conftest import TEXTS
@@ -84,6 +85,33 @@ def test_what_is_amiss_with_a_store_is_said_first(
             assert result.exit_code == 1
             assert said in result.stderr
             assert result.stderr.count("\n") == 1
+
+
+def test_what_goes_wrong_with_a_store_is_told_last(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The build is there, and told of; then in one sentence what to do."""
+
+    def full(*_: object) -> None:
+        raise UnusableServer("http://a.example/: the server did not do that. Try again.")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    words = ("build", articles, "-o", tmp_path / "out", "--store", tmp_path / "store")
+    monkeypatch.setattr(publishing, "publish", full)
+    result = run(*words)
+    assert result.exit_code == 1
+    assert "Open " in result.stdout
+    assert result.stderr.endswith("the server did not do that. Try again.\n")
+    told = run(*words, "--json")
+    assert told.exit_code == 1
+    assert json.loads(told.stdout)["store"]["problem"].endswith("Try again.")
+    monkeypatch.setattr(publishing, "publish", stop)
+    for stopped in (run(*words), run("publish", tmp_path / "out", tmp_path / "store")):
+        assert stopped.exit_code == 130
+        assert "Every graph in the store is the old one or the new one" in stopped.stderr
+    assert (tmp_path / "out" / "timeline.html").exists()
 
 
 def test_a_store_answers_as_the_build_does(output: Path, store: Path) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
+from dateline import disk
 from dateline.disk import MARK
 from dateline.errors import UnusableOutput
+from dateline.publishing import publish
 from dateline.serve.storage import opened
 
 G, P = NamedNode("urn:g"), NamedNode("urn:p")
@@ -41,6 +43,18 @@ def test_a_store_that_stays_is_filled_once(built: Path, tmp_path: Path) -> None:
         left = {graph.value for graph in storage.store.named_graphs()}
         assert left == {"urn:g", "urn:h", "urn:dateline:resolution", "urn:dateline:judgements"}
     assert len(list(folder.glob("snapshot-*"))) == 1
+
+
+def test_a_store_that_a_build_was_brought_into_is_served(built: Path, tmp_path: Path) -> None:
+    """As it is, with what else is in it; and while it is served, others read it."""
+    publish(built, tmp_path / "store")
+    with disk.opened(tmp_path / "store") as storage:
+        storage.replace(G, said("mine"))
+        meant = set(storage.store)
+    with opened(built, tmp_path / "store") as storage:
+        assert set(storage.store) == meant
+        storage.drop(G)
+        assert len(disk.reading(tmp_path / "store")) == len(meant) - 1
 
 
 def test_what_cannot_be_served_is_said(built: Path, tmp_path: Path) -> None:

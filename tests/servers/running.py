@@ -60,7 +60,7 @@ def free_port() -> int:
 def started(
     command: Sequence[str | Path], port: int, folder: Path, **more: object
 ) -> Iterator[Running]:
-    """Start a server, wait until it listens, and end it; skip with what it said where it ends itself."""
+    """Start a server, wait until it listens, and end it at the end; fail with what it said if it does not."""
     log = folder / "said.txt"
     with log.open("wb") as said:
         process = subprocess.Popen(

@@ -6,12 +6,16 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.app import app, day_of, spoken
-from dateline.cli.places import Kind, PasswordFile, TokenFile, User, place
+from dateline.cli.app import app, day_of, spoken, stopping
+from dateline.cli.places import HALF_WAY, Kind, PasswordFile, TokenFile, User, place
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from dateline.remote import Server
 
 
 @app.command(no_args_is_help=True)
@@ -92,21 +96,31 @@ def build(
                 keep_going=keep_going,
                 progress=progress,
             )
-        brought = None
-        if where is not None:
-            from dateline import publishing
-
-            with bars.counting("graphs", quiet) as tell:
-                brought = publishing.publish(output, where, tell)
-        if as_json:
-            record = summary.record()
-            if brought is not None:
-                record["store"] = {"where": store, **asdict(brought)}
-            print(json.dumps(record, indent=1))
-        elif not quiet:
+        if not (quiet or as_json):
             screen.summary(summary)
-            if store is not None and brought is not None:
-                screen.brought(brought, store)
+        stored, problem = _stored(output, store, where, quiet or as_json)
+        if as_json:
+            print(json.dumps(summary.record() | ({"store": stored} if stored else {}), indent=1))
         screen.troubles(summary, quiet or as_json)
+        if problem is not None:
+            raise problem
         if summary.refused:
             raise typer.Exit(1)
+
+
+def _stored(
+    output: Path, store: str | None, where: Path | Server | None, quiet: bool
+) -> tuple[dict[str, object], DatelineError | None]:
+    """Bring a build into a store, where one is named; what goes wrong there is told when all else is."""
+    if store is None or where is None:
+        return {}, None
+    from dateline import bars, publishing, screen
+
+    try:
+        with stopping(HALF_WAY), bars.counting("graphs", quiet) as tell:
+            brought = publishing.publish(output, where, tell)
+    except DatelineError as error:
+        return {"where": store, "problem": str(error)}, error
+    if not quiet:
+        screen.brought(brought, store)
+    return {"where": store, **asdict(brought)}, None

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 SERVER = "What a server is told"
 
+HALF_WAY = (
+    "Stopped. Every graph in the store is the old one or the new one; "
+    "`dateline publish` brings in the others."
+)
+
 KindOf = StrEnum("KindOf", ["dateline", "oxigraph", "fuseki", "virtuoso", "rdf4j"])  # of server
 
 Kind = Annotated[

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app, spoken
-from dateline.cli.places import Kind, PasswordFile, TokenFile, User, place
+from dateline.cli.app import app, spoken, stopping
+from dateline.cli.places import HALF_WAY, Kind, PasswordFile, TokenFile, User, place
 
 
 @app.command(no_args_is_help=True)
@@ -45,7 +45,7 @@ def publish(
 
         restore(output)
         where = place(store, kind, user, password_file, token_file, writes=True)
-        with bars.counting("graphs", quiet) as tell:
+        with stopping(HALF_WAY), bars.counting("graphs", quiet) as tell:
             brought = publishing.publish(output, where, tell)
         if not quiet:
             screen.brought(brought, store)
