@@ -202,14 +202,23 @@ def test_a_server_is_told_which_graphs() -> None:
         asks = handler.asked[-1]["query"][0].startswith("ASK")
         handler.say(b'{"head": {}, "boolean": true}' if asks else names)
 
+    both = (("default-graph-uri", "urn:0"), ("default-graph-uri", "urn:1"))
+    zero, one = ("named-graph-uri", "urn:0"), ("named-graph-uri", "urn:1")
     with saying(reply) as (server, heard):
-        assert union(server, "SELECT * { ?a ?b ?c }") == (
-            ("default-graph-uri", "urn:0"), ("default-graph-uri", "urn:1"),
-            ("named-graph-uri", "urn:0"), ("named-graph-uri", "urn:1"),
-        )  # fmt: skip
+        assert union(server, "SELECT * { ?a ?b ?c }") == both
+        assert union(server, "SELECT * { GRAPH<urn:1> { ?a ?b ?c } }") == (*both, one)
+        assert union(server, "SELECT * { graph ?g { ?a ?b ?c } }") == (*both, zero, one)
+        assert union(server, "SELECT * { GRAPH d:x { ?a ?b ?c } }") == (*both, zero, one)
+        assert union(server, "BASE <urn:> SELECT * { GRAPH <1> { ?a ?b ?c } }") == (
+            *both,
+            zero,
+            one,
+        )
         heard.asked.clear()
         assert union(server, "SELECT * FROM <urn:g> { ?a ?b ?c }") == ()
         assert heard.asked == []
+    with saying(reply, kind="fuseki") as (server, _):
+        assert union(server, "ASK { ?a ?b ?c }") == (("default-graph-uri", "urn:x-arq:UnionGraph"),)
     with saying(reply, kind="oxigraph") as (server, heard):
         told = union(server, "SELECT * { ?a ?b ?c }")
         answer(server, "SELECT ?g { ?g ?b ?c }", LIMITS, told)

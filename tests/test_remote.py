@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import http.server
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,19 @@ def test_a_busy_server_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
         remote.ask(remote.Server(f"{base}busy", base), "ASK {}")
     with pytest.raises(UnusableServer, match="Connection refused"):
         remote.found(base)
+
+
+def test_a_server_that_says_nothing_is_given_up() -> None:
+    """Once: it is not busy, but slow."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with pytest.raises(UnusableServer, match=r"no answer within 0\.2 seconds"):
+            remote.found(address, seconds=0.2, writes=False)
+
+
+def test_secrets_are_not_shown() -> None:
+    """Where a server is printed, by a mistake of ours."""
+    assert "swallow" not in repr(remote.Server("a", "b", "ada", "swallow", "swallow"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from pathlib import Path
 from typing import Final
@@ -36,7 +36,7 @@ TRIES: Final = 4
 WAIT: Final = 0.5
 """Seconds before the second try; each further one waits twice as long."""
 AGAIN: Final = frozenset({429, 502, 503, 504})
-SECONDS: Final = 120
+SECONDS: Final = 120.0
 CLOSED: Final = frozenset({401, 403})
 NOT_THERE: Final = frozenset({404})
 FORM: Final = "application/x-www-form-urlencoded"
@@ -52,9 +52,11 @@ class Server:
     queries: str
     graphs: str
     user: str = ""
-    password: str = ""
-    token: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
     kind: str = ""
+    seconds: float = SECONDS
+    """So long it is waited for."""
 
 
 def found(
@@ -65,6 +67,7 @@ def found(
     password: str = "",
     token: str = "",
     writes: bool = True,
+    seconds: float = SECONDS,
 ) -> Server:
     """Find out what kind of server it is, or take the word of whoever says.
 
@@ -80,10 +83,10 @@ def found(
         )
     base = address.rstrip("/") + "/"
     tried = [layout] if layout is not None else list(LAYOUTS)
-    why = ""
+    why, advice = "", f"Name the kind of server with --kind ({', '.join(LAYOUTS)})."
     for name in tried:
         queries, graphs = (urljoin(base, place).rstrip("/") for place in LAYOUTS[name])
-        server = Server(queries, graphs, user, password, token, name)
+        server = Server(queries, graphs, user, password, token, name, seconds)
         try:
             ask(server, "ASK {}")
             if writes:
@@ -98,12 +101,12 @@ def found(
                 ) from error
             why = str(error)
             if not error.status:  # nobody is there to be asked in other ways
+                advice = "Check the address, and whether the server runs."
                 break
         else:
             return server
     raise UnusableServer(
-        f"{address}: no SPARQL endpoint was found there. "
-        f"Name the kind of server with --kind ({', '.join(LAYOUTS)}). The last answer: {why}"
+        f"{address}: no SPARQL endpoint was found there. {advice} The last answer: {why}"
     )
 
 
@@ -205,7 +208,7 @@ def _sent(
             request = asking(server, method, address, body, kind, accept)
             if body and server.user:
                 _introduced(server, request)
-            with opener(server, address).open(request, timeout=SECONDS) as answer:
+            with opener(server, address).open(request, timeout=server.seconds) as answer:
                 content: bytes = answer.read()
                 return content
         except urllib.error.HTTPError as error:
@@ -215,7 +218,11 @@ def _sent(
             if status not in AGAIN:
                 break
         except (OSError, HTTPException) as error:
-            said, status = str(getattr(error, "reason", error)) or type(error).__name__, 0
+            reason = getattr(error, "reason", error)
+            said, status = str(reason) or type(error).__name__, 0
+            if isinstance(reason, TimeoutError):
+                said = f"no answer within {server.seconds:g} seconds"
+                break
     raise UnusableServer(
         f"{address}: the server did not do that ({said}). "
         "Check the address and what you may do there, and try again: nothing is half written.",
@@ -240,7 +247,9 @@ def _introduced(server: Server, request: urllib.request.Request) -> None:
     """Ask first how a server wants to be told the password: it may hang up on a body without one."""
     head = urllib.request.Request(request.full_url, method="HEAD")
     try:
-        opener(replace(server, user=""), request.full_url).open(head, timeout=SECONDS).close()
+        opener(replace(server, user=""), request.full_url).open(
+            head, timeout=server.seconds
+        ).close()
     except urllib.error.HTTPError as error:
         error.close()
         scheme, _, rest = error.headers.get("WWW-Authenticate", "").partition(" ")

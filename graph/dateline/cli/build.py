@@ -81,7 +81,7 @@ def build(
 
         where = None
         if store is not None:  # what is amiss with it is said before the long work
-            where = place(store, kind, user, password_file, token_file, writes=True)
+            where = place(store, kind, user, password_file, token_file)
             if isinstance(where, Path):
                 from dateline import disk
 

@@ -46,9 +46,12 @@ def place(
     password_file: Path | None,
     token_file: Path | None,
     *,
-    writes: bool,
+    seconds: float | None = None,
 ) -> Path | Server:
-    """Give the folder of a store, or the server of an address, which is asked whether it is there."""
+    """Give the folder of a store, or the server of an address, which is asked whether it is there.
+
+    Who says how many seconds it may take only reads.
+    """
     if "://" not in store:
         given = {
             "--kind": kind, "--user": user, "--password-file": password_file,
@@ -65,5 +68,6 @@ def place(
 
     return remote.found(
         store, layout=kind.value if kind else None, user=user,
-        password=remote.secret(password_file), token=remote.secret(token_file), writes=writes,
+        password=remote.secret(password_file), token=remote.secret(token_file),
+        writes=seconds is None, seconds=seconds or remote.SECONDS,
     )  # fmt: skip

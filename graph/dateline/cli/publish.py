@@ -44,7 +44,7 @@ def publish(
         from dateline.output import restore
 
         restore(output)
-        where = place(store, kind, user, password_file, token_file, writes=True)
+        where = place(store, kind, user, password_file, token_file)
         with stopping(HALF_WAY), bars.counting("graphs", quiet) as tell:
             brought = publishing.publish(output, where, tell)
         if not quiet:

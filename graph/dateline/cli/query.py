@@ -140,7 +140,7 @@ def query(
         most = ROWS if rows is None and format is Format.table else rows or None
         where = None
         if store is not None:
-            where = place(store, kind, user, password_file, token_file, writes=False)
+            where = place(store, kind, user, password_file, token_file, seconds=seconds)
         folder = Path(output) if output is not None else None
         asked = (folder, sparql, file, saved, values, Limits(seconds, most), where)
         if explain:
