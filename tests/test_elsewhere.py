@@ -199,8 +199,9 @@ def test_a_server_is_told_which_graphs() -> None:
     }).encode()  # fmt: skip
 
     def reply(handler: Handler) -> None:
-        asks = handler.asked[-1]["query"][0].startswith("ASK")
-        handler.say(b'{"head": {}, "boolean": true}' if asks else names)
+        query = handler.asked[-1]["query"][0]
+        page = rows(0) if '> "urn:1"' in query else names
+        handler.say(b'{"head": {}, "boolean": true}' if query.startswith("ASK") else page)
 
     both = (("default-graph-uri", "urn:0"), ("default-graph-uri", "urn:1"))
     zero, one = ("named-graph-uri", "urn:0"), ("named-graph-uri", "urn:1")

@@ -131,18 +131,20 @@ def ask(server: Server, query: str) -> bool | list[dict[str, str]]:
 
 def graphs(server: Server, start: str = "") -> Iterator[str]:
     """List the named graphs that hold something, and whose names begin so, in order."""
+    ours = (
+        f"STRSTARTS(STR(?g), {Literal(start)}) && " if start else ""
+    )  # no empty word for Virtuoso
     last = ""
-    while True:
+    while True:  # until nothing is left: a page may be cut short
         rows = ask(
             server,
-            "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } "
-            f"FILTER(STRSTARTS(STR(?g), {Literal(start)}) && STR(?g) > {Literal(last)}) }} "
+            f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER({ours}STR(?g) > {Literal(last)}) }} "
             f"ORDER BY STR(?g) LIMIT {PAGE}",
         )
         assert isinstance(rows, list)
-        yield from (row["g"] for row in rows)
-        if len(rows) < PAGE:
+        if not rows:
             return
+        yield from (row["g"] for row in rows)
         last = rows[-1]["g"]
 
 

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from dateline import remote
+from dateline import elsewhere, remote
 from dateline.errors import UnusableServer
 from dateline.export import rdf
 from dateline.publishing import Brought, publish
+from dateline.query import Limits
 from dateline.query.graph import FILE
 from dateline.remote import Server
 from tests.query.conftest import full_story
 from tests.servers.running import Running, Starting
+from tests.servers.virtuoso import virtuoso
 
-GHOST = "urn:dateline:reading:0000000000000000"
+GHOST = "urn:dateline:reading:aaaaaaaaaaaaaaaa"
 MINE = "urn:mine"
 SAID = [
     Quad(NamedNode("urn:a"), NamedNode("urn:b"), Literal('«ünsere» "\\\n\t 𝕏'), NamedNode(MINE))
@@ -147,3 +149,27 @@ def test_a_server_that_dies_has_whole_graphs(
             assert sum(left[name] == new[name] for name in new) >= 3
         publish(after, server)
         assert there(server) == new
+
+
+def test_a_server_that_cuts_long_answers(tmp_path: Path) -> None:
+    """What it cuts is told of; all graphs are found, and what it gives in part is brought again."""
+    statements = {Quad(q.subject, q.predicate, Literal(str(n)), q.graph_name)
+                  for q in SAID for n in range(12)}  # fmt: skip
+    names = [NamedNode(f"urn:dateline:reading:{number:016x}") for number in range(12)]
+    few = {
+        name.value: {Quad(q.subject, q.predicate, q.object, name) for q in SAID} for name in names
+    }
+    output = written({**few, GHOST: {Quad(q.subject, q.predicate, q.object, NamedNode(GHOST))
+                                     for q in statements}}, tmp_path / "output")  # fmt: skip
+    (tmp_path / "server").mkdir()
+    with virtuoso(tmp_path / "server", rows=5) as running:
+        server = running.found()
+        publish(output, server)
+        found = elsewhere.answer(server, "SELECT * { GRAPH ?g { ?s ?p ?o } }", Limits())
+        assert (len(found.rows), found.cut) == (5, True)
+        count = elsewhere.answer(
+            server, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{GHOST}> {{ ?s ?p ?o }} }}", Limits()
+        )
+        assert (count.table(), count.cut) == ([["12"]], False)
+        assert set(few) < set(remote.graphs(server, "urn:dateline:reading:"))
+        assert publish(output, server) == Brought(1, len(few), 0)
