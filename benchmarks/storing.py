@@ -31,9 +31,10 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from benchmarks.world import world
+from dateline.disk import Storage
 from dateline.export import rdf
 from dateline.resolve import resolve
-from dateline.serve.storage import Storage, opened
+from dateline.serve.storage import opened
 
 T = TypeVar("T")
 GRAPH, PREDICATE = NamedNode("urn:kill:graph"), NamedNode("urn:kill:p")

@@ -1,4 +1,4 @@
-"""Rooms that answer at once, for tests of what lies around them; and the one browser of a run."""
+"""Rooms that answer at once, for tests of what lies around them; the sample; and the one browser of a run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pyoxigraph import Store
+from tools.make_questions import sample
 
 from dateline import pipeline
 from dateline.model import Article, Chain, Claim, Interval, Reading, Ref, Report, Span, When, digest
@@ -116,3 +118,9 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Store:
+    """The graph of the sample corpus, built once."""
+    return sample()

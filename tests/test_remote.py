@@ -1,107 +1,19 @@
-"""A build on a SPARQL server: ours, and any that is installed."""
+"""What is said to a SPARQL server, and what is made of its answers; real ones are asked in tests/servers."""
 
 from __future__ import annotations
 
+import base64
 import http.server
-import shutil
 import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import uvicorn
-from pyoxigraph import NamedNode, RdfFormat, Store
 
 from dateline import remote
 from dateline.errors import UnusableServer
-from dateline.serve import Served, application, opened
-from dateline.serve.readers import Readers
-from tests.serve.conftest import TOKEN, built  # noqa: F401  a fixture
-
-GHOST = "urn:dateline:reading:0000000000000000"
-
-
-@contextmanager
-def ours(folder: Path) -> Iterator[remote.Server]:
-    """Our own server, on an empty graph."""
-    folder.mkdir(exist_ok=True)
-    (folder / "story.trig").write_text("")
-    with socket.socket() as listening, opened(folder, None) as storage:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        base = f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        served = Served(folder, storage, Readers(), base, token=TOKEN)
-        server = uvicorn.Server(uvicorn.Config(application(served), log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield remote.found(base, token=TOKEN)
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
-@contextmanager
-def oxigraph(folder: Path) -> Iterator[remote.Server]:
-    """Oxigraph's own server, where it is installed."""
-    program = shutil.which("oxigraph") or str(Path(sys.executable).parent / "oxigraph")
-    if not Path(program).exists():
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        place = f"127.0.0.1:{free.getsockname()[1]}"
-    with subprocess.Popen(
-        [program, "serve", "--location", str(folder / "ox"), "--bind", place],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    ) as process:  # fmt: skip
-        try:
-            for _ in range(100):
-                with socket.socket() as reached:
-                    if reached.connect_ex((place.split(":")[0], int(place.split(":")[1]))) == 0:
-                        break
-                time.sleep(0.1)
-            yield remote.found(f"http://{place}/")
-        finally:
-            process.terminate()
-
-
-SERVERS = [pytest.param(ours, id="dateline"), pytest.param(oxigraph, id="oxigraph")]
-
-
-@pytest.mark.parametrize("serving", SERVERS)
-def test_what_is_sent_is_what_comes_back(serving: object, built: Path, tmp_path: Path) -> None:  # noqa: F811
-    """Every graph; sent again it is the same, and what is gone is taken out."""
-    meant = Store()
-    meant.bulk_load(path=built / "story.trig", format=RdfFormat.TRIG)
-    names = [graph.value for graph in meant.named_graphs()]
-    with serving(tmp_path) as server:  # type: ignore[operator]
-        told: list[tuple[int, int]] = []
-        some = list(meant.quads_for_pattern(None, None, None, NamedNode(names[0])))
-        remote._put(server, GHOST, iter(some))
-        remote._put(server, "urn:mine", iter(some))
-        assert remote.publish(built, server, lambda *step: told.append(step)) == (len(names), 1)
-        assert told[-1] == (len(names) + 1, len(names) + 1)
-        assert remote.publish(built, server) == (len(names), 0)
-        for name in names:
-            there = set(meant.quads_for_pattern(None, None, None, NamedNode(name)))
-            assert set(remote.fetched(server, name)) == there != set()
-        rows = remote.ask(
-            server, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
-        )
-        assert isinstance(rows, list)
-        assert {row["g"] for row in rows} == {*names, "urn:mine"}
-
-
-def test_who_may_not_write_is_told(built: Path, tmp_path: Path) -> None:  # noqa: F811
-    """With what the server said."""
-    with ours(tmp_path) as server, pytest.raises(UnusableServer, match="status 401: Writing takes"):
-        remote.publish(built, replace(server, token="wrong"))
 
 
 class Sulking(http.server.BaseHTTPRequestHandler):
@@ -127,7 +39,7 @@ def test_a_busy_server_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """And one that answers nonsense, or is gone, is said to."""
     monkeypatch.setattr(remote, "WAIT", 0.01)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Sulking) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         base = f"http://127.0.0.1:{server.server_port}/"
         assert remote.ask(remote.Server(f"{base}busy", base), "ASK {}") is True
         assert Sulking.asked == 3
@@ -138,6 +50,21 @@ def test_a_busy_server_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
         server.shutdown()
     with pytest.raises(UnusableServer, match="nothing is half written"):
         remote.ask(remote.Server(f"{base}busy", base), "ASK {}")
+    with pytest.raises(UnusableServer, match="Connection refused"):
+        remote.found(base)
+
+
+def test_a_server_that_says_nothing_is_given_up() -> None:
+    """Once: it is not busy, but slow."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with pytest.raises(UnusableServer, match=r"no answer within 0\.2 seconds"):
+            remote.found(address, seconds=0.2, writes=False)
+
+
+def test_secrets_are_not_shown() -> None:
+    """Where a server is printed, by a mistake of ours."""
+    assert "swallow" not in repr(remote.Server("a", "b", "ada", "swallow", "swallow"))
 
 
 @pytest.mark.parametrize(
@@ -156,3 +83,87 @@ def test_a_secret_that_cannot_be_read(tmp_path: Path) -> None:
     assert remote.secret(tmp_path / "token") == "word"
     with pytest.raises(UnusableServer, match="Check the file"):
         remote.secret(tmp_path / "nothing")
+
+
+class Asking(http.server.BaseHTTPRequestHandler):
+    """A server that asks for a password, keeps what it was told, and sends some on to another."""
+
+    told: tuple[str | None, ...] = ()
+    scheme = 'Basic realm="here"'
+    onward = ""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        self.do_HEAD()
+
+    def do_GET(self) -> None:
+        self.do_HEAD()
+
+    def do_DELETE(self) -> None:
+        self.do_HEAD()
+
+    def do_PUT(self) -> None:
+        self.do_POST()
+
+    def do_HEAD(self) -> None:
+        said = self.headers["Authorization"]
+        type(self).told += (said,)
+        self.send_response(302 if self.onward else 200 if said else 401)
+        self.send_header("WWW-Authenticate", self.scheme)
+        self.send_header("Location", self.onward)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def listening(handler: type[Asking], **more: str) -> Iterator[tuple[str, type[Asking]]]:
+    """Such a server, at an address."""
+    own = type("Own", (handler,), {**more, "told": ()})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), own) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", own
+        server.shutdown()
+
+
+def test_a_password_is_told_to_who_asks_for_it() -> None:
+    """In the way that is asked, and not before."""
+    with listening(Asking) as (address, server):
+        remote.dropped(remote.Server(address, address, "ada", "swallow"), "urn:g")
+        pair = base64.b64encode(b"ada:swallow").decode()
+        assert server.told == (None, f"Basic {pair}")
+    with listening(Asking, scheme='Digest realm="here", nonce="1", qop="auth"') as (
+        address,
+        server,
+    ):
+        remote.put(remote.Server(address, address, "ada", "swallow"), "urn:g", [])
+        assert server.told[0] is None
+        assert all("swallow" not in (said or "") for said in server.told)
+        assert (server.told[-1] or "").startswith('Digest username="ada"')
+
+
+def test_a_token_goes_no_further() -> None:
+    """Who is sent on to another server does not tell it there."""
+    with listening(Asking) as (far, other), listening(Asking, onward=far) as (near, first):
+        with pytest.raises(UnusableServer, match="status 401"):
+            remote.fetched(remote.Server(near, near, token="a-word"), "urn:g")
+        assert first.told == ("Bearer a-word",)
+        assert other.told == (None,)
+
+
+def test_who_is_not_let_in_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, in one sentence that says what to check."""
+    monkeypatch.setattr(remote, "WAIT", 0.01)
+    with (
+        listening(Asking) as (address, _),
+        pytest.raises(UnusableServer, match=r"does not let you in \(status 401\)\. Check --user"),
+    ):
+        remote.found(address)
+
+
+def test_the_marks_of_a_page_are_not_told() -> None:
+    """Of an error's page only the words are."""
+    page = b"<html><head><title>x</title></head><body><h1>Gone</h1>\n<p>for good</p></body></html>"
+    assert remote.inert(page) == "Gone for good"

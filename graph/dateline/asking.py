@@ -1,10 +1,11 @@
-"""`dateline query`: what was typed, as a query that is put to a build."""
+"""`dateline query`: what was typed, as a query that is put to a build, or to a store."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,48 +13,89 @@ from typing import BinaryIO, Final
 
 from pyoxigraph import Store
 
+from dateline import disk, elsewhere, remote
 from dateline.errors import BrokenQuery
 from dateline.output import restore
 from dateline.query import Answer, Limits, find, open_graph, within
 from dateline.query.graph import MOST
-from dateline.query.reckoning import reckoned
+from dateline.query.limits import Told
+from dateline.query.reckoning import reckoned, reckoned_by
 from dateline.query.telling import Understood
+from dateline.remote import Server
 
 DEFAULT: Final = Limits()
 
+Source = Path | Server
+"""A store: the folder of one on disk, or a server."""
+
 
 def ask(
-    output: Path,
+    output: Path | None,
     sparql: str | None,
     file: Path | None,
     saved: str | None,
     values: Mapping[str, str],
     limits: Limits = DEFAULT,
+    store: Source | None = None,
 ) -> Answer:
-    """Put a saved question, the query of a file, or one that was typed to a build."""
+    """Put a saved question, the query of a file, or one that was typed to a build, or to a store."""
     query = _query(sparql, file, saved, values, limits)
-    restore(output)
-    return within(limits, partial(open_graph, output), query)
+    return _put(output, store, query, limits, _unheard)
 
 
 def understand(
-    output: Path,
+    output: Path | None,
     sparql: str | None,
     file: Path | None,
     saved: str | None,
     values: Mapping[str, str],
     limits: Limits = DEFAULT,
+    store: Source | None = None,
 ) -> Understood:
     """Put it likewise, and say what it was understood as and how long each stage took."""
     query = _query(sparql, file, saved, values, limits)
-    restore(output)
     seconds: dict[str, float] = {}
-    answer = within(limits, partial(open_graph, output), query, seconds.__setitem__)
+    answer = _put(output, store, query, limits, seconds.__setitem__)
     question = find(saved) if saved is not None else None
-    counted = reckoned(open_graph(output), query)
+    if isinstance(store, Server):
+        counted = reckoned_by(partial(_counted, store), query)
+    else:
+        counted = reckoned(_opening(output, store)(), query)
     return Understood(
         question, values, query, counted, seconds["loading"], seconds["answering"], answer
     )
+
+
+def _put(
+    output: Path | None, store: Source | None, query: str, limits: Limits, told: Told
+) -> Answer:
+    if not isinstance(store, Server):
+        return within(limits, _opening(output, store), query, told)
+    begun = time.monotonic()
+    dataset = elsewhere.union(store, query)
+    told("loading", time.monotonic() - begun)
+    begun = time.monotonic()
+    answer = elsewhere.answer(store, query, limits, dataset)
+    told("answering", time.monotonic() - begun)
+    return answer
+
+
+def _opening(output: Path | None, store: Path | None) -> Callable[[], Store]:
+    if store is not None:
+        return partial(disk.reading, store)
+    assert output is not None
+    restore(output)
+    return partial(open_graph, output)
+
+
+def _counted(server: Server, query: str) -> int:
+    rows = remote.ask(server, query)
+    assert isinstance(rows, list)
+    return int(rows[0]["n"])
+
+
+def _unheard(_: str, __: float) -> None:
+    """Who does not care how long a stage takes."""
 
 
 def written(file: Path) -> str:

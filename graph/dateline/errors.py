@@ -66,6 +66,11 @@ class UnusableOutput(DatelineError):
 class UnusableServer(DatelineError):
     """A server that cannot be reached, or does not do what it is asked."""
 
+    def __init__(self, says: str, status: int = 0) -> None:
+        super().__init__(says)
+        self.status = status
+        """What the server answered, in the numbers of HTTP; 0 where it said nothing."""
+
 
 class BrokenQuery(DatelineError):
     """A query that cannot be run as it stands."""

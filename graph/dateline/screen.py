@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from dateline import correcting, pipeline
     from dateline.evaluate import Item, Tally
     from dateline.evaluating import Session
+    from dateline.publishing import Brought
     from dateline.query import Answer, Explanation, Saved
     from dateline.query.check import Checked
     from dateline.query.evidence import Words
@@ -81,6 +82,11 @@ def summary(found: pipeline.Summary) -> None:
         Text(f"Built in {found.seconds:.1f} s. Open {inert(str(found.output / page))}"),
         soft_wrap=True,
     )
+
+
+def brought(found: Brought, where: str) -> None:
+    """Print what came into a store."""
+    _say([found.said(where)], soft_wrap=True)
 
 
 def troubles(found: pipeline.Summary, quiet: bool) -> None:

@@ -1,4 +1,4 @@
-"""Graphs to ask: a story made by hand, with something in it for every question, and the sample."""
+"""Graphs to ask: a story made by hand, with something in it for every question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 from pyoxigraph import Store
-from tools.make_questions import sample
 
 from dateline.export import rdf
 from dateline.model import Interval, Quantity, Ref, Span
@@ -74,9 +73,3 @@ def full() -> Store:
     made = Store()
     made.extend(rdf.quads(full_story()))
     return made
-
-
-@pytest.fixture(scope="session")
-def harbour() -> Store:
-    """The graph of the sample corpus, built once."""
-    return sample()

@@ -1,4 +1,4 @@
-"""The same questions, the same rows: in memory, on disk, over HTTP, and on Oxigraph's own server."""
+"""The same questions, the same rows: in memory, on disk, and as JSON."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from dateline import remote
 from dateline.query import find, open_graph, run, saved
 from dateline.serve.storage import opened
-from dateline.vocab import PREFIXES
 from tests.serve.conftest import Asking, serving
-from tests.test_remote import oxigraph
 
 NAMES = tuple(question.name for question in saved())
-KNOWN = "".join(f"PREFIX {prefix}: <{start}>\n" for prefix, start in PREFIXES.items())
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +61,3 @@ def test_a_question_has_one_answer(name: str, memory: Store, disk: Store, asked:
 def test_most_questions_find_something_here(memory: Store) -> None:
     """So that the comparison says something."""
     assert sum(bool(rows(memory, name)) for name in NAMES) >= 12
-
-
-def test_another_server_gives_the_same(built: Path, memory: Store, tmp_path: Path) -> None:
-    """As they stand, with their prefixes, over all graphs: Oxigraph's own, where it is installed."""
-    with oxigraph(tmp_path) as server:
-        remote.publish(built, server)
-        whole = remote.Server(f"{server.queries}?union-default-graph", server.graphs)
-        for name in NAMES:
-            found = remote.ask(whole, KNOWN + find(name).bound(values(name)))
-            assert isinstance(found, list)
-            assert len(found) == len(rows(memory, name)), name

@@ -49,19 +49,27 @@ def day_of(words: str) -> date:
 
 
 @contextmanager
+def stopping(says: str) -> Iterator[None]:
+    """Say at Ctrl-C how things stand."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print(says, file=sys.stderr)
+        raise typer.Exit(130) from None
+
+
+@contextmanager
 def spoken() -> Iterator[None]:
     """Turn what the user can act on into a sentence and an exit status."""
     try:
-        yield
+        with stopping("Stopped. No build was changed."):
+            yield
         sys.stdout.flush()
     except DatelineError as error:
         from dateline.screen import complain
 
         complain(str(error))
         raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        print("Stopped. No build was changed.", file=sys.stderr)
-        raise typer.Exit(130) from None
     except BrokenPipeError:
         # Whoever read us has enough; Python must not find the pipe broken again when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

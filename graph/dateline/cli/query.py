@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.app import app, spoken
+from dateline.cli.places import Kind, PasswordFile, TokenFile, User, place
 
 ASKING = "What a saved question is told"
 LIMITS = "When it is stopped"
@@ -23,7 +24,8 @@ Format = StrEnum(
 @app.command(no_args_is_help=True)
 def query(
     output: Annotated[
-        Path | None, typer.Argument(metavar="OUTPUT", help="The folder of a build.")
+        str | None,
+        typer.Argument(metavar="OUTPUT", help="The folder of a build; not with --store."),
     ] = None,
     sparql: Annotated[
         str | None, typer.Argument(metavar="SPARQL", help="A query; prefixes are declared.")
@@ -64,7 +66,7 @@ def query(
             min=0.001,
             metavar="S",
             rich_help_panel=LIMITS,
-            help="It has so long, once the graph is loaded.",
+            help="It has so long, once the graph is loaded; so long a server is waited for.",
         ),
     ] = 60,
     rows: Annotated[
@@ -87,8 +89,18 @@ def query(
     listing: Annotated[
         bool, typer.Option("--list", "-l", help="List the saved questions.")
     ] = False,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|URL", help="Ask this store instead of a build: a folder, or a server."
+        ),
+    ] = None,
+    kind: Kind = None,
+    user: User = "",
+    password_file: PasswordFile = None,
+    token_file: TokenFile = None,
 ) -> None:
-    """Ask a build, in SPARQL or by a saved question.
+    """Ask a build, or a store, in SPARQL or by a saved question.
 
     \b
     dateline query --list
@@ -96,6 +108,7 @@ def query(
     dateline query output --saved who-said --actor "Ashdell"
     dateline query output --saved actor-events --actor "Halvane" --to 2022-03-31
     dateline query output "SELECT ?name { ?who dl:kind ?kind ; rdfs:label ?name }"
+    dateline query --store http://localhost:7878/ --saved timeline
     """
     with spoken():
         from dateline import asking, screen
@@ -108,8 +121,12 @@ def query(
         if about is not None:
             screen.question(find(about))
             return
-        if output is None:
-            raise typer.BadParameter("Name the folder of a build.", param_hint="OUTPUT")
+        if store is not None and sparql is None:  # the first word is the query then
+            output, sparql = None, output
+        if (output is None) == (store is None):
+            raise typer.BadParameter(
+                "Name one of these: the folder of a build, or a --store.", param_hint="OUTPUT"
+            )
         if sum(way is not None for way in (sparql, file, saved)) != 1:
             raise typer.BadParameter(
                 "Give one of these: a query, --file or --saved. --list names the saved questions.",
@@ -121,7 +138,11 @@ def query(
                 f"Only a saved question takes {', '.join(sorted(values))}.", param_hint="--saved"
             )
         most = ROWS if rows is None and format is Format.table else rows or None
-        asked = (output, sparql, file, saved, values, Limits(seconds, most))
+        where = None
+        if store is not None:
+            where = place(store, kind, user, password_file, token_file, seconds=seconds)
+        folder = Path(output) if output is not None else None
+        asked = (folder, sparql, file, saved, values, Limits(seconds, most), where)
         if explain:
             screen.reckoning(asking.understand(*asked))
         else:

@@ -44,6 +44,8 @@ class Answer:
     triples: tuple[Triple, ...] | None = None
     more: bool = False
     """Whether there were more rows than were wanted."""
+    cut: bool = False
+    """Whether a server gives no more rows than these by a rule of its own."""
 
     def table(self) -> list[list[str]]:
         """Give the rows as words for a terminal: nothing in them can command it."""

@@ -117,11 +117,10 @@ def refuse(sparql: str) -> None:
             "The query asks another server (SERVICE). Queries stay on this machine: "
             "remove that part, or rename the prefix that is called so."
         )
-    words = re.sub(r"\b(?:prefix\s+[^\s:]*:|base)", " ", resolved, flags=re.IGNORECASE).split()
-    first = re.match(r"[a-z]*", words[0].lower()) if words else None
-    if first is not None and first[0] in _UPDATES:
+    first = form(sparql)
+    if first in _UPDATES:
         raise BrokenQuery(
-            f"The query would change the graph ({first[0].upper()}). Queries only read: "
+            f"The query would change the graph ({first.upper()}). Queries only read: "
             "use SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
     for graph in _graphs(sparql):
@@ -131,6 +130,18 @@ def refuse(sparql: str) -> None:
                 "leave FROM out to ask the whole build, or name one of its graphs, "
                 "such as <urn:dateline:resolution>."
             )
+
+
+def form(sparql: str) -> str:
+    """Give the word that says what a query wants, in lower case.
+
+    >>> form("PREFIX a: <urn:a> BASE <urn:b> Select * {}")
+    'select'
+    """
+    resolved = _INERT.sub(" ", _resolved(sparql))
+    words = re.sub(r"\b(?:prefix\s+[^\s:]*:|base)", " ", resolved, flags=re.IGNORECASE).split()
+    first = re.match(r"[a-z]*", words[0].lower()) if words else None
+    return first[0] if first is not None else ""
 
 
 def _graphs(sparql: str) -> list[str]:

@@ -68,6 +68,11 @@ def reckoning(found: Understood) -> Iterator[str]:
 
 def shortened(answer: Answer) -> str | None:
     """Say that there are more rows than are given, or nothing."""
+    if answer.cut:
+        return (
+            f"These may be only the first: {_counted(answer)}. The server gives no more at once. "
+            "Ask for less, or in parts by LIMIT and OFFSET."
+        )
     if not answer.more:
         return None
     return (

@@ -16,11 +16,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.disk import Graph
 from dateline.serve.guard import Refused, allowed, body_of
 from dateline.serve.negotiation import GRAPHS
 from dateline.serve.protocol import answered
 from dateline.serve.settings import Served
-from dateline.serve.storage import Graph
 
 PATH = "/graphs"
 METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.disk import Storage
 from dateline.serve.readers import Readers
-from dateline.serve.storage import Storage
 
 
 @dataclass(frozen=True, slots=True)
