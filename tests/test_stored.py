@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline import cache, stored
+from dateline import cache, pipeline, stored
 from dateline.errors import UnusableOutput
 from dateline.model import Reading
 from dateline.story import Story
@@ -23,7 +23,7 @@ def kept(story: Story, folder: Path) -> Path:
     story = replace(story, readings=readings)
     files = {cache.name(a): cache.packed(story.readings[a.key], "m") for a in story.articles}
     cache.save(folder, files)
-    stored.save(folder, story, "m")
+    stored.save(folder, story, "m", story.readings)
     return folder
 
 
@@ -121,3 +121,23 @@ def test_hostile_words_come_back(tmp_path: Path) -> None:
     }
     story = replace(story, readings=reports)
     assert stored.load(kept(story, tmp_path)).events == story.events
+
+
+def test_what_a_person_took_apart_comes_back(tmp_path: Path) -> None:
+    """A split changes a reading, which is kept as it was made: the story has it as it became."""
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    text = "Ada Merrow met Jon Pell on Monday. She said the chair was late. The chair resigned."
+    (corpus / "a.md").write_text(f"---\npublished: 2022-06-17\n---\n{text}\n", encoding="utf-8")
+    (corpus / "corrections.yaml").write_text(
+        "- do: split\n  about: actor\n  of:\n  - article: a.md\n    words: The chair\n"
+        "    occurrence: 1\n  reason: somebody else\n  author: J. Penn\n",
+        encoding="utf-8",
+    )
+    pipeline.build([corpus], out)
+    story = stored.load(out)
+    (ruling,) = story.rulings
+    assert ruling.act == "split"
+    (resigned,) = [event for event in story.events if "resigned" in event.label]
+    actors = [story.actors_by_id[role.actor].name for role in resigned.roles]
+    assert actors == ["The chair"]

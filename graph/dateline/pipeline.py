@@ -158,7 +158,7 @@ def build(
             story = resolve(articles, readings, entries, doubts.append)
             tell("resolve", 1, 1)
             with _written(output):
-                stored.save(folder, story, maker)
+                stored.save(folder, story, maker, said)
             written = _export(story, folder, output, tell)
     return Summary(
         output=output,

@@ -10,13 +10,13 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
 from dateline import cache
-from dateline.columns import Misshapen, column
+from dateline.columns import Misshapen, column, pack, unpack
 from dateline.errors import UnusableOutput
 from dateline.model import Reading, Ref
 from dateline.story import Event, Story
@@ -29,13 +29,22 @@ _MOST: Final = 1 << 32
 """In bytes: no story of a laptop is longer, and a few bytes may unpack into more than it holds."""
 
 
-def save(folder: Path, story: Story, maker: str) -> None:
-    """Write the story into the folder of a new build; `maker` is who made its readings."""
+def save(folder: Path, story: Story, maker: str, readings: Mapping[str, Reading]) -> None:
+    """Write the story into the folder of a new build.
+
+    `readings` are those that `maker` made, which lie beside it; what a person's corrections made of
+    some of them is kept with the story.
+    """
     hints = get_type_hints(Story)
     # Where an article was read from changes nothing in a build.
     story = replace(story, articles=tuple(replace(a, source="") for a in story.articles))
     parts = [column(hints[name]).pack([getattr(story, name)]) for name in _PARTS]
-    text = json.dumps([_KIND, list(_PARTS), maker, parts], separators=(",", ":"))
+    ruled = {
+        key: pack(reading)
+        for key, reading in sorted(story.readings.items())
+        if reading is not readings.get(key)
+    }
+    text = json.dumps([_KIND, list(_PARTS), maker, parts, ruled], separators=(",", ":"))
     (folder / FILE).write_bytes(gzip.compress(text.encode("ascii"), compresslevel=3, mtime=0))
 
 
@@ -49,9 +58,9 @@ def load(output: Path | str) -> Story:
     path = output / FILE
     try:
         held = json.loads(_unpacked(path.read_bytes()))
-        if not isinstance(held, list) or len(held) != 4 or held[:2] != [_KIND, list(_PARTS)]:
+        if not isinstance(held, list) or len(held) != 5 or held[:2] != [_KIND, list(_PARTS)]:
             raise Misshapen("is of another version")
-        return _story(output, held[2], held[3])
+        return _story(output, *held[2:])
     except FileNotFoundError:
         raise UnusableOutput(
             f"{output}: no story is kept here. Name a folder that `dateline build` has written, "
@@ -75,9 +84,10 @@ def _unpacked(raw: bytes) -> bytes:
     return text
 
 
-def _story(output: Path, maker: Any, parts: Any) -> Story:
+def _story(output: Path, maker: Any, parts: Any, ruled: Any) -> Story:
     hints = get_type_hints(Story)
-    if not isinstance(maker, str) or not isinstance(parts, list) or len(parts) != len(_PARTS):
+    shaped = isinstance(parts, list) and len(parts) == len(_PARTS) and isinstance(ruled, dict)
+    if not isinstance(maker, str) or not shaped:
         raise Misshapen("is damaged")
     said = {
         name: column(hints[name]).unpack(part, 1, _MOST)[0]
@@ -87,7 +97,11 @@ def _story(output: Path, maker: Any, parts: Any) -> Story:
     lacking = [a.id for a in said["articles"] if a.key not in kept.readings]
     if lacking:
         raise Misshapen(f"has no reading of “{lacking[0]}” beside it")
-    story = Story(**said, readings=kept.readings)
+    readings = {
+        a.key: unpack(ruled[a.key], a.key, len(a.text)) if a.key in ruled else kept.readings[a.key]
+        for a in said["articles"]
+    }
+    story = Story(**said, readings=readings)
     _check(story)
     return story
 

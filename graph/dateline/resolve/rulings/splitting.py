@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.entries import Entry
 from dateline.errors import DoubtfulEntry
-from dateline.model import Article, Chain, Reading
+from dateline.model import Article, Chain, Reading, Span
 from dateline.resolve.rulings.finding import article_of, mentions_at, spans_of
 
 
@@ -73,9 +73,15 @@ def _split(article: Article, reading: Reading, moved: set[int]) -> Reading:
     )
     own = Chain(" ".join(words.split()), was.kind, bool(names), names, plural=was.plural)
 
-    def chain_at(chain: int | None, places: Iterable[object]) -> int | None:
-        return new if chain == old and any(place in spans for place in places) else chain
+    def chain_at(chain: int | None, places: Iterable[Span]) -> int | None:
+        """Move what the words stand in: a part is often longer, as "the acting mayor, Mr Sills,"."""
+        moves = chain == old and any(
+            place in spans or (any(map(place.holds, spans)) and not any(map(place.holds, stay)))
+            for place in places
+        )
+        return new if moves else chain
 
+    stay = [mention.span for mention in left]
     return replace(
         reading,
         chains=(*reading.chains[:old], rest, *reading.chains[old + 1 :], own),
@@ -89,6 +95,7 @@ def _split(article: Article, reading: Reading, moved: set[int]) -> Reading:
                 participants=tuple(
                     replace(p, chain=chain_at(p.chain, [p.span])) for p in r.participants
                 ),
+                place=chain_at(r.place, (p.span for p in r.participants)),
             )
             for r in reading.reports
         ),
