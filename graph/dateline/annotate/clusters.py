@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dateline.annotate.lexicon import table
+from dateline.annotate.lexicon import groups, table
 from dateline.annotate.mentions import Gender
 from dateline.annotate.similar import same_name
 from dateline.model import MentionKind, Post
@@ -68,6 +68,17 @@ def gender_of(marks: list[str]) -> Gender:
         if found == "female":
             return "female"
     return "unknown"
+
+
+def gender_of_name(name: str) -> Gender:
+    """Whether the given name of a full name is a man's or a woman's.
+
+    >>> gender_of_name("Peter Lamb"), gender_of_name("Mira Solen"), gender_of_name("Lamb")
+    ('male', 'female', 'unknown')
+    """
+    given, *rest = name.split()
+    known = groups("given_names").get(given) if rest else None
+    return "male" if known == "male" else "female" if known == "female" else "unknown"
 
 
 def compatible(modifiers: set[str], cluster: Cluster) -> bool:

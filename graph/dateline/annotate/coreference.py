@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from dateline.annotate.clusters import Cluster, Joins, gender_of
+from dateline.annotate.clusters import Cluster, Joins, gender_of, gender_of_name
 from dateline.annotate.drafts import Draft
 from dateline.annotate.encoder.network import Encoding
 from dateline.annotate.encoder.refers import Refers
@@ -19,11 +19,11 @@ from dateline.annotate.known import Known
 from dateline.annotate.mentions import Candidate
 from dateline.annotate.names import Name
 from dateline.annotate.nominals import apposed, chance, describe, taken_up
-from dateline.annotate.posts import find_posts, titles
+from dateline.annotate.posts import HONORIFICS, find_posts, titles
 from dateline.annotate.pronouns import antecedent, give_voices, voice
 from dateline.model import Post
 
-DESCRIBES = 1.5
+DESCRIBES = 4.0
 """Log-odds from which the encoder joins a name to a noun phrase before it."""
 
 
@@ -93,6 +93,8 @@ def _name(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
     cluster.titles += [h for h in honours if h not in cluster.titles]
     if gender != "unknown":
         cluster.gender = gender
+    elif candidate.kind == "person" and cluster.gender == "unknown":
+        cluster.gender = gender_of_name(text)
     for post, head in posts.of.get(name.start, []):
         at = known.by_token.get(head)
         if at is not None and at not in known.of and known.candidates[at].form == "nominal":
@@ -179,6 +181,17 @@ def _named_next(known: Known, candidate: Candidate) -> bool:
     return bool(rest) and rest[0].i in known.name_at
 
 
+def _own_name(known: Known, candidate: Candidate) -> bool:
+    """Whether the name after it is its own: "its chairman, Edwin Moss,", "the acting mayor, Mr Sills"."""
+    doc = known.doc
+    after = doc[candidate.end : candidate.end + 4]
+    if candidate.kind != "person" or candidate.plural or not after or after[0].text != ",":
+        return False
+    titled = [t for t in after[1:] if t.text not in HONORIFICS]
+    name = known.name_at.get(titled[0].i) if titled else None
+    return name is not None and name.kind == "person"
+
+
 def _nominal(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
     owner = posts.owner.get(candidate.head)
     found = None
@@ -189,7 +202,7 @@ def _nominal(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
         found = Joins(cluster, "the post beside the name")
     elif (cluster := apposed(known, candidate)) is not None:
         found = Joins(cluster, "it says what the words beside it are")
-    elif not _named_next(known, candidate):
+    elif not (_named_next(known, candidate) or _own_name(known, candidate)):
         found = taken_up(known, n)
     if found is None:
         cluster = known.new(n, candidate.kind)

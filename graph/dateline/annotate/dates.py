@@ -112,15 +112,18 @@ def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, l
         if n not in days and _names(piece.root, at):
             continue
         token = piece.root
-        loose = False
+        loose = aside = False
         for _ in range(40):
             token = token.head
+            aside = aside or (token.dep_ == "relcl" and token.lemma_ == "be" and token.i not in at)
             if token.i in carriers:
                 token = doc[carriers[token.i]]
             if (token.i in at and (token.pos_ == "VERB" or not loose)) or token.head.i == token.i:
                 break
             # "for all staff in March": a date hung on a noun that is no event belongs to the verb
             loose = loose or token.pos_ in ("NOUN", "PROPN", "PRON")
+        if aside:
+            continue  # "who has been mayor since 2015" dates no other verb
         if (told := teller(piece.root, token)).i in at:
             token = told
         if token.i not in at:
@@ -204,7 +207,8 @@ def when_of(
     rule = "its own time" if at.i == trigger.i else "the time of the word above it"
     rule += _bounds(when, times[chosen[0]])
     dated = Dated(when, chosen[0], rule, None if at.i == trigger.i else at)
-    if status in ("planned", "possible", "hypothetical") or published is None:
+    called_off = status == "denied" and trigger.pos_ == "NOUN"  # "the strike, due on Friday"
+    if status in ("planned", "possible", "hypothetical") or called_off or published is None:
         return dated
     late = last is not None and last > published and lead_of(trigger.doc, times[chosen[0]]) != "by"
     if first <= published if first else not late:  # "was postponed until Friday" is before

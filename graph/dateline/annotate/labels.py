@@ -13,7 +13,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dateline.annotate.lexicon import words
-from dateline.annotate.reports import carried, plan_noun, verb_group
+from dateline.annotate.reports import carried, plan_noun, scheduled, verb_group
 from dateline.annotate.status import HEDGES, denying
 from dateline.annotate.syntax import subject_of
 
@@ -44,6 +44,7 @@ WAITING = {
     "neg",
 }
 CLAUSAL = {"ccomp", "xcomp"}
+HAVING = {"has", "have", "had"}
 QUOTING = (",", ":", "“", "‘", '"')
 """Before words that are somebody's own: a label gives them as a quotation, or not at all."""
 ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
@@ -142,7 +143,7 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
         for child in token.children:
             if child.i > token.i:
                 break
-            if child.i in dated:
+            if child.i in dated or scheduled(child):
                 continue
             if child.dep_ not in CUT or (
                 child.dep_ == "punct" and child.text in ("-", "%", "$", "£")
@@ -153,6 +154,7 @@ def _phrase(head: Token, dated: Set[int], most: int = 8) -> list[Token]:
             if (
                 child.i < token.i
                 or child.i in dated
+                or scheduled(child)
                 or (child.dep_ in CUT and child.text not in ("-", "%"))
             ):
                 continue
@@ -228,6 +230,10 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
             chosen.add(child)
         elif denying(child):
             chosen.update(child.subtree)
+    helped = {c.dep_ for c in chosen}
+    if verb.dep_ == "conj" and (helped <= {verb.dep_, "auxpass"}):
+        # "will resign and be replaced": the first verb has the helper of both
+        chosen.update(c for c in verb.head.children if c.tag_ == "MD" or c.lower_ in HAVING)
     above = verb
     while above.dep_ == "xcomp" and above.head.pos_ in ("VERB", "AUX", "ADJ"):
         above = above.head

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -81,6 +82,7 @@ def find_names(doc: Doc, encoding: Encoding | None) -> list[Name]:
         won = kinds.get(_key(doc[start:end]))
         if won is not None:
             names.append(Name(start, end, won, title if won == "person" else start))
+    names += _surnames(doc, names, skipped.union(*(range(title, end) for title, _, end in runs)))
     return sorted(names, key=lambda n: n.start)
 
 
@@ -139,6 +141,24 @@ def _runs(doc: Doc, encoding: Encoding | None, skipped: set[int]) -> list[tuple[
         if sum(seen.values()) >= HALF_BELIEVED:
             out[run[1]] = run
     return [out[start] for start in sorted(out)]
+
+
+def _surnames(doc: Doc, names: list[Name], taken: set[int]) -> Iterator[Name]:
+    """The last words of people's full names where they stand alone, though nobody took them for names.
+
+    A word that any text may begin with, "Brand", has to be followed by what a person does.
+    """
+    last = {doc[n.end - 1].text for n in names if n.kind == "person" and 1 < n.end - n.start < 4}
+    for token in doc:
+        if token.text not in last or token.i in taken or not token.is_title:
+            continue
+        before = doc[token.i - 1].lower_ if token.i else ""
+        if before in ("the", "a", "an") or token.dep_ == "compound":
+            continue
+        common = token.is_sent_start and token.lower_ in dictionary()
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else token
+        if not common or after.pos_ in ("VERB", "AUX") or after.tag_ == "POS" or after.text == ",":
+            yield Name(token.i, token.i + 1, "person", token.i)
 
 
 def _past_hyphens(doc: Doc, start: int, end: int) -> int:

@@ -115,6 +115,7 @@ def _phrase_start(head: Token, at: dict[int, Name]) -> int:
     while start > head.sent.start and (
         doc[start - 1].pos_ in ("ADJ", "NOUN", "PROPN", "DET", "NUM")
         or doc[start - 1].tag_ in ("POS", "PRP$")
+        or doc[start - 1].dep_ == "amod"  # "the acting mayor"
     ):
         owner = at.get(start - 1)
         if owner is not None and owner.kind == "person":

@@ -23,6 +23,8 @@ STATIVE = {"be", "have", "seem", "appear", "own", "contain", "consist", "mean", 
 
 NAMING = {"know", "call", "name", "base", "locate", "entitle", "title", "dub", "situate"}
 """Participles that only say what something is called or where it is."""
+SCHEDULING = {"plan", "schedule", "slate", "expect"}
+"""Participles that say of a happening only that it is to come: "a strike planned for Friday"."""
 SAYING = {
     "say",
     "add",
@@ -124,7 +126,11 @@ def _verb(token: Token, names: set[int]) -> bool:
             and lemma in event_verbs()
             and event_verbs()[lemma] in ("accident", "violence", "legal", "business")
         )
-    if token.dep_ == "acl" and token.tag_ == "VBN" and lemma in NAMING:
+    if (
+        token.dep_ == "acl"
+        and token.tag_ == "VBN"
+        and (lemma in NAMING or (lemma in SCHEDULING and _noun(token.head)))
+    ):
         return False
     if lemma in ("accord", "include", "regard", "let"):
         return False
@@ -186,6 +192,14 @@ def _noun(token: Token) -> bool:
 def stative(token: Token) -> bool:
     """Whether the verb tells of a state, which matters less than what changed."""
     return token.lemma_.lower() in STATIVE
+
+
+def scheduled(token: Token) -> bool:
+    """Whether a word after a noun says that it is to come: "planned for Friday", "due on 1 July"."""
+    participle = token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in SCHEDULING
+    dated = any(c.dep_ == "prep" and c.lower_ in ("for", "on", "in") for c in token.children)
+    due = token.lower_ == "due" and token.dep_ in ("amod", "acl", "appos", "relcl")
+    return dated and (participle or due)
 
 
 def plan_noun(token: Token) -> bool:

@@ -15,6 +15,7 @@ from dateline.annotate.conditions import condition, has_condition, question
 from dateline.annotate.lexicon import words
 from dateline.annotate.negation import denying as denying  # also asked for from here
 from dateline.annotate.negation import nearly, negated, negator, under_denial
+from dateline.annotate.nouns import noun_kind
 from dateline.annotate.prospects import (
     DEEPEST,
     FUTURE,
@@ -28,7 +29,14 @@ from dateline.annotate.prospects import (
     voted_down,
     wish,
 )
-from dateline.annotate.reports import carried, plan_noun, stative, status_group, verb_group
+from dateline.annotate.reports import (
+    carried,
+    plan_noun,
+    scheduled,
+    stative,
+    status_group,
+    verb_group,
+)
 from dateline.annotate.timewords import ORDINALS
 from dateline.model import Status
 
@@ -38,6 +46,8 @@ MODALS = {"may", "might", "could", "can", "ca", "would", "should", "must", "'d",
 LATER: tuple[Status, ...] = ("planned", "possible", "hypothetical")
 ENABLING = {"able", "allow", "enable", "let", "permit"}
 """Who will be able to do something is told to do it in the future, and nothing less sure."""
+BECOMING = {"turn", "grow", "develop", "escalate", "descend", "go", "enter"}
+"""Verbs for which what comes after "into" is still to come; a report into a crash is of one that was."""
 GIVEN_AFTER = {
     "after",
     "amid",
@@ -134,12 +144,7 @@ def _verb_status(verb: Token, level: int = 0) -> Told:
         return _inherited(verb, level + 1)
     if wish(verb):
         return Told("possible", "somebody is told to do it", verb)
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ in ("VB", "VBG")
-        and not helpers
-        and verb.head.pos_ == "VERB"
-    ):
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _goes_on(verb, helpers):
         return _verb_status(verb.head, level + 1)
     if (future := then(verb, helpers)) is not None:
         return Told("planned", "it comes before what is in the future", future)
@@ -159,6 +164,17 @@ def _verb_status(verb: Token, level: int = 0) -> Told:
     if verb.dep_ == "ccomp" and (doubt := doubtful(verb.head)) is not None:
         return Told("possible", "it is in doubt", doubt)
     return HAPPENED
+
+
+def _goes_on(verb: Token, helpers: list[str]) -> bool:
+    """Whether a verb goes on with what stands before the first: "will resign and be replaced"."""
+    if helpers:
+        return set(helpers) <= {"be", "been", "being"}
+    if verb.tag_ in ("VB", "VBG"):
+        return True
+    # "Will close two branches and cut 300 jobs": the parser may take it for a past form.
+    bare = verb.lower_ == verb.lemma_.lower() and not any(c.dep_ == "nsubj" for c in verb.children)
+    return bare and any(c.tag_ in ("MD", "TO") for c in verb.head.children)
 
 
 def _infinitive(verb: Token, level: int = 0) -> Told:
@@ -292,6 +308,10 @@ def _noun_status(noun: Token, level: int = 0) -> Told:
             and not (child.lower_ == "next" and noun.dep_ == "ROOT")
         ):
             return Told(group, "an adjective before it", child)
+    dropped = noun.dep_ in ("dobj", "nsubjpass") and verb_group(noun.head) == "denied"
+    planned = next((c for c in noun.children if scheduled(c)), None)
+    if planned is not None and not dropped:
+        return Told("planned", "a word after it that says it is to come", planned)
     ahead = next((c for c in noun.children if to_come(c)), None)
     if ahead is not None:
         return Told("planned", "an infinitive after it", ahead)
@@ -314,9 +334,12 @@ def _noun_status(noun: Token, level: int = 0) -> Told:
             if dropped:
                 return Told("denied", "a plan that was dropped", above.head)
             return Told("possible", "what a plan or call is about", above)
-        if head.lower_ in GIVEN_AFTER:
+        looked_into = head.lower_ == "into" and above.lemma_ not in BECOMING
+        if head.lower_ in GIVEN_AFTER or looked_into:
             return Told("happened", "what comes after this word is there already", head)
         if above.pos_ == "NOUN" and head.lower_ in ("of", "for"):
+            if noun_kind(above.lemma_) is not None:  # "will compensate victims of the flood"
+                return Told("happened", "whom or what it befell is there already", above)
             return _noun_status(above, level + 1)
         if above.lemma_ in CHARGES and head.lower_ in ("of", "with"):
             return Told("possible", "a charge", above)  # "charged with murder"

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
+from dateline.annotate.reports import scheduled
 from dateline.annotate.timeanchors import BC, Anchors, Found, lost
 from dateline.annotate.timemoves import moves_of
 from dateline.annotate.timeoffsets import offset_of
@@ -300,6 +301,8 @@ def _tense(doc: Doc, span: Span) -> str:
     before = text_of(doc)[max(0, span.start - 10) : span.start].lower()
     if before.endswith("ahead of "):
         return "future"
+    if any(scheduled(above) for above in islice(token.ancestors, 3)):
+        return "present"  # the nearest: "a strike planned for 20 June" may be over, or called off
     if token.dep_ == "poss":  # "would be worse than December’s walkout"
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
         return "past" if verb.tag_ == "VBD" else "present"

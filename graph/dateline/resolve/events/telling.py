@@ -40,7 +40,8 @@ def told_event(refs: Sequence[Ref], story: Told) -> Event:
     told_in = [story.articles[key] for key in dict.fromkeys(r.article for r in refs)]
     status = _status(reports)
     # What is told as the event comes from reports of its status; if the article itself says so, from
-    # those alone: a claim adds no words, no date and no participant to a fact.
+    # those alone: a claim adds no words and no participant to a fact. It dates it only where no
+    # article does: a lead that ends with "police said" is often the one to say when.
     own = [n for n, r in enumerate(reports) if r.status == status and r.claim is None]
     told = own or [n for n, r in enumerate(reports) if r.status == status]
     core = [reports[n] for n in told]
@@ -48,6 +49,8 @@ def told_event(refs: Sequence[Ref], story: Told) -> Event:
     every = tuple(refs)
     roles, named = _roles([refs[n] for n in told], core, actor_of, every)
     interval, edtf, basis = _when(core)
+    if own and basis in ("inferred", "none"):
+        interval, edtf, basis = _when([r for r in reports if r.status == status])
     chief = _chief([(report, story.focus[refs[n].article].topic(report.label))
                     for n, report in zip(told, core, strict=True)])  # fmt: skip
     label = chief.label
