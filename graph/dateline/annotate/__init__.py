@@ -29,7 +29,7 @@ from dateline.annotate.orders import anchored, find_orders
 from dateline.annotate.participants import find_parts
 from dateline.annotate.quantities import find_quantities
 from dateline.annotate.reports import find_triggers
-from dateline.annotate.status import status_of
+from dateline.annotate.status import Told, status_of
 from dateline.annotate.times import find_times
 from dateline.annotate.voices import as_claims, claim_of, claims_at, quoted_in
 from dateline.model import (
@@ -207,6 +207,9 @@ def _reports(
     out = []
     for (trigger, rule), (told, negated) in zip(found, statuses, strict=True):
         when = when_of(trigger, governed, times, told.status, article.published)
+        ahead = when.when.interval.earliest
+        if told.status == "ongoing" and article.published and ahead and ahead > article.published:
+            told = Told("planned", "the present with a day to come", None)
         kind = known_kind(trigger)
         parts = find_parts(trigger, places, nouns)
         span = _span(doc, trigger.i, trigger.i + 1)

@@ -81,7 +81,7 @@ def _name(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
     cluster = known.bearer_of(name)
     if cluster is not None:
         known.join(n, cluster, _how_named(text, cluster))
-    elif (described := _described(known, n, candidate)) is not None:
+    elif (described := _described(known, n, candidate, posts)) is not None:
         cluster = described.cluster
         known.join(n, cluster, described.rule)
     else:
@@ -117,7 +117,7 @@ def _how_named(text: str, cluster: Cluster) -> str:
     return "an acronym of its name, or what it stands for" if short else "a spelling of its name"
 
 
-def _described(known: Known, n: int, candidate: Candidate) -> Joins | None:
+def _described(known: Known, n: int, candidate: Candidate, posts: _Posts) -> Joins | None:
     """A noun phrase before the name that introduces it: "the largest union, Unison"."""
     doc, token = known.doc, known.doc[candidate.start : candidate.end].root
     cluster = None
@@ -144,6 +144,8 @@ def _described(known: Known, n: int, candidate: Candidate) -> Joins | None:
     if len(same) == 1:
         return Joins(same[0], "the only one of its kind that had no name")
     best, most = None, DESCRIBES
+    if candidate.kind == "person" and posts.of.get(candidate.start):
+        return None  # "Mayor Celia Brand" says who she is, and is nobody told of before
     for c in unnamed:
         if c.gender != "unknown":
             continue  # "my father": whoever was told to be a man or a woman needs more than a score

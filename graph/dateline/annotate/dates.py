@@ -126,6 +126,8 @@ def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, l
             continue  # "who has been mayor since 2015" dates no other verb
         if (told := teller(piece.root, token)).i in at:
             token = told
+        if token.i not in at and token.lemma_ == "be":  # "the election is on 8 July"
+            token = next((c for c in token.children if c.dep_ == "nsubj" and c.i in at), token)
         if token.i not in at:
             near = verbs.get(piece.sent.start, [])
             if not near:
@@ -168,7 +170,8 @@ def _compared(piece: Span) -> bool:
             return True
         if token.lower_ == "since" and _ranked(token):
             return True
-        if token.lower_ == "from" and token.head.lemma_ in words("change_verbs"):
+        changed = token.head.lemma_ in words("change_verbs") or token.head.lower_ in ("up", "down")
+        if token.lower_ == "from" and changed:
             return True
         if token.pos_ == "VERB":
             return False
@@ -208,7 +211,8 @@ def when_of(
     rule += _bounds(when, times[chosen[0]])
     dated = Dated(when, chosen[0], rule, None if at.i == trigger.i else at)
     called_off = status == "denied" and trigger.pos_ == "NOUN"  # "the strike, due on Friday"
-    if status in ("planned", "possible", "hypothetical") or called_off or published is None:
+    later = ("planned", "possible", "hypothetical", "ongoing")  # "the election is on 8 July"
+    if status in later or called_off or published is None:
         return dated
     late = last is not None and last > published and lead_of(trigger.doc, times[chosen[0]]) != "by"
     if first <= published if first else not late:  # "was postponed until Friday" is before

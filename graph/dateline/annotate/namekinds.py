@@ -156,6 +156,10 @@ CLUES_OF_PRODUCTS = ((_in_apposition, 1.5), (_before_product, 0.8), (_launched, 
 """What makes a name a product's, with its weight."""
 
 
+KNOWN_PLACE = 100
+"""Thousands of people from which a place is meant, though a firm has its name too."""
+
+
 def lend_to_surnames(votes: defaultdict[str, Votes]) -> None:
     """A single word that ends a person's full name is that person, unless it is a country."""
     last = {
@@ -174,6 +178,17 @@ def lend_to_full_names(votes: defaultdict[str, Votes]) -> None:
         parts = key.split()
         if len(parts) in (2, 3) and parts[-1] in titled:
             count["person"] += 2 + sum(count.values())
+
+
+def lend_to_short_forms(votes: defaultdict[str, Votes]) -> None:
+    """ "Halden" is the firm if the text has "Halden Group", unless it is a place or ends somebody's name."""
+    full = [key for key, count in votes.items() if " " in key]
+    first = {key.split()[0] for key in full if winner(votes[key]) == "organisation"}
+    last = {key.split()[-1] for key in full if winner(votes[key]) == "person"}
+    for key in sorted(first - last):
+        place = places().get(key.title())
+        if key in votes and (place is None or place.thousands < KNOWN_PLACE):
+            votes[key]["organisation"] += 2.5 + 0.4 * sum(votes[key].values())
 
 
 def winner(count: Votes) -> MentionKind | None:

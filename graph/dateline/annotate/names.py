@@ -25,6 +25,7 @@ from dateline.annotate.namekinds import (
     Votes,
     evidence,
     lend_to_full_names,
+    lend_to_short_forms,
     lend_to_surnames,
     winner,
 )
@@ -76,6 +77,7 @@ def find_names(doc: Doc, encoding: Encoding | None) -> list[Name]:
                 count[kind] += weight
     lend_to_surnames(votes)
     lend_to_full_names(votes)
+    lend_to_short_forms(votes)
     kinds = {key: winner(count) for key, count in votes.items()}
     names = filed
     for title, start, end in runs:

@@ -74,12 +74,25 @@ def timetable(verb: Token) -> Token | None:
     return None
 
 
+RUMOURS = {"report", "rumour", "rumor", "claim", "allegation", "suggestion", "story", "assertion"}
+UNTRUE = {"false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "groundless"}
+
+
 def doubtful(head: Token) -> Token | None:
     """ "Hopes that", "it is possible that": whether the clause below may or may not be so."""
     if head.lemma_ in DOUBTS:
         return head
     said = [c for c in head.children if c.dep_ == "acomp"] if head.lemma_ == "be" else [head]
     return next((t for t in said if t.pos_ == "ADJ" and status_group(t.lower_) == "possible"), None)
+
+
+def untrue(verb: Token) -> Token | None:
+    """The word that calls a report false, whose clause this is: "reports that he had fled were false"."""
+    noun, above = verb.head, verb.head.head
+    clause = verb.dep_ in ("acl", "relcl", "ccomp") and noun.lemma_.lower() in RUMOURS
+    if not clause or noun.dep_ != "nsubj" or above.lemma_ != "be":
+        return None
+    return next((c for c in above.children if c.dep_ == "acomp" and c.lower_ in UNTRUE), None)
 
 
 def said_to_be_plan(verb: Token) -> Token | None:

@@ -26,6 +26,7 @@ from dateline.annotate.prospects import (
     then,
     timetable,
     to_come,
+    untrue,
     voted_down,
     wish,
 )
@@ -120,6 +121,8 @@ def _verb_status(verb: Token, level: int = 0) -> Told:
     helpers = [c.lower_ for c in aux]
     if (supposed := condition(verb)) is not None:
         return Told("hypothetical", "it stands in a condition", supposed)
+    if (false := untrue(verb)) is not None:
+        return Told("denied", "it is said to be untrue", false)
     modal = next((c for c in aux if c.lower_ in FUTURE), None)
     if modal is not None:
         if (mark := question(verb)) is not None:

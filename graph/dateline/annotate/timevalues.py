@@ -194,15 +194,18 @@ def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, s
         year = f"BC{int(parts['year']):04}" if parts.get("bc") else parts["year"]
         return "DATE", f"{year}-{code}", "stated"
     which = (parts.get("which") or parts.get("of") or "").lower()
-    anchor, basis = publication(at) if which else near(at)
+    after = which.endswith("following")
+    anchor, basis = from_narrative(at) if after else publication(at) if which else near(at)
     if anchor is None:
         return "DATE", f"XXXX-{code}", "none"
     number, start = anchor.year, cal.SEASONS[code][0]
+    if not which and tense == "future" and basis == "publication":
+        number += start + 2 < anchor.month  # "will step down in spring", said in August
     if which.startswith(("last", "past", "previous")) or (
         not which and tense == "past" and basis == "publication"
     ):
         number -= start > anchor.month or (which != "" and start + 2 >= anchor.month)
-    elif which.startswith(("next", "coming")):
+    elif after or which.startswith(("next", "coming")):
         number += start <= anchor.month
     return "DATE", f"{number:04}-{code}", basis
 
@@ -219,6 +222,8 @@ def _weekday(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, 
     ahead = (number - anchor.weekday()) % 7
     if which in ("last", "past", "previous"):
         step = -(back or 7)
+    elif which in ("week", "a week on"):  # "Friday week": not this one, the one after
+        step = ahead + 7
     elif which in ("next", "coming", "following"):
         step = ahead or 7
     elif (

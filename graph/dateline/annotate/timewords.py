@@ -135,6 +135,8 @@ PATTERNS = _compile(
     ("season", rf"(?:the\s+)?(?:{_PART})?(?P<year>[12]\d{{3}})\s+(?P<season>(?i:spring|summer|autumn|winter))"),
     ("season", rf"(?:the\s+)?(?:{_PART})?(?:(?P<which>last|next|this|previous|following|coming)\s+)?(?P<season>(?i:spring|summer|autumn|winter)|fall(?! of [A-Z])(?! of the))(?:(?:\s+of|,)?\s+{_YEAR}|\s+of\s+(?P<of>last|this|next|that)\s+year)?"),
     ("season", rf"(?:the\s+)?(?:{_PART})?(?P<season>(?i:spring|summer|autumn|winter))\s+(?:of\s+)?{_OTHER}"),
+    ("weekday", rf"(?P<which>a week on)\s+{_WEEKDAY}"),
+    ("weekday", rf"{_WEEKDAY}\s+(?P<which>week)(?![\w-])"),
     ("weekday", rf"(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s+(?:on\s+)?)?(?:(?P<which>last|next|this|the following|the previous|past|coming)\s+)?{_WEEKDAY}(?:\s+{_DAYPART})?"),
     ("weekday", rf"{_WEEKDAY}\s+(?P<which>last|next)(?=\s+week)"),
     ("deictic", r"(?P<word>(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|overnight|last night|this morning|this afternoon|this evening|(?:yesterday|tomorrow) (?:morning|afternoon|evening|night)|(?:that|the same) (?:day|morning|afternoon|evening|night)))"),

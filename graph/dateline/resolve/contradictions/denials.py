@@ -28,6 +28,7 @@ TAKEN_UP = re.compile(
 )
 """Content that takes up what has just been said: "the trust disputes this"."""
 NOT_YET = re.compile(r"\b(?:yet|still|so far|until|no longer|any ?more)\b", re.I)
+HARM = ("accident", "violence")
 LIGHT = {"give", "take", "make", "do", "get", "go", "come", "see", "expect", "think"}
 """Verbs that say too little for one to deny what another says with them."""
 
@@ -63,6 +64,9 @@ def _same_deed(no: Telling, yes: Telling) -> bool:
         return False
     if a.patients & b.patients or a.objects == b.objects != frozenset():
         return not (a.agents and b.agents) or bool(a.agents & b.agents) or no.event == yes.event
+    nobody = not (a.agents or a.patients or a.objects)
+    if nobody and a.place is not None and a.place == b.place and a.dated and b.dated:
+        return b.report.kind in HARM  # "nobody was injured in Norland on Thursday"
     joined = no.event == yes.event and a.stem == b.stem
     if joined and (a.agents & b.agents or _doers(no) & _doers(yes)):
         return True  # joined, and done by the same: "the Velmouth council did not approve it"

@@ -41,6 +41,8 @@ ELSEWHERE = -4.0
 """By hand: the council of one town is hardly that of another, nor are its police."""
 ANOTHER_CAST = -1.5
 """By hand: "ministers met union leaders" is hardly "Castellan met Makers United"."""
+ANOTHER_WORD = -2.0
+"""By hand: within an article "scrapped a tax" is not "cancelled a rally" for being the same sort of word."""
 AT_ONCE, ONE_NEWS, FRESH_NEWS = 2, 0.3, 8.0
 UNREAL, ANYTHING = -2.5, -1.5
 """By hand: one happened and the other is only planned, possible or denied; a plan is not its outcome."""
@@ -232,6 +234,9 @@ def _signs(a: Traits, b: Traits, alike: float | None, corpus: Corpus) -> list[Si
         add((NEXT_ROUND, "the next round"))
     if a.article == b.article:
         add((SAME_ARTICLE, "taken up again in the same article"))
+        by_others = a.agents and b.agents and a.agents.isdisjoint(b.agents)
+        if by_others and a.stem != b.stem and not _something_shared(a, b):
+            add((ANOTHER_WORD, "another word, done by others, and nothing in common"))
     else:
         fresh = (alike or 0.0) >= ONE_NEWS and _at_once(a, b)
         if not fresh and not _something_shared(a, b):
