@@ -25,6 +25,7 @@ CONTEST = ("vote", "sport", "violence", "legal")
 CONTESTED = {"defeat", "win", "lose", "beat", "contest", "concede"}
 OF_RIVALS = {"defeat", "beat"}
 """Those of two rivals: what the text is about says at what, where the clause does not."""
+ABOUT = {"over", "about", "for", "against"}
 HUMAN = {"he", "she", "they", "him", "her", "them", "me", "us", "who", "whom", "himself", "herself"}
 
 
@@ -103,7 +104,11 @@ def _of_verb(token: Token) -> Kind:
         kind = Kind(together, "the table of event verbs, with its particle", particle)
     elif alone:
         kind = Kind(alone, "the table of event verbs", token)
-    objects = [c for c in token.children if c.dep_ in ("dobj", "nsubjpass")]
+    objects = [
+        c for c in token.children
+        # "Strike over pay": the parser may miss the preposition.
+        if c.dep_ in ("dobj", "nsubjpass") and token.doc[c.left_edge.i - 1].lower_ not in ABOUT
+    ]  # fmt: skip
     if not objects:
         return kind
     to_people = table.get(f"{lemma} person") if particle is None and _human(objects[0]) else None
