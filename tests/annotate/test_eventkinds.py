@@ -15,7 +15,11 @@ from tests.annotate.reading_of import doc_of
         ("The board dismissed the claims.", "dismissed", "dispute"),
         ("They fired twenty workers.", "fired", "appointment"),
         ("Troops fired rockets.", "fired", "violence"),
-        ("Dockers at the harbour have voted to strike over pay, their union said.", "strike", "protest"),
+        (
+            "Dockers at the harbour have voted to strike over pay, their union said.",
+            "strike",
+            "protest",
+        ),
         ("He was released by the court.", "released", "legal"),
         ("The studio released a film.", "released", "business"),
         ("The blaze killed three people.", "killed", "accident"),

@@ -127,8 +127,20 @@ def test_they_after_one_body_is_not_written_as_its_name() -> None:
     assert read(text).report("moved").label == "They moved to Velmouth"
 
 
-def test_a_noun_and_its_verb_have_labels_of_their_own() -> None:
-    """One line of the timeline each, and never the same line twice."""
-    one = read("The strike closed the port.")
-    assert one.report("closed").label == "The strike closed the port"
-    assert one.report("strike").label == "Strike"
+@pytest.mark.parametrize(
+    ("text", "trigger", "label"),
+    [
+        ("Nunn will resign and be replaced by Pell.", "replaced", "Nunn will be replaced by Pell"),
+        ("The bank will close two branches and cut 300 jobs.", "cut", "The bank will cut 300 jobs"),
+        ("The letter had been received and answered.", "answered", "The letter had been answered"),
+        ("The mayor could resign, and knows it.", "knows", "The mayor knows it"),
+        (
+            "The council would pay and accused the trust.",
+            "accused",
+            "The council accused the trust",
+        ),
+    ],
+)
+def test_a_second_verb_has_the_helpers_that_both_have(text: str, trigger: str, label: str) -> None:
+    """Where it stands in a form that needs them, and only there."""
+    assert read(text).report(trigger).label == label

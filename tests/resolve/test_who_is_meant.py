@@ -84,6 +84,7 @@ def test_who_is_meant(text: str, event: str, role: str, name: str) -> None:
         ("The bank will close two branches and cut 300 jobs.", "will cut 300 jobs", "planned", "2022-06-17/.."),
         ("The minister said she would publish the report into the death of Pieter Lang.", "Death of Pieter Lang", "happened", "../2022-06-17"),
         ("Reports that Karl Oster had fled were false, police said.", "had fled", "denied", "../2022-06-17"),
+        ("The judge will meet each side before bringing them together in July.", "bringing them together", "planned", "2022-07"),
         ("The vote did not take place.", "vote did not take place", "denied", "../2022-06-17"),
         ("The strike, due on 1 July, was called off.", "Strike", "denied", "2022-07-01"),
         ("It had called off a strike planned for 10 June.", "Strike", "denied", "2022-06-10"),

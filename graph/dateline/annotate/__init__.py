@@ -195,7 +195,6 @@ def _reports(
             for i in range(c.start, c.end)
         },
         sure={candidates[n].head for n in sure},
-        told=position.keys(),
         dated=dated,
     )
     nouns = {t.i for t in triggers if t.pos_ == "NOUN"}
@@ -207,9 +206,9 @@ def _reports(
     out = []
     for (trigger, rule), (told, negated) in zip(found, statuses, strict=True):
         when = when_of(trigger, governed, times, told.status, article.published)
-        ahead = when.when.interval.earliest
+        ahead = when.when.interval.earliest if when.word is None else None  # a time of its own
         if told.status == "ongoing" and article.published and ahead and ahead > article.published:
-            told = Told("planned", "the present with a day to come", None)
+            told = Told("planned", "the present with a day to come")
         kind = known_kind(trigger)
         parts = find_parts(trigger, places, nouns)
         span = _span(doc, trigger.i, trigger.i + 1)

@@ -211,8 +211,9 @@ def when_of(
     rule += _bounds(when, times[chosen[0]])
     dated = Dated(when, chosen[0], rule, None if at.i == trigger.i else at)
     called_off = status == "denied" and trigger.pos_ == "NOUN"  # "the strike, due on Friday"
-    later = ("planned", "possible", "hypothetical", "ongoing")  # "the election is on 8 July"
-    if status in later or called_off or published is None:
+    own = at.i == trigger.i and status == "ongoing"  # "the election is on 8 July"
+    foreseen = status in ("planned", "possible", "hypothetical")
+    if foreseen or own or called_off or published is None:
         return dated
     late = last is not None and last > published and lead_of(trigger.doc, times[chosen[0]]) != "by"
     if first <= published if first else not late:  # "was postponed until Friday" is before

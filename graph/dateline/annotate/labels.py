@@ -44,7 +44,6 @@ WAITING = {
     "neg",
 }
 CLAUSAL = {"ccomp", "xcomp"}
-HAVING = {"has", "have", "had"}
 QUOTING = (",", ":", "“", "‘", '"')
 """Before words that are somebody's own: a label gives them as a quotation, or not at all."""
 ENDS = {"a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
@@ -65,8 +64,6 @@ class Wording:
     """Token of a name → the first token of the name and the one after its last."""
     sure: Set[int]
     """Pronouns whose antecedent stands out."""
-    told: Set[int]
-    """Words that have a report, and so a label, of their own."""
     dated: Set[int]
     """Tokens of time expressions, which the timeline shows anyway."""
 
@@ -85,8 +82,7 @@ def label_of(trigger: Token, wording: Wording) -> str:
         # "rejected a plan" as the label of the plan would say that the rejection is denied
         clause = governor.pos_ == "VERB" and trigger.dep_ in ("dobj", "nsubjpass", "nsubj") and (
             carried(governor) is not None or group in ("planned", "possible")
-            or governor.lemma_ in words("aspect_verbs")
-            or (_bare(trigger) and group != "denied" and governor.i not in wording.told)
+            or governor.lemma_ in words("aspect_verbs") or (_bare(trigger) and group != "denied")
         )  # fmt: skip
         if not clause:
             return _written(_noun_tokens(trigger, dated), trigger, wording, cut=False)
@@ -230,10 +226,8 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
             chosen.add(child)
         elif denying(child):
             chosen.update(child.subtree)
-    helped = {c.dep_ for c in chosen}
-    if verb.dep_ == "conj" and (helped <= {verb.dep_, "auxpass"}):
-        # "will resign and be replaced": the first verb has the helper of both
-        chosen.update(c for c in verb.head.children if c.tag_ == "MD" or c.lower_ in HAVING)
+    if verb.dep_ == "conj":
+        chosen.update(_helpers_of_both(verb))
     above = verb
     while above.dep_ == "xcomp" and above.head.pos_ in ("VERB", "AUX", "ADJ"):
         above = above.head
@@ -269,6 +263,19 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
         elif child.dep_ == "advmod" and child.lower_ in KEPT_ADVERBS:
             chosen.add(child)
     return list(chosen), cut
+
+
+def _helpers_of_both(verb: Token) -> list[Token]:
+    """What helps the verb before "and" and this one too: "will resign and be replaced"."""
+    first, own = verb.head, [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    modals = [c for c in first.children if c.tag_ == "MD"]
+    if [c.lower_ for c in own] == ["be"]:
+        return modals
+    if own or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return []
+    if verb.tag_ == "VBN" == first.tag_:  # "had been received and answered"
+        return [c for c in first.children if c.dep_ in ("aux", "auxpass")]
+    return modals if verb.lower_ == verb.lemma_.lower() else []
 
 
 def _aside(prep: Token, dated: Set[int]) -> bool:

@@ -182,7 +182,7 @@ def lend_to_full_names(votes: defaultdict[str, Votes]) -> None:
 
 def lend_to_short_forms(votes: defaultdict[str, Votes]) -> None:
     """ "Halden" is the firm if the text has "Halden Group", unless it is a place or ends somebody's name."""
-    full = [key for key, count in votes.items() if " " in key]
+    full = [key for key in votes if " " in key and key.split()[1] not in ("and", "of", "for", "&")]
     first = {key.split()[0] for key in full if winner(votes[key]) == "organisation"}
     last = {key.split()[-1] for key in full if winner(votes[key]) == "person"}
     for key in sorted(first - last):

@@ -292,6 +292,10 @@ def _gerund(verb: Token) -> Told:
             return Told("denied", "it was not done", head)
         if voted_down(head):
             return Told("possible", "it was voted on", above)
+        if head.lower_ in ("before", "by", "while") and above.pos_ == "VERB":
+            told = _verb_status(above)
+            if told.status in LATER:
+                return told  # "would meet them before bringing them together"
         if above.pos_ == "VERB" and (group := status_group(above.lemma_.lower())):
             return _governed(group, above)
         if above.lemma_ in CHARGES and any(c.dep_ == "auxpass" for c in above.children):
