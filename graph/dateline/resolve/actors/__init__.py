@@ -21,6 +21,7 @@ from dateline.resolve.actors.bodies import by_form, form_of, join_bodies
 from dateline.resolve.actors.groups import Group, as_actor
 from dateline.resolve.actors.institutions import institution, join_institutions
 from dateline.resolve.actors.judging import SAME_NAME, Ledger
+from dateline.resolve.actors.lives import NO_LIFE, Life, lives_told
 from dateline.resolve.actors.names import name_of, words_of
 from dateline.resolve.actors.namesakes import part
 from dateline.resolve.actors.persons import Beside, join_persons
@@ -55,7 +56,12 @@ def resolve_actors(
     bodies = {r: c for r, c in chains.items() if institution(c) is not None}
     named = {r: c for r, c in chains.items() if c.named and r not in bodies}
     told = _told(readings, articles)
-    groups = _by_full_name(named, told, ledger, alike, _beside(readings))
+    lives = {
+        Ref(reading.article, chain): life
+        for reading in readings
+        for chain, life in lives_told(reading).items()
+    }
+    groups = _by_full_name(named, told, lives, ledger, alike, _beside(readings))
     unnamed = {r: c for r, c in chains.items() if not c.named and r not in bodies}
     join_posts(groups, unnamed, ledger, alike, days, moves_of(readings, days))
     groups += join_institutions(bodies, ledger, alike)
@@ -102,6 +108,7 @@ def _beside(readings: Iterable[Reading]) -> Beside:
 def _by_full_name(
     chains: dict[Ref, Chain],
     told: Mapping[Ref, Told],
+    lives: Mapping[Ref, Life],
     ledger: Ledger,
     alike: Alike,
     beside: Beside,
@@ -112,7 +119,8 @@ def _by_full_name(
         names = {words_of(name) for name in chain.names} - {()}
         if not names:
             names = {words_of(chain.name) or (chain.name.casefold(),)}
-        group = Group(chain.kind, [ref], [chain], names, (told[ref],) if ref in told else ())
+        ages = (told[ref],) if ref in told else ()
+        group = Group(chain.kind, [ref], [chain], names, ages, lives.get(ref, NO_LIFE))
         found[chain.kind, max(names, key=lambda n: (len(n), n))].append(group)
     _one_kind(found)
     persons: list[Group] = []

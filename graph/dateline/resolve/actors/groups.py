@@ -9,6 +9,7 @@ from datetime import date
 
 from dateline.model import Chain, Interval, MentionKind, Ref, digest
 from dateline.resolve.actors.ages import Told, kept
+from dateline.resolve.actors.lives import NO_LIFE, Life
 from dateline.resolve.actors.tenure import said_of
 from dateline.story import Actor, Tenure
 
@@ -27,6 +28,8 @@ class Group:
     names: set[tuple[str, ...]] = field(default_factory=set)
     told: tuple[Told, ...] = ()
     """How old articles say that they are."""
+    life: Life = NO_LIFE
+    """By when they had died, and when they spoke, as far as articles say."""
     doubt: str = ""
     """Why these may be any of several people of their name, where they may."""
     first: Ref = field(init=False)
@@ -46,6 +49,8 @@ class Group:
         self.first = min(self.first, other.first)
         self.articles |= other.articles
         self.genders |= other.genders
+        if other.life is not NO_LIFE:
+            self.life = self.life.with_(other.life)
         if other.told:
             self.told = kept((*self.told, *other.told))
 

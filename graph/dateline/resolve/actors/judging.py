@@ -43,10 +43,20 @@ class Ledger:
         return first
 
 
-def ages_of(a: Group, b: Group) -> str:
-    """Two ages that are of two people, as a reason says them."""
-    one, other = min((x, y) for x in a.told for y in b.told)
-    return f"{one.shown} and {other.shown}"
+def known_apart(a: Group, b: Group) -> str:
+    """What tells two of one name apart, as a reason says it: two ages, or a death and later words."""
+    if a.told and b.told:
+        one, other = min((x, y) for x in a.told for y in b.told)
+        return f"{one.shown} and {other.shown}"
+    return f"{shown_of(a)} and {shown_of(b)}"
+
+
+def shown_of(person: Group) -> str:
+    """What tells one of several of a name from the others."""
+    if person.told:
+        return person.told[0].shown
+    life = person.life
+    return f"dead by {life.died}" if life.died is not None else f"speaking on {life.spoke}"
 
 
 def _weight(verdict: Verdict) -> int:

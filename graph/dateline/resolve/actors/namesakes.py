@@ -1,6 +1,6 @@
-"""Namesakes: people of one full name, told apart by their ages.
+"""Namesakes: people of one full name, told apart by their ages, or by who was dead when the other spoke.
 
-Where no two ages are apart, as of nearly every name, there is nothing to do. Else the chains whose
+Where no two are apart, as of nearly every name, there is nothing to do. Else the chains whose
 ages agree are one person, and those without an age belong to whoever is near, or to nobody.
 """
 
@@ -20,8 +20,10 @@ from dateline.resolve.actors.judging import (
     SHOWN,
     UNSURE,
     Ledger,
-    ages_of,
+    known_apart,
+    shown_of,
 )
+from dateline.resolve.actors.lives import outlived
 from dateline.resolve.actors.persons import around, clash, join_near
 from dateline.resolve.alike import Alike
 
@@ -32,18 +34,28 @@ def part(same: Sequence[Group], shown: str, ledger: Ledger, alike: Alike) -> lis
     if len({told.years for group in same for told in group.told}) > 1:
         _forget(same, alike)
     sides = _by_age([group for group in same if group.told])
+    sides = sides if len(sides) > 1 else _by_life(same)
     if len(sides) < 2:
         return [ledger.merge_all(same, SAME_NAME, reason)]
-    rest = [group for group in same if not group.told]
+    rest = [group for group in same if not any(group in side for side in sides)]
     people = [ledger.merge_all(side, SAME_NAME, reason) for side in sides]
     people.sort(key=lambda g: g.first)
     for person in people:  # what has parted them holds from here on
         person.told = tuple(replace(told, named=True) for told in person.told)
     left = _placed(rest, people, shown, ledger, alike)
     for one, other in pairwise(people):
-        why = f"{shown}: {ages_of(one, other)}"
+        why = f"{shown}: {known_apart(one, other)}"
         ledger.say(one.first, other.first, "different", DIFFERENT, why)
     return people + left
+
+
+def _by_life(same: Sequence[Group]) -> list[list[Group]]:
+    """Chains of one name of whom some had long been dead when others spoke: the dead, and those."""
+    dead = [group for group in same if group.life.died is not None]
+    late = [group for group in same if any(outlived(one.life, group.life) for one in dead)]
+    if not late or any(group in dead for group in late):
+        return []
+    return [dead, late]
 
 
 def _forget(same: Sequence[Group], alike: Alike) -> None:
@@ -100,7 +112,7 @@ def _placed(
     for n, person in enumerate(people):
         for article in person.articles:
             near[article].add(n)
-    ages = " and ".join(person.told[0].shown for person in people[:SHOWN])
+    ages = " and ".join(map(shown_of, people[:SHOWN]))
     doubt = f"{shown}: one of {len(people)} people of that name, {ages}"
     torn: list[Group] = []
     alone: list[Group] = []
@@ -114,7 +126,7 @@ def _placed(
             found, where = may, "of that gender"
         if len(found) == 1:
             person = people[found.pop()]
-            reason = f"the same name {where}: {shown}, {person.told[0].shown}"
+            reason = f"the same name {where}: {shown}, {shown_of(person)}"
             ledger.merge(person, group, SAME_PERSON, reason)
         else:
             (torn if found else alone).append(group)

@@ -22,8 +22,9 @@ from dateline.resolve.actors.judging import (
     Ledger,
     Places,
     Sets,
-    ages_of,
+    known_apart,
 )
+from dateline.resolve.actors.lives import outlived
 from dateline.resolve.actors.names import Name, name_of, words_of
 from dateline.resolve.actors.spelt import between, fulls, keys, kin, latin, pairs
 from dateline.resolve.alike import Alike
@@ -149,8 +150,8 @@ class FullNames:
             if verdict is not None and verdict.says != "different":
                 if one.doubt and other.doubt:
                     verdict = None
-                elif two_people(one.told, other.told):
-                    why = f"{verdict.why.split(':')[0]}: {ages_of(one, other)}"
+                elif two_people(one.told, other.told) or outlived(one.life, other.life):
+                    why = f"{verdict.why.split(':')[0]}: {known_apart(one, other)}"
                     verdict = Verdict("different", DIFFERENT, why, firm=True)
             self.verdicts[pair] = verdict
         return self.verdicts[pair]
@@ -231,7 +232,7 @@ def clash(a: Group, b: Group) -> bool:
 
 def _two(a: Group, b: Group) -> bool:
     """Whether gender or age says that two are two people."""
-    return clash(a, b) or two_people(a.told, b.told)
+    return clash(a, b) or two_people(a.told, b.told) or outlived(a.life, b.life)
 
 
 @dataclass(frozen=True, slots=True)
