@@ -73,7 +73,7 @@ def gender_of(marks: list[str]) -> Gender:
 def gender_of_name(name: str) -> Gender:
     """Whether the given name of a full name is a man's or a woman's.
 
-    >>> gender_of_name("Peter Lamb"), gender_of_name("Mira Solen"), gender_of_name("Lamb")
+    >>> gender_of_name("Peter Lamb"), gender_of_name("Nadia Okoro"), gender_of_name("Lamb")
     ('male', 'female', 'unknown')
     """
     given, *rest = name.split()
