@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline import asking
-from dateline.asking import ask, understand, written
+from dateline.asking import Typed, ask, understand, written
 from dateline.errors import BrokenQuery, StoppedQuery
 from dateline.export import rdf
 from dateline.query import Limits, find
@@ -55,9 +55,9 @@ def test_each_way_has_an_answer(tmp_path: Path) -> None:
     """A query that was typed, one in a file, and a saved question."""
     rdf.export(small_story(), tmp_path)
     (tmp_path / "one.rq").write_text("ASK { ?a ?b ?c }", encoding="utf-8")
-    assert ask(tmp_path, "ASK { ?a ?b ?c }", None, None, {}).truth
-    assert ask(tmp_path, None, tmp_path / "one.rq", None, {}).truth
-    assert ask(tmp_path, None, None, "who-said", {"actor": "Moss"}).rows
+    assert ask(Typed(tmp_path, "ASK { ?a ?b ?c }")).truth
+    assert ask(Typed(tmp_path, None, tmp_path / "one.rq")).truth
+    assert ask(Typed(tmp_path, None, None, "who-said", {"actor": "Moss"})).rows
 
 
 def test_what_cannot_be_asked_does_not_wait_for_the_graph(
@@ -68,9 +68,9 @@ def test_what_cannot_be_asked_does_not_wait_for_the_graph(
     monkeypatch.setattr(asking, "open_graph", None)
     for query in ("SELECT", "CLEAR ALL", "ASK { SERVICE <urn:a> {} }"):
         with pytest.raises(BrokenQuery):
-            ask(tmp_path, query, None, None, {})
+            ask(Typed(tmp_path, query))
     with pytest.raises(BrokenQuery, match="needs to be told actor"):
-        ask(tmp_path, None, None, "who-said", {})
+        ask(Typed(tmp_path, None, None, "who-said"))
 
 
 def test_limits_hold_for_each_way(tmp_path: Path) -> None:
@@ -78,19 +78,19 @@ def test_limits_hold_for_each_way(tmp_path: Path) -> None:
     rdf.export(small_story(), tmp_path)
     few = Limits(rows=1)
     for query, name in (("SELECT * { ?s a sem:Event }", None), (None, "articles")):
-        found = ask(tmp_path, query, None, name, {}, few)
+        found = ask(Typed(tmp_path, query, None, name, {}, few))
         assert (len(found.rows), found.more) == (1, True)
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     with pytest.raises(StoppedQuery):
-        ask(tmp_path, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
-            None, None, {}, Limits(seconds=0.2))  # fmt: skip
+        ask(Typed(tmp_path, endless, limits=Limits(seconds=0.2)))
 
 
 def test_a_query_is_understood(tmp_path: Path) -> None:
     """Its values and stages are told, and its answer is the same."""
     rdf.export(small_story(), tmp_path)
-    found = understand(tmp_path, None, None, "who-said", {"actor": "Moss"})
+    found = understand(Typed(tmp_path, None, None, "who-said", {"actor": "Moss"}))
     assert found.question == find("who-said")
     assert '"Moss"' in found.sparql
-    assert found.answer == ask(tmp_path, None, None, "who-said", {"actor": "Moss"})
+    assert found.answer == ask(Typed(tmp_path, None, None, "who-said", {"actor": "Moss"}))
     assert found.loading > 0
     assert found.answering > 0

@@ -6,7 +6,7 @@ import io
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -29,53 +29,47 @@ Source = Path | Server
 """A store: the folder of one on disk, or a server."""
 
 
-def ask(
-    output: Path | None,
-    sparql: str | None,
-    file: Path | None,
-    saved: str | None,
-    values: Mapping[str, str],
-    limits: Limits = DEFAULT,
-    store: Source | None = None,
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed: of `sparql`, `file` and `saved` one, put to the build in `output` or to a store."""
+
+    output: Path | None = None
+    sparql: str | None = None
+    file: Path | None = None
+    saved: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = DEFAULT
+    store: Source | None = None
+
+
+def ask(typed: Typed) -> Answer:
     """Put a saved question, the query of a file, or one that was typed to a build, or to a store."""
-    query = _query(sparql, file, saved, values, limits)
-    return _put(output, store, query, limits, _unheard)
+    return _put(typed, _query(typed), _unheard)
 
 
-def understand(
-    output: Path | None,
-    sparql: str | None,
-    file: Path | None,
-    saved: str | None,
-    values: Mapping[str, str],
-    limits: Limits = DEFAULT,
-    store: Source | None = None,
-) -> Understood:
+def understand(typed: Typed) -> Understood:
     """Put it likewise, and say what it was understood as and how long each stage took."""
-    query = _query(sparql, file, saved, values, limits)
+    query = _query(typed)
     seconds: dict[str, float] = {}
-    answer = _put(output, store, query, limits, seconds.__setitem__)
-    question = find(saved) if saved is not None else None
-    if isinstance(store, Server):
-        counted = reckoned_by(partial(_counted, store), query)
+    answer = _put(typed, query, seconds.__setitem__)
+    question = find(typed.saved) if typed.saved is not None else None
+    if isinstance(typed.store, Server):
+        counted = reckoned_by(partial(_counted, typed.store), query)
     else:
-        counted = reckoned(_opening(output, store)(), query)
+        counted = reckoned(_opening(typed.output, typed.store)(), query)
     return Understood(
-        question, values, query, counted, seconds["loading"], seconds["answering"], answer
+        question, typed.values, query, counted, seconds["loading"], seconds["answering"], answer
     )
 
 
-def _put(
-    output: Path | None, store: Source | None, query: str, limits: Limits, told: Told
-) -> Answer:
-    if not isinstance(store, Server):
-        return within(limits, _opening(output, store), query, told)
+def _put(typed: Typed, query: str, told: Told) -> Answer:
+    if not isinstance(typed.store, Server):
+        return within(typed.limits, _opening(typed.output, typed.store), query, told)
     begun = time.monotonic()
-    dataset = elsewhere.union(store, query)
+    dataset = elsewhere.union(typed.store, query)
     told("loading", time.monotonic() - begun)
     begun = time.monotonic()
-    answer = elsewhere.answer(store, query, limits, dataset)
+    answer = elsewhere.answer(typed.store, query, typed.limits, dataset)
     told("answering", time.monotonic() - begun)
     return answer
 
@@ -112,18 +106,12 @@ def written(file: Path) -> str:
         ) from error
 
 
-def _query(
-    sparql: str | None,
-    file: Path | None,
-    saved: str | None,
-    values: Mapping[str, str],
-    limits: Limits,
-) -> str:
+def _query(typed: Typed) -> str:
     """Give the query; one that cannot be asked at all need not wait for the graph."""
-    if saved is not None:
-        return find(saved).bound(values)
-    query = written(file) if file is not None else sparql or ""
-    within(replace(limits, rows=0), Store, query)
+    if typed.saved is not None:
+        return find(typed.saved).bound(typed.values)
+    query = written(typed.file) if typed.file is not None else typed.sparql or ""
+    within(replace(typed.limits, rows=0), Store, query)
     return query
 
 

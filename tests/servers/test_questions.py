@@ -10,6 +10,7 @@ import pytest
 from pyoxigraph import Store
 
 from dateline import asking
+from dateline.asking import Typed
 from dateline.errors import BrokenQuery
 from dateline.publishing import publish
 from dateline.query import Answer, find, run, saved
@@ -48,7 +49,7 @@ def meant(harbour: Store, name: str) -> Answer:
 @pytest.mark.parametrize("name", NAMES)
 def test_on_disk(name: str, disk: Path, harbour: Store) -> None:
     """Cell for cell, and in order."""
-    found = asking.ask(None, None, None, name, find(name).example, store=disk)
+    found = asking.ask(Typed(saved=name, values=find(name).example, store=disk))
     assert found == meant(harbour, name)
 
 
@@ -57,7 +58,7 @@ def test_on_a_server(name: str, server: Server, harbour: Store) -> None:
     """Cell for cell, and in order, whatever its default graph is."""
     if (server.kind, name) in DIFFERENT:
         pytest.xfail(DIFFERENT[server.kind, name])
-    found = asking.ask(None, None, None, name, find(name).example, store=server)
+    found = asking.ask(Typed(saved=name, values=find(name).example, store=server))
     assert found == meant(harbour, name)
 
 
@@ -76,21 +77,21 @@ def test_what_is_typed(server: Server, harbour: Store) -> None:
         "SELECT (COUNT(*) AS ?n) { GRAPH <urn:dateline:judgements> { ?s ?p ?o } }",
         "SELECT (COUNT(*) AS ?n) FROM <urn:dateline:judgements> { ?s ?p ?o }",
     ):
-        assert asking.ask(None, query, None, None, {}, store=server) == run(harbour, query), query
+        assert asking.ask(Typed(sparql=query, store=server)) == run(harbour, query), query
     with pytest.raises(BrokenQuery, match=r"line 1, column 16.*Known without that are"):
-        asking.ask(None, "SELECT ?a { ?a x:b ?c }", None, None, {}, store=server)
+        asking.ask(Typed(sparql="SELECT ?a { ?a x:b ?c }", store=server))
 
 
 def test_a_server_of_no_known_kind(server: Server, harbour: Store) -> None:
     """It is told the name of every graph, where it needs that."""
     unknown = replace(server, kind="")
-    found = asking.ask(None, None, None, "together", find("together").example, store=unknown)
+    found = asking.ask(Typed(saved="together", values=find("together").example, store=unknown))
     assert found == meant(harbour, "together")
 
 
 def test_what_a_query_costs_is_told(server: Server, harbour: Store) -> None:
     """How much the server has of what is named."""
-    found = asking.understand(None, None, None, "speakers", {}, store=server)
+    found = asking.understand(Typed(saved="speakers", store=server))
     here = dict(reckoned(harbour, found.sparql).sizes)
     assert dict(found.reckoned.sizes) == here
     assert found.reckoned.quads >= len(harbour)  # Virtuoso has some of its own

@@ -142,11 +142,11 @@ def query(
         if store is not None:
             where = place(store, kind, user, password_file, token_file, seconds=seconds)
         folder = Path(output) if output is not None else None
-        asked = (folder, sparql, file, saved, values, Limits(seconds, most), where)
+        typed = asking.Typed(folder, sparql, file, saved, values, Limits(seconds, most), where)
         if explain:
-            screen.reckoning(asking.understand(*asked))
+            screen.reckoning(asking.understand(typed))
         else:
-            screen.answer(asking.ask(*asked), format.value)
+            screen.answer(asking.ask(typed), format.value)
 
 
 def _values(settings: list[str], named: dict[str, str | None]) -> dict[str, str]:

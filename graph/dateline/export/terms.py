@@ -249,11 +249,11 @@ def _shape_holds(shape: str) -> bool:
     with warnings.catch_warnings():
         # Its grammar says one thing to pyparsing that newer versions of that remark on.
         warnings.simplefilter("ignore")
-        from edtf import parse_edtf
+        from edtf import EDTFParseException, parse_edtf
     try:
-        # Where it breaks it prints, and raises whatever its own code ran into ("../201X" is a
-        # TypeError): whatever that is, the shape has not been found to hold.
+        # Where it breaks it prints, and raises what its own code ran into ("../201X" is a TypeError).
         with redirect_stdout(StringIO()):
             return parse_edtf(shape) is not None
-    except Exception:
+    except (EDTFParseException, ArithmeticError, AttributeError, LookupError, RecursionError,
+            TypeError, ValueError):  # fmt: skip
         return False
