@@ -21,6 +21,7 @@ def serve(
     host: str,
     port: int,
     store: Path | None = None,
+    corpus: Path | None = None,
     token_file: Path | None = None,
     host_names: Sequence[str] = (),
     origins: Sequence[str] = (),
@@ -34,14 +35,16 @@ def serve(
         UnusableOutput: there is no build, its store cannot be opened, or the port is taken.
     """
     restore(output)
+    if corpus is not None and not corpus.is_dir():
+        raise UnusableOutput(f"{corpus}: is no folder. Name the folder that holds the articles.")
     token = _token(token_file)
     listening = _listening(host, port)
     with listening, opened(output, store) as storage:
         base = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         own = {"127.0.0.1", "localhost", "[::1]", _shown(host).lower()}
         served = Served(
-            output, storage, Readers(), base, Limits(seconds=seconds, readers=readers), token,
-            frozenset(own | {name.lower() for name in host_names}), frozenset(origins),
+            output, storage, Readers(), base, Limits(seconds=seconds, readers=readers), corpus,
+            token, frozenset(own | {name.lower() for name in host_names}), frozenset(origins),
         )  # fmt: skip
         tell(f"{base} serves {output}. Ctrl-C ends it.")
         if host not in ("127.0.0.1", "localhost", "::1"):

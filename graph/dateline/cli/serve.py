@@ -24,6 +24,12 @@ def serve(
             metavar="DIR", help="Keep the graph's store here, for a quick start next time."
         ),
     ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="The folder of the articles: corrections are written there."
+        ),
+    ] = None,
     token_file: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Let who knows the word in this file write."),
@@ -44,8 +50,9 @@ def serve(
     """Serve a build on this machine: the timeline, SPARQL and a JSON API.
 
     The timeline is at /, SPARQL at /sparql, graphs at /graphs, what is
-    known of a thing at /id/…, the saved questions at /api/…. Nobody can
-    change anything unless you give a token. Ctrl-C ends it.
+    known of a thing at /id/…, the saved questions at /api/…, people's
+    corrections at /corrections. Nobody can change anything unless you
+    give a token. Ctrl-C ends it.
 
     \b
     dateline serve output
@@ -55,7 +62,8 @@ def serve(
         from dateline import serving
 
         serving.serve(
-            output, host=host, port=port, store=store, token_file=token_file,
+            output, host=host, port=port, store=store, corpus=corpus,
+            token_file=token_file,
             host_names=host_name or [], origins=origin or [], seconds=limit_seconds, readers=readers,
             tell=lambda said: print(said, flush=True),
         )  # fmt: skip

@@ -4,6 +4,7 @@
 * `/sparql` SPARQL 1.1 Protocol, `/graphs` Graph Store Protocol
 * `/id/…` what the graph says of a thing
 * `/api/…` the saved questions as JSON, `/openapi.json` what they take
+* `/corrections` what people said, and one more from who has the token
 * `/.well-known/void` what the dataset is, `/health` whether the server answers
 """
 
@@ -14,6 +15,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Final
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -21,7 +23,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dateline.serve import api, description, graphs, resources
+from dateline.serve import api, corrections, description, graphs, resources
 from dateline.serve.guard import Guard, Refused
 from dateline.serve.protocol import plain, sparql
 from dateline.serve.readers import reading
@@ -49,6 +51,7 @@ def application(served: Served) -> Starlette:
         limits = served.limits
         async with reading(limits.readers, limits.seconds) as readers:
             app.state.served = replace(served, readers=readers)
+            app.state.pen = CapacityLimiter(1)
             yield
 
     app = Starlette(
@@ -62,6 +65,7 @@ def application(served: Served) -> Starlette:
             Route("/id/{rest:path}", resources.resource),
             Route("/api", api.questions),
             Route("/api/{name}", api.question),
+            Route("/corrections", corrections.corrections, methods=["GET", "POST"]),
             Route("/openapi.json", description.openapi),
             Route("/.well-known/void", description.void),
             Route("/health", health),

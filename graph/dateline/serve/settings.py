@@ -34,6 +34,8 @@ class Served:
     base: str
     """The address of the server, with a slash."""
     limits: Limits = field(default_factory=Limits)
+    corpus: Path | None = None
+    """Where the articles are, and `corrections.yaml` beside them."""
     token: str = ""
     """Who has it may write; without one nobody may."""
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
