@@ -32,6 +32,14 @@ from tests.annotate.reading_of import doc_of
         ("The Gulls beat the Terns. It was the last match of the year.", "beat", "sport"),
         ("Odo Quist defeated Mara Farrow. The election was close.", "defeated", "vote"),
         ("The army defeated the rebels in a battle.", "defeated", "violence"),
+        ("Dora Quill lost her seat.", "lost", "vote"),
+        ("She lost three brothers in the war.", "lost", "violence"),
+        ("The firm lost £3m.", "lost", "finance"),
+        ("She lost her keys.", "lost", "other"),
+        ("Shares fell on Monday.", "fell", "finance"),
+        ("The price of oil rose.", "rose", "finance"),
+        ("A bridge fell in Tarn.", "fell", "other"),
+        ("Claire fell from a roof.", "fell", "accident"),
     ],
 )
 def test_what_stands_beside_a_word_says_its_kind(text: str, word: str, kind: str) -> None:

@@ -8,33 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
 from dateline.annotate.datelinks import Lent, lend
-from dateline.annotate.eventkinds import kind_of
+from dateline.annotate.eventkinds import HARM, kind_of
+from dateline.annotate.governing import owners_of, says_when
 from dateline.annotate.language import text_of
-from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried
+from dateline.annotate.syntax import past, subject_of
 from dateline.annotate.timeanchors import lost
 from dateline.annotate.timeleads import SINCE, UNTIL, lead_of
 from dateline.annotate.timepairs import (
     edtf_of,
     first_of,
     last_of,
-    pairs_of,
     plain,
     span_of,
     together,
 )
-from dateline.annotate.times import teller
 from dateline.model import Basis, Days, Interval, Status, Time, When
 
-COMPARED = {"than", "versus", "vs", "compared", "against"}
-"""Before a time, they say what something is compared with, not when it was."""
 WEEK = 7
 SIZES = (1, WEEK, 31, 92, 184, 366, 3653)
 """Days of a day, a week, a month, a quarter, a half, a year, a decade."""
@@ -69,7 +65,7 @@ class _Own(NamedTuple):
 
 def govern_times(doc: Doc, times: list[Time], triggers: list[Token]) -> Governed:
     """Which times belong to which trigger, by the parse and by what the text says twice."""
-    own = _governed(doc, times, triggers)
+    own = owners_of(doc, times, triggers)
     days = {}
     for trigger in triggers:
         chosen = _own(trigger, own, times).times
@@ -88,103 +84,6 @@ def _brief(doc: Doc, chosen: list[Time]) -> bool:
         and lead_of(doc, time) not in UNTIL | SINCE
         and together(text_of(doc), chosen) is None
     )
-
-
-def _governed(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, list[int]]:
-    """Which times belong to which trigger: the nearest trigger above the expression in the parse."""
-    at = {t.i for t in triggers}
-    carriers = {t.head.i: t.i for t in triggers if t.pos_ == "NOUN" and carried(t.head) == t}
-    verbs: dict[int, list[Token]] = {}
-    for trigger in triggers:
-        if trigger.pos_ == "VERB":
-            verbs.setdefault(trigger.sent.start, []).append(trigger)
-    pairs = list(pairs_of(text_of(doc), times))
-    days = {n for pair in pairs for n in pair if len(times[n].value) == len("2013-06-03")}
-    out: dict[int, list[int]] = {}
-    of: dict[int, int] = {}
-    for n, time in enumerate(times):
-        piece = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-        if piece is None or time.type in ("DURATION", "SET") or _compared(piece):
-            continue
-        when = next((c for c in piece.root.children if c.i in at and _when(c)), None)
-        if when is not None:
-            out.setdefault(when.i, []).append(n)  # "in September, when it broke down"
-        if n not in days and _names(piece.root, at):
-            continue
-        token = piece.root
-        loose = aside = False
-        for _ in range(40):
-            token = token.head
-            aside = aside or (token.dep_ == "relcl" and token.lemma_ == "be" and token.i not in at)
-            if token.i in carriers:
-                token = doc[carriers[token.i]]
-            if (token.i in at and (token.pos_ == "VERB" or not loose)) or token.head.i == token.i:
-                break
-            # "for all staff in March": a date hung on a noun that is no event belongs to the verb
-            loose = loose or token.pos_ in ("NOUN", "PROPN", "PRON")
-        if aside:
-            continue  # "who has been mayor since 2015" dates no other verb
-        if (told := teller(piece.root, token)).i in at:
-            token = told
-        if token.i not in at and token.lemma_ == "be":  # "the election is on 8 July"
-            token = next((c for c in token.children if c.dep_ == "nsubj" and c.i in at), token)
-        if token.i not in at:
-            near = verbs.get(piece.sent.start, [])
-            if not near:
-                continue
-            token = min(near, key=lambda t: (abs(t.i - piece.start), t.i))
-        of[n] = _complement(token, at)
-    for low, high in pairs:  # "between 2 and 5 June": the parser parts them
-        if low in of and high in of:
-            of[high] = of[low]
-    for n, target in of.items():
-        out.setdefault(target, []).append(n)
-    return out
-
-
-def _ranked(since: Token) -> bool:
-    """ "The biggest gain since October", "for the first time since 2008"."""
-    before = since.doc[max(since.sent.start, since.i - 6) : since.i]
-    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in before)
-
-
-def _names(token: Token, at: set[int]) -> bool:
-    """ "The 2011 version": whether a time only tells things of one name apart.
-
-    "At the 2012 games" it does say when.
-    """
-    noun = token.head
-    if token.dep_ not in ("nummod", "compound", "nmod", "amod") or noun.i in at or token.i > noun.i:
-        return False
-    return noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "during", "in", "on")
-
-
-def _when(verb: Token) -> bool:
-    return any(c.lower_ == "when" and c.dep_ in ("advmod", "mark") for c in verb.children)
-
-
-def _compared(piece: Span) -> bool:
-    """ "Rose from a year earlier", "more than in 2012", "compared with last year"."""
-    for token in (piece.root, *islice(piece.root.ancestors, 4)):
-        if token.lower_ in COMPARED:
-            return True
-        if token.lower_ == "since" and _ranked(token):
-            return True
-        changed = token.head.lemma_ in words("change_verbs") or token.head.lower_ in ("up", "down")
-        if token.lower_ == "from" and changed:
-            return True
-        if token.pos_ == "VERB":
-            return False
-    return False
-
-
-def _complement(token: Token, at: set[int]) -> int:
-    """ "The union will start to strike on Monday": the time is that of the complement."""
-    if token.lemma_ in words("aspect_verbs"):
-        inner = next((c for c in token.children if c.dep_ == "xcomp" and c.i in at), None)
-        if inner is not None:
-            return inner.i
-    return token.i
 
 
 def when_of(
@@ -208,6 +107,8 @@ def when_of(
     when = _combined(trigger.doc, [times[n] for n in chosen], status, published)
     first, last = when.interval.earliest, when.interval.latest
     rule = "its own time" if at.i == trigger.i else "the time of the word above it"
+    if at.i != trigger.i == at.head.i:
+        rule = "the time of what happened in the same moment"
     rule += _bounds(when, times[chosen[0]])
     dated = Dated(when, chosen[0], rule, None if at.i == trigger.i else at)
     called_off = status == "denied" and trigger.pos_ == "NOUN"  # "the strike, due on Friday"
@@ -237,7 +138,8 @@ def _foreseen(
         return _Own([], trigger)
     found = [
         n for n in governed.get(verb.i, [])
-        if (first := times[n].interval.earliest) and first > published
+        if (first := times[n].interval.earliest)
+        and (first > published or (first == published and verb.tag_ != "VBD"))
         and times[n].span.start > trigger.idx
     ]  # fmt: skip
     return _Own(_best(found, times), verb)
@@ -284,7 +186,26 @@ def _own(trigger: Token, governed: dict[int, list[int]], times: list[Time]) -> _
         if not _shares(token):
             break
         token = token.head
+    for beside in trigger.children:
+        if beside.i in governed and _one_moment(trigger, beside):
+            return _own(beside, governed, times)
     return _Own([], trigger)
+
+
+def _one_moment(verb: Token, beside: Token) -> bool:
+    """ "Six were hurt when a tram left the rails on Monday", "two died and ten were hurt on Monday"."""
+    if not (past(verb) and past(beside)):
+        return False
+    harm = kind_of(verb) in HARM
+    if beside.dep_ == "advcl":
+        return says_when(beside) or (harm and any(c.lower_ == "as" for c in beside.children))
+    return beside.dep_ == "conj" and harm and kind_of(beside) in HARM and _tolls(verb, beside)
+
+
+def _tolls(*verbs: Token) -> bool:
+    """Whether each has a number of people as its subject."""
+    subjects = (subject_of(verb) for verb in verbs)
+    return all(s is not None and any(t.tag_ == "CD" for t in (s, *s.children)) for s in subjects)
 
 
 def _shares(token: Token) -> bool:
@@ -299,8 +220,8 @@ def _shares(token: Token) -> bool:
             token.dep_ == "nsubj" and head.pos_ == "VERB" and kind_of(head) != "statement"
         )
     if token.dep_ == "advcl":
-        if _when(token):
-            return token.tag_ == head.tag_ == "VBD"  # "died on Monday when his car hit a tree"
+        if says_when(token):
+            return past(token) and past(head)  # "died on Monday when his car hit a tree"
         return token.tag_ == "VBG" and not any(c.dep_ == "mark" for c in token.children)
     return (
         token.dep_ == "conj"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from dateline.annotate.lexicon import lines
+from dateline.annotate.lexicon import groups, lines, words
 from dateline.annotate.nouns import noun_kind
 
 HARM = ("accident", "violence")
@@ -23,6 +23,8 @@ CAUSED = {"in", "by", "from", "during", "after"}
 CONTEST = ("vote", "sport", "violence", "legal")
 """What can be won and lost."""
 CONTESTED = {"defeat", "win", "lose", "beat", "contest", "concede"}
+MEASURED = {"drop", "fall", "gain", "lose", "rise"}
+"""Verbs of finance where what they are said of is counted, and of anything else otherwise."""
 OF_RIVALS = {"defeat", "beat"}
 """Those of two rivals: what the text is about says at what, where the clause does not."""
 ABOUT = {"over", "about", "for", "against"}
@@ -38,6 +40,7 @@ class Kind(NamedTuple):
 
 
 UNKNOWN = Kind("other", "no table has it")
+UNMEASURED = Kind("other", "what it is said of is no sum")
 
 
 @cache
@@ -81,8 +84,21 @@ def known_kind(token: Token) -> Kind:
             if noun in HARM and noun != kind.name:
                 return Kind(noun, "what caused it, in the table of event nouns", word)
     if token.lemma_.lower() in CONTESTED:
-        return _contest(token) or kind
+        kind = _contest(token) or kind
+    if kind.name == "finance" and token.lemma_.lower() in MEASURED and not _in_figures(token):
+        hurt = token.lemma_ == "fall" and any(c.lower_ in ("from", "off") for c in token.children)
+        return Kind("accident", "a fall from something", token) if hurt else UNMEASURED
     return kind
+
+
+def _in_figures(verb: Token) -> bool:
+    """Whether what rises, falls or is lost is money or a number: "shares fell", "lost £3m"."""
+    about = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    about += [o for c in about for p in c.children if p.lower_ == "of" for o in p.children]
+    return any(c.lemma_.lower() in words("measured_nouns") for c in about) or any(
+        t.ent_type_ in ("MONEY", "PERCENT") or t.is_currency or t.lower_ in ("%", "per", "percent")
+        for t in verb.subtree
+    )
 
 
 def _of_verb(token: Token) -> Kind:
@@ -129,6 +145,11 @@ def _noun(token: Token) -> str | None:
     return event_nouns().get(token.lower_) or event_nouns().get(token.lemma_.lower())
 
 
+def _won(token: Token) -> str | None:
+    """What kind of contest a noun is, or is won in."""
+    return _noun(token) or groups("contest_nouns").get(token.lemma_.lower())
+
+
 def _human(token: Token) -> bool:
     return (
         token.lower_ in HUMAN
@@ -151,8 +172,8 @@ def _contest(verb: Token) -> Kind | None:
     near = [c for c in verb.children if c.dep_ == "dobj"]
     near += [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     farther: list[Iterable[Token]] = [verb.sent, verb.doc] if verb.lemma_ in OF_RIVALS else []
-    for words in (near, *farther):
-        told = [(kind, word) for word in words if (kind := _noun(word)) in CONTEST]
+    for some in (near, *farther):
+        told = [(kind, word) for word in some if (kind := _won(word)) in CONTEST]
         counts = Counter(kind for kind, _ in told)
         most, found = max(told, key=lambda one: counts[one[0]], default=("", verb))
         if most:

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried, plan_noun, scheduled, verb_group
 from dateline.annotate.status import HEDGES, denying
-from dateline.annotate.syntax import subject_of
+from dateline.annotate.syntax import called_on, subject_of
 
 MOST_WORDS = 12
 DEEPEST = 30
@@ -237,6 +237,8 @@ def _clause_tokens(verb: Token, dated: Set[int]) -> tuple[list[Token], bool]:
             for c in above.children
             if c.dep_ in ("aux", "auxpass", "neg", "prt") or c.lower_ in HEDGING
         )
+        if (asked := called_on(above)) is not None and asked.i < verb.i:
+            chosen.update((asked.head, *_phrase(asked, dated, MOST_WORDS)))
         if above.dep_ == "acomp":
             above = above.head
             chosen.add(above)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.annotate.encoder.network import Encoding
 from dateline.annotate.encoder.refers import Refers
+from dateline.annotate.lexicon import words
 from dateline.annotate.names import Name
 from dateline.annotate.nouns import listed, noun_kind
 from dateline.model import Form, MentionKind
@@ -147,7 +148,9 @@ def _nominal(doc: Doc, token: Token, refers: Refers | None) -> Candidate | None:
         or first.tag_ == "PRP$"
         or any(c.dep_ == "poss" for c in token.children)
     )
-    return Candidate(start, end, token.i, kind, "nominal", definite, token.tag_ in ("NNS", "NNPS"))
+    several = kind == "person" and token.lemma_.lower() in words("collective_nouns")
+    plural = several or token.tag_ in ("NNS", "NNPS")
+    return Candidate(start, end, token.i, kind, "nominal", definite, plural)
 
 
 def _kind(token: Token, refers: Refers | None) -> MentionKind | None:

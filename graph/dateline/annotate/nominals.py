@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.clusters import Cluster, Joins, clash, compatible, gender_of
 from dateline.annotate.known import Known
-from dateline.annotate.lexicon import words
+from dateline.annotate.lexicon import groups, words
 from dateline.annotate.mentions import Candidate
 from dateline.annotate.similar import core
 
@@ -53,7 +53,7 @@ def taken_up(known: Known, n: int) -> Joins | None:
     candidate = known.candidates[n]
     head = known.doc[candidate.head]
     barred = [known.at(c.i) for c in head.children if c.dep_ == "poss"]
-    if candidate.kind == "person":
+    if candidate.kind in ("person", "organisation"):
         barred += [known.at(c.i) for c in _beside(head)]
     found = _anaphor(known, candidate) if candidate.definite else _repeated(known, candidate)
     if found is not None and not any(found.cluster is other for other in barred):
@@ -122,7 +122,8 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
     others = OTHER_PEOPLE if candidate.kind == "person" else OTHERS
     said = {t.lower_ for t in known.doc[candidate.start : candidate.head]} & others
     numbers = _numbers(known, candidate)
-    gender = gender_of([known.doc[candidate.head].text])
+    head = known.doc[candidate.head]
+    gender = gender_of([head.text])
     best, most = None, TAKES_UP if candidate.definite else OPENS
     for cluster in known.recent(known.sentence[candidate.head], REACH):
         if (
@@ -133,6 +134,7 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
             or (numbers and cluster.numbers and not numbers & cluster.numbers)
             or any(cluster is other for other in barred)  # her deputy is not she, nor whom she met
             or _another_post(known, candidate, cluster)
+            or _another_sort(candidate, cluster, head)
         ):
             continue
         same = known.same(n, cluster)
@@ -160,6 +162,16 @@ def _another_post(known: Known, candidate: Candidate, cluster: Cluster) -> bool:
         t.lower_ for t in known.doc[candidate.start : candidate.head] if t.dep_ == "compound"
     }
     return bool(compounds) and any(other[:-1] and not compounds & set(other) for other in others)
+
+
+def _another_sort(candidate: Candidate, cluster: Cluster, head: Token) -> bool:
+    """Whether no body is both: a union and a firm, a court and a council."""
+    if candidate.kind != "organisation":
+        return False
+    sorts = groups("body_sorts")
+    called = {c.split()[-1].lower() for c in (*cluster.phrases, *cluster.names)}
+    told = {sorts[c] for word in called for c in (word, word.removesuffix("s")) if c in sorts}
+    return bool(told) and sorts.get(head.lemma_.lower()) not in (None, *told)
 
 
 def chance(odds: float) -> float:
@@ -206,6 +218,8 @@ def _anaphor(known: Known, candidate: Candidate) -> Joins | None:
         if noun in generic:
             bodies = words("generic_bodies")
             for cluster in near:
+                if _another_sort(candidate, cluster, head):
+                    continue
                 if (
                     candidate.kind == "place"
                     or not cluster.nouns - {noun}

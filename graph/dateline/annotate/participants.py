@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.annotate.lexicon import words
 from dateline.annotate.nouns import noun_kind
 from dateline.annotate.reports import carried
-from dateline.annotate.syntax import noun_phrase, subject_of
+from dateline.annotate.syntax import called_on, noun_phrase, subject_of
 
 HEARD = {"tell", "warn"}
 """Verbs whose object hears what is said: PropBank's Arg2."""
@@ -147,6 +147,7 @@ def _subject(verb: Token) -> Token | None:
         and not any(c.dep_ == "nsubj" for c in verb.children)
     ):
         controller = next((c for c in verb.head.children if c.dep_ in ("dobj", "dative")), None)
+        controller = controller or called_on(verb.head)
         if controller is not None and controller.i < verb.i and controller.pos_ in NOMINAL:
             return controller
     return subject

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.clusters import Cluster, clash
 from dateline.annotate.known import Known
+from dateline.annotate.lexicon import words
 from dateline.annotate.mentions import Gender
 
 WEIGHT = 1.0
@@ -30,6 +31,8 @@ SUBJECT = 1.6
 was what that sentence told."""
 NEAR = 1.0
 """The same for "it", which besides must have been what the sentence before was about."""
+PRAISED = 4.0
+"""Points for whom somebody was praised or blamed, of the pronoun that says for what."""
 WANTED: dict[str, Gender] = {"he": "male", "she": "female"}
 
 
@@ -108,6 +111,8 @@ def _fitness(known: Known, cluster: Cluster, token: Token, base: str, here: int)
         worth += 2.0
     if base == "it" and cluster.kind == "place":
         worth -= 1.5
+    if _praised(known, cluster, token):
+        worth += PRAISED
     if cluster.last == here:
         governor = known.doc[cluster.last_token].head
         same_clause = governor.i == token.head.i and token.dep_ in ("dobj", "pobj", "dative")
@@ -117,6 +122,18 @@ def _fitness(known: Known, cluster: Cluster, token: Token, base: str, here: int)
             return 0.0
     together = (token.i in known.quoted) == (cluster.last_token in known.quoted)
     return worth + (0.4 if together else -1.0)
+
+
+def _praised(known: Known, cluster: Cluster, token: Token) -> bool:
+    """ "Congratulated Odo Holt on his win": what it was for is the object's own."""
+    prep = token.head.head
+    return (
+        token.dep_ == "poss"
+        and token.head.dep_ == "pobj"
+        and prep.lower_ in ("for", "on", "over")
+        and prep.head.lemma_ in words("judging_verbs")
+        and any(c.dep_ == "dobj" and known.at(c.i) is cluster for c in prep.head.children)
+    )
 
 
 def voice(known: Known, n: int) -> Cluster | None:

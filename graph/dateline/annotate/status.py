@@ -63,6 +63,7 @@ GIVEN_AFTER = {
 """What stands after them is there already, whatever becomes of the rest of the clause."""
 RESULTS = {"become"}
 """Infinitives of what came of it: "passed its rival to become the biggest"."""
+FACED = {"ballot", "election", "hearing", "retrial", "trial", "tribunal", "vote"}
 CHARGES = {"accuse", "charge", "suspect"}
 GOVERNING: dict[Status, str] = {
     "planned": "a word for plans above it",
@@ -326,6 +327,8 @@ def _noun_status(noun: Token, level: int = 0) -> Told:
     if noun.dep_ == "dobj" and head.dep_ == "pcomp" and voted_down(head.head):
         return Told("possible", "it was voted on", head.head.head)
     if head.pos_ == "VERB" and carried(head) == noun:
+        if head.lemma_ == "face" and noun.lemma_ in FACED and head.tag_ in ("VBZ", "VBP"):
+            return Told("planned", "who faces it has it to come", head)
         return _verb_status(head)
     if noun.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
         told = _under_verb(head)

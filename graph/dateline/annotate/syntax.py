@@ -59,6 +59,20 @@ def _hidden_subject(verb: Token) -> Token | None:
     return before if before.dep_ in ("conj", "appos") and before.i > verb.head.i else None
 
 
+def called_on(verb: Token) -> Token | None:
+    """ "Called on the mayor to resign": who is to do it."""
+    on = (c for c in verb.children if c.lower_ in ("on", "upon") and c.dep_ == "prep")
+    asked = (c for prep in on for c in prep.children if c.dep_ == "pobj")
+    return next(asked, None) if verb.lemma_ == "call" else None
+
+
+def past(verb: Token) -> bool:
+    """Whether a verb stands in the simple past: "fell", "were hurt"."""
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(c.lower_ in ("was", "were") for c in verb.children)
+    )
+
+
 def subject_of(verb: Token) -> Token | None:
     """The subject of a verb, its own or the one it shares through coordination or control."""
     seen: set[int] = set()

@@ -25,7 +25,7 @@ from dateline.annotate.timeoffsets import offset_of
 from dateline.annotate.timeparts import number_of, slack_of
 from dateline.annotate.timereasons import of_the_day, reasons_of
 from dateline.annotate.timevalues import value_of
-from dateline.annotate.timewords import MONTH_LEADS, OTHER_WORDS, PATTERNS
+from dateline.annotate.timewords import MONTH_LEADS, OTHER_WORDS, PATTERNS, WEEKDAYS
 from dateline.annotate.timeyears import COMING, share_years, with_year
 from dateline.model import Span, Time
 
@@ -284,12 +284,25 @@ def _plausible_year(tokens: list[Token], before: str, after: str, found: Found) 
 def teller(time: Token, verb: Token) -> Token:
     """ "Said on Monday it would sell": the day is that of saying, though the parser hangs it on the sale."""
     head = verb.head
+    if verb.dep_ == "xcomp" and _settled(time, verb):
+        return head
     if verb.dep_ != "ccomp" or head.pos_ != "VERB" or head.i > time.i:
         return verb
     first = next(
         (c.i for c in verb.children if c.dep_ in ("mark", "nsubj", "nsubjpass", "expl")), -1
     )
     return head if time.i < first else verb
+
+
+def _settled(time: Token, verb: Token) -> bool:
+    """ "Agreed to buy it on Monday": the weekday is that of the news, unless it fits a timetable."""
+    return (
+        verb.head.tag_ == "VBD"
+        and verb.head.lemma_ in words("settling_verbs")
+        and verb.lemma_ not in words("timetable_verbs")
+        and (time.lower_ in ("yesterday", "tonight") or time.lower_[:3] in WEEKDAYS)
+        and time.dep_ in ("pobj", "npadvmod")
+    )
 
 
 def _tense(doc: Doc, span: Span) -> str:

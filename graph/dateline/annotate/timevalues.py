@@ -195,7 +195,8 @@ def _season(parts: dict[str, str], at: Anchors, tense: str) -> tuple[TimeType, s
         return "DATE", f"{year}-{code}", "stated"
     which = (parts.get("which") or parts.get("of") or "").lower()
     after = which.endswith("following")
-    anchor, basis = from_narrative(at) if after else publication(at) if which else near(at)
+    told = after or which in ("that", "same")
+    anchor, basis = from_narrative(at) if told else publication(at) if which else near(at)
     if anchor is None:
         return "DATE", f"XXXX-{code}", "none"
     number, start = anchor.year, cal.SEASONS[code][0]
@@ -265,6 +266,8 @@ def _deictic(parts: dict[str, str], at: Anchors) -> tuple[TimeType, str | None, 
             f"XXXX-XX-XX{part}" if part else "PRESENT_REF" if step == 0 else "XXXX-XX-XX",
             "none",
         )
+    if basis == "narrative" and at.unit != "D":
+        return "DATE", cal.value_at(anchor, at.unit), basis  # some day of that year
     moved = cal.shift(anchor, step, "D")
     return kind, moved.isoformat() + part if moved else "", basis if moved else "none"
 

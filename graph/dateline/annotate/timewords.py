@@ -133,7 +133,7 @@ PATTERNS = _compile(
     ("decade", rf"(?:the\s+)?(?:{_PART})?(?:the\s+)?(?P<decade>\d{{1,2}}0)s{_BC}"),
     ("century", rf"(?:the\s+)?(?:{_PART})?(?:the\s+)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})[\s-]century{_BC}?"),
     ("season", rf"(?:the\s+)?(?:{_PART})?(?P<year>[12]\d{{3}})\s+(?P<season>(?i:spring|summer|autumn|winter))"),
-    ("season", rf"(?:the\s+)?(?:{_PART})?(?:(?P<which>last|next|this|previous|following|coming)\s+)?(?P<season>(?i:spring|summer|autumn|winter)|fall(?! of [A-Z])(?! of the))(?:(?:\s+of|,)?\s+{_YEAR}|\s+of\s+(?P<of>last|this|next|that)\s+year)?"),
+    ("season", rf"(?:the\s+)?(?:{_PART})?(?:(?P<which>(?i:last|next|this|previous|following|coming|that|same))\s+)?(?P<season>(?i:spring|summer|autumn|winter)|fall(?! of [A-Z])(?! of the))(?:(?:\s+of|,)?\s+{_YEAR}|\s+of\s+(?P<of>last|this|next|that)\s+year)?"),
     ("season", rf"(?:the\s+)?(?:{_PART})?(?P<season>(?i:spring|summer|autumn|winter))\s+(?:of\s+)?{_OTHER}"),
     ("weekday", rf"(?P<which>a week on)\s+{_WEEKDAY}"),
     ("weekday", rf"{_WEEKDAY}\s+(?P<which>week)(?![\w-])"),

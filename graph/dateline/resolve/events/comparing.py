@@ -43,6 +43,8 @@ ANOTHER_CAST = -1.5
 """By hand: "ministers met union leaders" is hardly "Castellan met Makers United"."""
 ANOTHER_WORD = -2.0
 """By hand: within an article "scrapped a tax" is not "cancelled a rally" for being the same sort of word."""
+OTHERS = -2.1
+"""By hand: an article that says "shares fell" and "a wall fell on two men" tells of two things."""
 AT_ONCE, ONE_NEWS, FRESH_NEWS = 2, 0.3, 8.0
 UNREAL, ANYTHING = -2.5, -1.5
 """By hand: one happened and the other is only planned, possible or denied; a plan is not its outcome."""
@@ -237,6 +239,8 @@ def _signs(a: Traits, b: Traits, alike: float | None, corpus: Corpus) -> list[Si
         by_others = a.agents and b.agents and a.agents.isdisjoint(b.agents)
         if by_others and a.stem != b.stem and not _something_shared(a, b):
             add((ANOTHER_WORD, "another word, done by others, and nothing in common"))
+        elif _of_others(a, b) and not _something_shared(a, b):
+            add((OTHERS, "of others, and nothing in common"))
     else:
         fresh = (alike or 0.0) >= ONE_NEWS and _at_once(a, b)
         if not fresh and not _something_shared(a, b):
@@ -256,12 +260,25 @@ def _another_cast(a: Traits, b: Traits) -> bool:
     )  # fmt: skip
 
 
+def _of_others(a: Traits, b: Traits) -> bool:
+    """Whether both say whom they are of, by the article's own reckoning others in each."""
+    return bool(
+        (a.agents or a.patients or a.objects)
+        and (b.agents or b.patients or b.objects)
+        and (a.agents | a.patients).isdisjoint(b.agents | b.patients)
+        and a.words.isdisjoint(b.words)
+    )
+
+
 def _something_shared(a: Traits, b: Traits) -> bool:
-    """Whether more than the news and who acts in it is in common, or nothing more is said at all."""
+    """Whether more than the news and who acts in it is in common, or nothing more is said at all.
+
+    Of one article the day is the news.
+    """
     return bool(
         not (a.patients.isdisjoint(b.patients) and a.agents.isdisjoint(b.patients))
         or not (a.patients.isdisjoint(b.agents) and a.objects.isdisjoint(b.objects))
-        or (a.dated and b.dated and a.days == b.days)
+        or (a.dated and b.dated and a.days == b.days and a.article != b.article)
         or (a.place and a.place == b.place)
         or (not (a.words or b.words) and a.stem == b.stem)
     )
