@@ -40,6 +40,9 @@ from tests.annotate.reading_of import doc_of
         ("The price of oil rose.", "rose", "finance"),
         ("A bridge fell in Tarn.", "fell", "other"),
         ("Claire fell from a roof.", "fell", "accident"),
+        ("Floods hit Tarn, killing four.", "killing", "accident"),
+        ("Norvane replaced Jonas Abt.", "replaced", "appointment"),
+        ("The council replaced the barrier.", "replaced", "other"),
     ],
 )
 def test_what_stands_beside_a_word_says_its_kind(text: str, word: str, kind: str) -> None:

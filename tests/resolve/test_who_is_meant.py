@@ -128,6 +128,21 @@ def test_whether_and_when(text: str, event: str, status: str, edtf: str) -> None
     assert (found.status, found.edtf) == (status, edtf)
 
 
+def test_two_days_later_is_after_the_day_that_is_told() -> None:
+    """And not after what went before: when it was built, inspected, or was to be replaced."""
+    story = told(
+        "Floods hit Brannock on 12 March 2019. Mayor Isla Dunn, who took office in January, said the barrier had "
+        "failed. It was built in 1974 and last inspected in 2016. Owen Tay had promised to replace it by 2018 but the "
+        "money was spent on roads. Two days later the government sent troops.",
+        published=date(2019, 3, 22),
+    )
+    assert about(story, "sent troops").edtf == "2019-03-14"
+    claims = [c for r in story.readings.values() for c in r.claims]
+    texts = [a.text for a in story.articles]
+    said = [part.of(texts[0]) for claim in claims for part in claim.content]
+    assert "to replace it by 2018" in said  # and nobody promised that the money would go into roads
+
+
 def test_who_says_when_dates_what_others_take_up() -> None:
     """A lead that ends with "police said" is often the only one to name the day."""
     articles = [

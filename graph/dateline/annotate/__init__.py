@@ -26,7 +26,7 @@ from dateline.annotate.language import text_of
 from dateline.annotate.mentions import Candidate, find_mentions
 from dateline.annotate.names import find_names
 from dateline.annotate.orders import anchored, find_orders
-from dateline.annotate.participants import find_parts
+from dateline.annotate.participants import Part, find_parts
 from dateline.annotate.quantities import find_quantities
 from dateline.annotate.reports import find_triggers
 from dateline.annotate.status import Told, status_of
@@ -225,10 +225,7 @@ def _reports(
                 sentence=sentence_of[trigger.i],
                 label=_with_words(label_of(trigger, labels), spoken.get(trigger.i), text_of(doc)),
                 when=when.when,
-                participants=tuple(
-                    Participant(p.role, _span(doc, p.start, p.end), chain_at.get(p.head.i))
-                    for p in parts
-                ),
+                participants=_participants(doc, parts, chain_at),
                 place=place,
                 time=when.time,
                 quantities=tuple(amounts.get(trigger.i, ())),
@@ -245,6 +242,22 @@ def _reports(
         )
     orders = find_orders(doc, triggers, statuses, times, article.published is not None)
     return anchored(out, orders, article.published), orders
+
+
+def _participants(
+    doc: Doc, parts: Sequence[Part], chain_at: dict[int, int]
+) -> tuple[Participant, ...]:
+    """Who takes part; what one becomes or is called is no second one: "she was named mayor"."""
+    out: list[Participant] = []
+    seen: set[int] = set()
+    for part in parts:
+        chain = chain_at.get(part.head.i)
+        if part.head.dep_ in ("attr", "oprd") and chain in seen:
+            continue
+        out.append(Participant(part.role, _span(doc, part.start, part.end), chain))
+        if chain is not None:
+            seen.add(chain)
+    return tuple(out)
 
 
 def _at(word: Token | None) -> tuple[Span, ...]:

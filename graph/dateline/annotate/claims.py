@@ -38,7 +38,7 @@ def find_claims(doc: Doc, encoding: Encoding) -> list[Draft]:
     drafts = _joined(text, [d for d in seen if d.content], constructed(doc, quotations, inside))
     drafts = _with_laid_out(text, drafts, laid_out(doc, quotations))
     drafts = _gone_on(_by_paragraph(text, drafts, quoted))
-    drafts = _with_left_over(text, drafts, quoted)
+    drafts = [_to_the_turn(doc, d) for d in _with_left_over(text, drafts, quoted)]
     return sorted(drafts, key=lambda d: (d.content[0], d.cue))
 
 
@@ -223,6 +223,19 @@ def _by_paragraph(text: str, drafts: list[Draft], quoted: Overlaps) -> list[Draf
         else:
             out.append(draft)
     return out
+
+
+def _to_the_turn(doc: Doc, draft: Draft) -> Draft:
+    """ "Had promised to replace it but the money was spent": what comes after the turn nobody said."""
+    if draft.cue_head is None or draft.manner == "direct":
+        return draft
+    cue = doc[draft.cue_head]
+    turn = next((c for c in cue.children if c.i > cue.i and c.lower_ == "but"), None)
+    if turn is None or not any(c.dep_ == "conj" and c.i > turn.i for c in cue.children):
+        return draft
+    parts = [replace(p, end=min(p.end, turn.idx)) for p in draft.content if p.start < turn.idx]
+    content = tuple(p for part in parts if (p := _trimmed(text_of(doc), part)) is not None)
+    return replace(draft, content=content) if content else draft
 
 
 def _gone_on(drafts: list[Draft]) -> list[Draft]:

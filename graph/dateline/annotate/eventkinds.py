@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from dateline.annotate.lexicon import groups, lines, words
 from dateline.annotate.nouns import noun_kind
+from dateline.annotate.syntax import subject_of
 
 HARM = ("accident", "violence")
 """Kinds that take each other's verbs: a blaze kills, and people die in an attack."""
@@ -160,10 +161,10 @@ def _human(token: Token) -> bool:
 
 def _causes(verb: Token) -> Iterator[Token]:
     """What did it, or in what it was done: the blaze of "the blaze killed" and "killed in the blaze"."""
+    if (doer := subject_of(verb)) is not None and doer.dep_ == "nsubj":
+        yield doer  # also of "floods hit the town, killing four"
     for child in verb.children:
-        if child.dep_ == "nsubj":
-            yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ in CAUSED:
+        if child.dep_ in ("prep", "agent") and child.lower_ in CAUSED:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 from dateline.annotate.language import text_of
 from dateline.annotate.lexicon import words
 from dateline.annotate.reports import carried
+from dateline.annotate.tenses import teller
 from dateline.annotate.timepairs import pairs_of
-from dateline.annotate.times import teller
 from dateline.model import Time
 
 COMPARED = {"than", "versus", "vs", "compared", "against"}

@@ -160,6 +160,8 @@ def _kind(token: Token, refers: Refers | None) -> MentionKind | None:
     if token.dep_ == "compound" and token.head.i > token.i and token.head.pos_ in NOUNS:
         return None
     lemma, word = token.lemma_.lower(), token.lower_
+    if word == "office" and not any(c.i < token.i for c in token.children):
+        return None  # "took office", "in office"
     kind = noun_kind(lemma) or noun_kind(word)
     seen = refers.heads(token.i) if refers is not None else None
     if refers is None or seen is None:

@@ -11,21 +11,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from dateline import calendar as cal
 from dateline.annotate.language import text_of
-from dateline.annotate.lexicon import words
-from dateline.annotate.reports import scheduled
+from dateline.annotate.tenses import tense_at, tokens_at, verb_above
 from dateline.annotate.timeanchors import BC, Anchors, Found, lost
 from dateline.annotate.timemoves import moves_of
 from dateline.annotate.timeoffsets import offset_of
 from dateline.annotate.timeparts import number_of, slack_of
 from dateline.annotate.timereasons import of_the_day, reasons_of
 from dateline.annotate.timevalues import value_of
-from dateline.annotate.timewords import MONTH_LEADS, OTHER_WORDS, PATTERNS, WEEKDAYS
+from dateline.annotate.timewords import MONTH_LEADS, OTHER_WORDS, PATTERNS
 from dateline.annotate.timeyears import COMING, share_years, with_year
 from dateline.model import Span, Time
 
@@ -53,7 +52,7 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
         while moves and moves[0].end <= found.span.start:
             moves.pop(0)
             anchors.lost = True
-        tense = _tense(doc, found.span)
+        tense = tense_at(doc, found.span)
         if found.text.lower() == "soon" and (published is None or _quickly(doc, found, tense)):
             continue
         kind, value, basis = value_of(found, anchors, tense)
@@ -69,7 +68,8 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
         offset = offset_of(found, tense) if published is None and not interval.earliest else None
         times.append(Time(found.span, kind, value, edtf, interval, basis, why, offset))
         # a number alone is not told from: it may count something
-        if n not in astray and found.rule != "unsure_year" and not _aside(doc, found):
+        apart = _aside(doc, found) or _looks_back(doc, times[-1], anchors)
+        if n not in astray and found.rule != "unsure_year" and not apart:
             _remember(anchors, times[-1])
     return _clocks_with_days(text_of(doc), times)
 
@@ -109,13 +109,29 @@ def _aside(doc: Doc, found: Found) -> bool:
     """
     if found.rule not in ("year", "short_year"):
         return False
-    tokens = _tokens(doc, found.span)
+    tokens = tokens_at(doc, found.span)
     head = tokens[0].head if tokens else None
     if head is None or tokens[0].sent[0].i == tokens[0].i:
         return False
     if head.pos_ == "ADP":
         head = head.head
     return head.pos_ in ("NOUN", "PROPN") and head.i < tokens[0].i
+
+
+def _looks_back(doc: Doc, time: Time, at: Anchors) -> bool:
+    """Whether a year or a month is no more than what went before the day that is told.
+
+    "The barrier, built in 1974", "was last inspected in 2016", "had promised to replace it by 2018":
+    what came two days later came after the flood.
+    """
+    last, day = time.interval.latest, at.narrative
+    if last is None or day is None or at.unit != "D" or len(time.value) > 7 or last >= day:
+        return False
+    verb = verb_above(tokens_at(doc, time.span)[0])
+    if verb.dep_ in ("acl", "relcl") or any(c.lower_ == "last" for c in verb.children):
+        return True
+    verbs = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    return any(v.tag_ == "VBN" and any(c.lower_ == "had" for c in v.children) for v in verbs)
 
 
 def _clocks_with_days(text: str, times: list[Time]) -> list[Time]:
@@ -176,15 +192,10 @@ def _days_of(found: Found) -> list[Found]:
     return [one, two]
 
 
-def _tokens(doc: Doc, span: Span) -> list[Token]:
-    piece = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return list(piece) if piece is not None else []
-
-
 def _plausible(doc: Doc, found: Found) -> bool:
     """Whether the context lets the words be a time: "may", "march", "2008 people" often are none."""
     text, span = text_of(doc), found.span
-    tokens = _tokens(doc, span)
+    tokens = tokens_at(doc, span)
     if not tokens:
         return False
     before = text[max(0, span.start - 12) : span.start].lower()
@@ -279,86 +290,6 @@ def _plausible_year(tokens: list[Token], before: str, after: str, found: Found) 
             dated or placed is not None or tokens[0].dep_ in ("npadvmod", "nummod", "nmod", "pobj")
         )
     return placed is not None and (dated or number in COMING)
-
-
-def teller(time: Token, verb: Token) -> Token:
-    """ "Said on Monday it would sell": the day is that of saying, though the parser hangs it on the sale."""
-    head = verb.head
-    if verb.dep_ == "xcomp" and _settled(time, verb):
-        return head
-    if verb.dep_ != "ccomp" or head.pos_ != "VERB" or head.i > time.i:
-        return verb
-    first = next(
-        (c.i for c in verb.children if c.dep_ in ("mark", "nsubj", "nsubjpass", "expl")), -1
-    )
-    return head if time.i < first else verb
-
-
-def _settled(time: Token, verb: Token) -> bool:
-    """ "Agreed to buy it on Monday": the weekday is that of the news, unless it fits a timetable."""
-    return (
-        verb.head.tag_ == "VBD"
-        and verb.head.lemma_ in words("settling_verbs")
-        and verb.lemma_ not in words("timetable_verbs")
-        and (time.lower_ in ("yesterday", "tonight") or time.lower_[:3] in WEEKDAYS)
-        and time.dep_ in ("pobj", "npadvmod")
-    )
-
-
-def _tense(doc: Doc, span: Span) -> str:
-    """ "past", "future" or "present": the tense of the clause that the expression stands in."""
-    tokens = _tokens(doc, span)
-    if not tokens:
-        return "past"
-    token = tokens[0]
-    before = text_of(doc)[max(0, span.start - 10) : span.start].lower()
-    if before.endswith("ahead of "):
-        return "future"
-    if any(scheduled(above) for above in islice(token.ancestors, 3)):
-        return "present"  # the nearest: "a strike planned for 20 June" may be over, or called off
-    if token.dep_ == "poss":  # "would be worse than December’s walkout"
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token)
-        return "past" if verb.tag_ == "VBD" else "present"
-    token = teller(token, _verb_above(token))
-    if token.tag_ == "VBG" and token.dep_ in ("acl", "advcl"):
-        token = _verb_above(token)  # "the talks starting on Monday will last"
-    if token.dep_ == "xcomp" and token.head.tag_ == "VB":
-        token = token.head  # "will start to strike on Monday"
-    return _tense_of(token, before)
-
-
-def _verb_above(token: Token) -> Token:
-    for _ in range(30):
-        if token.head.i == token.i:
-            break
-        token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            break
-    return token
-
-
-def _tense_of(token: Token, before: str) -> str:
-    helpers = [c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")]
-    if any(h in ("will", "'ll", "’ll", "shall", "wo") for h in helpers):
-        return "future"
-    if token.lemma_ in words("appointing_verbs") and token.tag_ in ("VBN", "VBD"):
-        to_come = re.search(r"\b(for|until|till|to)(\s+(the|early|late))?\s$", before) is not None
-        if to_come or (token.tag_ == "VBN" and token.lemma_ in ("expect", "schedule", "slate")):
-            return "future"  # "is scheduled for Thursday"
-    if token.tag_ in ("VB", "VBN") and "to" in helpers:  # "is expected to be published on Friday"
-        head = token.head
-        return "future" if head.tag_ in ("VBZ", "VBP", "VBG") or head.lemma_ in _AHEAD else "past"
-    if token.tag_ in ("VBD", "VBN") or "had" in helpers or "was" in helpers or "were" in helpers:
-        return "past"
-    if any(h in ("would", "could", "should", "may", "might", "can", "must") for h in helpers):
-        return "future"
-    if token.tag_ in ("VBZ", "VBP") and not helpers and token.lemma_ in words("timetable_verbs"):
-        return "future" if re.search(r"\b(on|in|next)\s$", before) else "present"
-    return "present"
-
-
-_AHEAD = {"plan", "expect", "schedule", "intend", "hope", "due", "set", "aim", "promise", "agree",
-          "pledge", "propose", "vow", "want", "threaten", "prepare", "vote", "urge", "decide", "announce"}  # fmt: skip
 
 
 def _remember(at: Anchors, time: Time) -> None:
