@@ -24,6 +24,7 @@ from dateline.model import (
     When,
     digest,
 )
+from dateline.resolve.standings import standings
 from dateline.story import Actor, Event, Role, Story
 from tests.storywords import BODIES, DEEDS, FILLER, FIRST, LAST, OUTLETS, PLACES, POSTS
 
@@ -366,7 +367,8 @@ def _assemble(
     events = tuple(
         _event(i, plan, tuple(reports_of[i]), published[i]) for i, plan in enumerate(plans)
     )
-    return Story(tuple(articles), readings, actors, events)
+    ranked = standings(events, {actor.id: actor for actor in actors})
+    return Story(tuple(articles), readings, actors, events, standings=ranked)
 
 
 def _event(number: int, plan: _Plan, reports: tuple[Ref, ...], published: list[date]) -> Event:

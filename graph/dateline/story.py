@@ -165,6 +165,31 @@ class Storyline:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How central an actor is among those whom events bring together, in a stretch of time."""
+
+    actor: str
+    days: Interval
+    """The stretch; without a first and last day it is the whole story."""
+    rank: int
+    """By PageRank over shared events, from 1."""
+    ties: int
+    """With how many others it takes part in events."""
+    events: int
+    """In how many events it takes part with others."""
+    community: int
+    """Which group it belongs to, by those events; the largest is 1."""
+
+    @property
+    def stretch(self) -> str:
+        """The stretch by its name: "2014", "2014-06", or "whole"."""
+        first, last = self.days.earliest, self.days.latest
+        if first is None or last is None:
+            return "whole"
+        return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One side of a contradiction, and whose it is."""
 
@@ -238,6 +263,8 @@ class Story:
     rulings: tuple[Ruling, ...] = ()
     rejected: tuple[Event, ...] = ()
     """Events that a person said are none: in no other list, but kept, with the ruling that says so."""
+    standings: tuple[Standing, ...] = ()
+    """Stretch by stretch, the whole story first, the most central first."""
 
     @cached_property
     def by_key(self) -> dict[str, Article]:

@@ -196,6 +196,11 @@ def test_a_chip_filters_by_actor(opened: Open) -> None:
     name = page.locator("#pane .chip").first.inner_text()
     page.locator("#pane .chip").first.click()
     expect(page.locator(".actor-name")).to_have_text(name)
+    found = [s for s in USUAL.standings if USUAL.actors_by_id[s.actor].name == name]
+    for standing in found:
+        where = "" if standing.stretch == "whole" else f"in {standing.stretch} "
+        expect(page.locator(".actor-card")).to_contain_text(f"{where}no. {standing.rank}")
+    assert found
     assert 0 < shown(page) < len(USUAL.events)
 
 

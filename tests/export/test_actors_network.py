@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 
 import dateline
+from dateline.centrality import DAMPING
 from dateline.export import actors_network as room
 from dateline.export.actors_network import actors_network, measured, over_time, pagerank
 from dateline.model import Claim
@@ -94,7 +95,7 @@ def test_pagerank_is_that_of_networkx(directed: bool) -> None:
     for n, (_, _, data) in enumerate(graph.edges(data=True)):
         data["weight"] = 1.0 + n % 5
     named = nx.relabel_nodes(graph, str)
-    meant = nx.pagerank(named, alpha=room.DAMPING, weight="weight", tol=1e-12, max_iter=500)
+    meant = nx.pagerank(named, alpha=DAMPING, weight="weight", tol=1e-12, max_iter=500)
     assert pagerank(named) == pytest.approx(meant, abs=2e-6)
     assert pagerank(nx.Graph()) == {}
 

@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from dateline.export import rdf
 from dateline.model import Interval, Quantity, Ref, Span
 from dateline.query import ask
-from dateline.story import Event, Judgement, Role, Story, Tenure
+from dateline.story import Event, Judgement, Role, Standing, Story, Tenure
 from tests.export.conftest import ruled_story
 
 
@@ -54,6 +54,7 @@ def full_story() -> Story:
                 for place, day in enumerate(days)
             ),
         ),
+        standings=(Standing(story.actors[0].id, Interval(), 1, 1, 1, 1),),
         judgements=(
             *story.judgements,
             Judgement("actor", Ref(one, 2), Ref(two, 0), "unsure", 0.5, ("a surname", "a title")),

@@ -17,6 +17,7 @@ from dateline.story import (
     Ground,
     Judgement,
     Publication,
+    Standing,
     Story,
     Tenure,
 )
@@ -62,6 +63,10 @@ def correct_story() -> Story:
                 Judgement(about, Ref(one, a), Ref(two, b), "same", 0.9, ("by hand",))  # type: ignore[arg-type]
                 for about, a, b in joins
             ),
+        ),
+        standings=(
+            Standing(moss.id, Interval(), 1, 2, 3, 1),
+            Standing(moss.id, Interval(date(2014, 1, 1), date(2014, 12, 31)), 1, 1, 2, 1),
         ),
         publications=(
             Publication(three, Interval(date(2014, 3, 3), None), "2014-03-03/..", (ground,)),

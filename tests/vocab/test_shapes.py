@@ -96,6 +96,7 @@ SLIPS = (
             "event": f"{THEY_MET} ?it sem:hasEarliestBeginTimeStamp ?x",
             "time": "?it a dl:Time ; sem:hasEarliestBeginTimeStamp ?x",
             "tenure": "?it a dl:Tenure ; sem:hasEarliestBeginTimeStamp ?x",
+            "standing": "?it a dl:Standing ; sem:hasEarliestBeginTimeStamp ?x",
             "storyline": "?it a dl:Storyline ; sem:hasEarliestBeginTimeStamp ?x",
         }.items()
     ),
@@ -144,6 +145,12 @@ SLIPS = (
     Slip("participant of no report", '?e rdfs:label "Ada Moss said" ; a dl:Report ; '
          "dl:participant ?it", "?e dl:participant ?it", "", ("Participant",)),
     Slip("tenure of nobody", "?it dl:tenure ?x", "?it dl:tenure ?x", "", ("Tenure",)),
+    Slip("standing of nobody", "?it dl:standing ?x", "?it dl:standing ?x", "",
+         ("Standing", "Standing")),
+    Slip("standing without a rank", '?it a dl:Standing ; rdfs:label "2014" ; dl:rank ?x',
+         "?it dl:rank ?x", "", ("Standing",)),
+    Slip("rank before the first", '?it a dl:Standing ; rdfs:label "2014" ; dl:rank ?x',
+         "?it dl:rank ?x", "?it dl:rank 0", ("Standing",)),
     Slip("position of no span", '?q oa:exact "shouted" . ?it oa:hasSelector ?q , ?x . ?x oa:start ?n',
          "?it oa:hasSelector ?x", "", ("Position", "Span")),
     Slip("judge of nothing", "?it prov:wasAttributedTo ?x . ?x a prov:Person .", "?it "

@@ -1,7 +1,7 @@
 /** Who the chosen actors are: name, what they are, what else they are called. */
 
 import { bdi, byId, el } from './dom.js';
-import { oneLine, sentenceCase } from './words.js';
+import { counted, oneLine, sentenceCase } from './words.js';
 
 const MOST = 8;
 
@@ -9,6 +9,15 @@ const MOST = 8;
 function some(items) {
   const shown = items.slice(0, MOST).map((item) => oneLine(item, 120)).join('; ');
   return items.length > MOST ? `${shown}; and ${items.length - MOST} more` : shown;
+}
+
+/** How central an actor is: over the whole story, and year by year or month by month. */
+function standing(rows) {
+  if (!rows.length) return null;
+  const [[, rank, of, others, events], ...stretches] = rows;
+  const whole = `no. ${rank} of ${of}, by ${counted(events, 'event')} shared with ${counted(others, 'other')}`;
+  const then = stretches.map(([stretch, place]) => `in ${stretch} no. ${place}`);
+  return el('span', { class: 'aside', title: 'Rank by PageRank over shared events that happened', text: `Central: ${[whole, ...then].join('; ')}` });
 }
 
 export function createActorCard({ store, story }) {
@@ -28,7 +37,8 @@ export function createActorCard({ store, story }) {
         el('h2', { class: 'actor-name' }, bdi(name)),
         el('span', { class: 'aside', text: sentenceCase(actors.kind[actor]) }),
         actors.posts[actor].length ? bdi(some(actors.posts[actor]), { class: 'actor-post' }) : null,
-        others.length ? el('span', { class: 'aside' }, 'Also called ', bdi(some(others))) : null),
+        others.length ? el('span', { class: 'aside' }, 'Also called ', bdi(some(others))) : null,
+        standing(actors.standings[actor])),
       el('button', { type: 'button', class: 'quiet', 'aria-label': `Show events without ${name} too`, title: 'Remove this filter', onclick: without, text: '✕' }));
   }
 

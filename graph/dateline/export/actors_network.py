@@ -15,8 +15,7 @@ from itertools import combinations, permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
+from dateline import centrality
 from dateline.export.network import clean
 from dateline.model import Interval, Ref
 from dateline.story import Story
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 FILE = "story.actors.gexf"
 On = Literal["events", "articles", "claims"]
 Weight = Literal["count", "importance", "sources"]
-DAMPING, ROUNDS, CLOSE = 0.85, 100, 1e-10
-"""Of PageRank (Brin and Page 1998): how far a walker goes on, and when the figures stand still."""
 SAMPLED = 200
 """Betweenness is counted from so many actors at most (Brandes and Pich 2007)."""
 CROWD = 60
@@ -145,29 +142,14 @@ def measured(graph: nx.Graph[str]) -> nx.Graph[str]:
 
 
 def pagerank(graph: nx.Graph[str]) -> dict[str, float]:
-    """Rank by weighted ties: power iteration over the columns of ends and weights."""
+    """Rank by weighted ties, which lead both ways unless the network is directed."""
     nodes = sorted(graph)
-    if not nodes:
-        return {}
     place = {node: n for n, node in enumerate(nodes)}
     ends = [(place[a], place[b], float(d["weight"])) for a, b, d in graph.edges(data=True)]
     if not graph.is_directed():
         ends += [(b, a, w) for a, b, w in ends]
-    left, right, weight = (np.array(column) for column in zip(*ends, strict=True)) if ends else (
-        np.zeros(0, int), np.zeros(0, int), np.zeros(0)
-    )  # fmt: skip
-    out = np.bincount(left, weight, len(nodes))
-    share = weight / out[left]
-    rank = np.full(len(nodes), 1 / len(nodes))
-    for _ in range(ROUNDS):
-        lost = rank[out == 0].sum()
-        new = np.bincount(right, share * rank[left], len(nodes)) + lost / len(nodes)
-        new = DAMPING * new + (1 - DAMPING) / len(nodes)
-        done = bool(np.abs(new - rank).sum() < CLOSE)
-        rank = new
-        if done:
-            break
-    return {node: round(float(rank[n]), 6) for node, n in place.items()}
+    rank = centrality.pagerank(len(nodes), ends)
+    return {node: round(rank[n], 6) for node, n in place.items()}
 
 
 def _within(days: Interval, since: date | None, until: date | None) -> bool:

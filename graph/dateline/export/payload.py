@@ -8,6 +8,7 @@ JavaScript string counts UTF-16 units.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate, pairwise
@@ -159,6 +160,10 @@ class _Core:
 
     def actors(self) -> Columns:
         actors = self.story.actors
+        ranked = Counter(standing.stretch for standing in self.story.standings)
+        standings: defaultdict[str, list[list[Any]]] = defaultdict(list)
+        for s in self.story.standings:
+            standings[s.actor].append([s.stretch, s.rank, ranked[s.stretch], s.ties, s.events])
         return {
             "id": [a.id for a in actors],
             "name": [a.name for a in actors],
@@ -172,6 +177,7 @@ class _Core:
                 ]
                 for a in actors
             ],
+            "standings": [standings[a.id] for a in actors],
             "named": [int(a.named) for a in actors],
         }
 

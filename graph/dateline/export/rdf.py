@@ -30,6 +30,7 @@ from dateline.story import (
     Publication,
     Ruled,
     Ruling,
+    Standing,
     Story,
     Storyline,
 )
@@ -57,6 +58,7 @@ from dateline.vocab import (
     role_type_iri,
     ruling_iri,
     span_iri,
+    standing_iri,
     storyline_iri,
     tenure_iri,
 )
@@ -123,6 +125,8 @@ def _resolution(story: Story) -> Iterator[Said]:
         yield from _rejected(event)
     for storyline in story.storylines:
         yield from _storyline(storyline)
+    for standing in story.standings:
+        yield from _standing(standing)
     for publication in story.publications:
         yield from _publication(publication)
     for copy in story.copies:
@@ -257,6 +261,21 @@ def _storyline(storyline: Storyline) -> Iterator[Said]:
         yield node(event_iri(event)), f"{t.IN_STORYLINE} {iri}"
     for actor in storyline.actors:
         yield iri, f"{t.STORYLINE_ACTOR} {_actor_node(actor)}"
+
+
+def _standing(standing: Standing) -> Iterator[Said]:
+    first, last = standing.days.earliest, standing.days.latest
+    iri = node(standing_iri(standing.actor, standing.stretch))
+    yield _actor_node(standing.actor), f"{t.HAS_STANDING} {iri}"
+    yield iri, f"a {t.STANDING}"
+    yield iri, f"{t.LABEL} {text(standing.stretch)}"
+    if first and last:
+        yield iri, f"{t.EARLIEST} {day(first)}"
+        yield iri, f"{t.LATEST} {day(last)}"
+    yield iri, f"{t.RANK} {standing.rank}"
+    yield iri, f"{t.TIES} {standing.ties}"
+    yield iri, f"{t.SHARED_EVENTS} {standing.events}"
+    yield iri, f"{t.COMMUNITY} {standing.community}"
 
 
 def _copy(copy: Copy) -> Iterator[Said]:

@@ -122,6 +122,8 @@ ORDER, EARLIER, LATER, LEAST_DAYS, MOST_DAYS, DURING = (
 GROUND, HAS_GROUND, INFERRED_PUBLICATION = (
     node(DL.Ground), node(DL.ground), node(DL.InferredPublication),
 )  # fmt: skip
+STANDING, HAS_STANDING, RANK = node(DL.Standing), node(DL.standing), node(DL.rank)
+TIES, SHARED_EVENTS, COMMUNITY = node(DL.ties), node(DL.sharedEvents), node(DL.community)
 TENURE, HAS_TENURE, FORMER = node(DL.Tenure), node(DL.tenure), node(DL.former)
 RULING, REJECTED_EVENT, ACT, NEW_VALUE, RULED_ON, JUDGING_PERSON = (
     node(DL.Ruling), node(DL.RejectedEvent), node(DL.act), node(DL.newValue), node(DL.ruledOn),

@@ -33,6 +33,7 @@ from dateline.resolve.rulings import (
 from dateline.resolve.rulings.finding import Doubt, find
 from dateline.resolve.rulings.splitting import split_chains
 from dateline.resolve.sources import copies, roots
+from dateline.resolve.standings import standings
 from dateline.resolve.storylines import storylines
 from dateline.story import Contradiction, Event, Judgement, Ruling, Story
 
@@ -101,6 +102,7 @@ def resolve(
     disputed = contradictions(ordered, sight, events, alike, told.roots, never)
     del alike, told, clusters, sight, known  # storylines need much memory themselves
     judged = [*judgements, *told_actors, *more, *said, *told_events]
+    by_id = {actor.id: actor for actor in actors}
     rulings += [*rule_articles(entries, ordered), *of_actors, *of_events]
     return Story(
         articles=ordered,
@@ -114,7 +116,8 @@ def resolve(
         judgements=tuple(sorted(judged, key=_judgement_order)),
         copies=copied,
         corrections=corrections(ordered, by_key, copied, actor_of),
-        storylines=storylines(events, {actor.id: actor for actor in actors}),
+        storylines=storylines(events, by_id),
+        standings=standings(events, by_id),
         contradictions=(*disputed, *(c for c in dated.conflicts if not _alone(c))),
         publications=dated.publications,
         misfits=tuple(c for c in dated.conflicts if _alone(c)),

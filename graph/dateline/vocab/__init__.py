@@ -68,6 +68,7 @@ class DL(DefinedNamespace):
     RejectedEvent: URIRef
     Report: URIRef
     Ruling: URIRef
+    Standing: URIRef
     Storyline: URIRef
     Tenure: URIRef
     Time: URIRef
@@ -81,6 +82,7 @@ class DL(DefinedNamespace):
     change: URIRef
     claim: URIRef
     claimed: URIRef
+    community: URIRef
     content: URIRef
     contentWords: URIRef
     corrected: URIRef
@@ -114,6 +116,7 @@ class DL(DefinedNamespace):
     polarity: URIRef
     postAt: URIRef
     quantity: URIRef
+    rank: URIRef
     reason: URIRef
     right: URIRef
     role: URIRef
@@ -122,14 +125,17 @@ class DL(DefinedNamespace):
     score: URIRef
     sentence: URIRef
     share: URIRef
+    sharedEvents: URIRef
     source: URIRef
     sourceWords: URIRef
     speaker: URIRef
+    standing: URIRef
     status: URIRef
     storyline: URIRef
     storylineActor: URIRef
     sure: URIRef
     tenure: URIRef
+    ties: URIRef
     time: URIRef
     timeType: URIRef
     value: URIRef
@@ -234,6 +240,11 @@ def actor_iri(ident: str) -> str:
 def event_iri(ident: str) -> str:
     """Name an event."""
     return f"urn:dateline:event:{_safe(ident)}"
+
+
+def standing_iri(actor: str, stretch: str) -> str:
+    """Name the standing of an actor in a stretch of time: "whole", a year or a month."""
+    return f"{actor_iri(actor)}:standing:{stretch}"
 
 
 def storyline_iri(ident: str) -> str:
