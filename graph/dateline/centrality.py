@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 DAMPING, ROUNDS, CLOSE = 0.85, 100, 1e-10
 """How far a walker goes on, and when the figures stand still."""
 
 
-def pagerank(size: int, ties: Sequence[tuple[int, int, float]]) -> list[float]:
-    """Rank numbered nodes by ties that lead from one to another, with their weights.
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The ties of numbered nodes, in columns: from one to another, with their weights."""
 
-    Power iteration over columns (Brin and Page 1998). The figures add up to one.
+    size: int
+    """How many nodes there are."""
+    ones: npt.NDArray[np.int64]
+    others: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.float64]
+
+    def both_ways(self) -> Ties:
+        """The same ties and as many back."""
+        return Ties(
+            self.size, np.concatenate((self.ones, self.others)),
+            np.concatenate((self.others, self.ones)), np.concatenate((self.weights, self.weights)),
+        )  # fmt: skip
+
+
+def pagerank(ties: Ties) -> list[float]:
+    """Rank nodes by the ties that lead to them: power iteration (Brin and Page 1998).
+
+    The figures add up to one.
     """
+    size = ties.size
     if not size:
         return []
-    left, right, weight = (np.array(column) for column in zip(*ties, strict=True)) if ties else (
-        np.zeros(0, int), np.zeros(0, int), np.zeros(0)
-    )  # fmt: skip
-    out = np.bincount(left, weight, size)
-    share = weight / out[left]
+    out = np.bincount(ties.ones, ties.weights, size)
+    share = ties.weights / out[ties.ones]
     rank = np.full(size, 1 / size)
     for _ in range(ROUNDS):
         lost = rank[out == 0].sum()
-        new = np.bincount(right, share * rank[left], size) + lost / size
+        new = np.bincount(ties.others, share * rank[ties.ones], size) + lost / size
         new = DAMPING * new + (1 - DAMPING) / size
         done = bool(np.abs(new - rank).sum() < CLOSE)
         rank = new

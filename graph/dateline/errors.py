@@ -90,3 +90,7 @@ class UnknownId(DatelineError):
 
 class MissingModel(DatelineError):
     """The spaCy model named is not installed."""
+
+
+class MissingLibrary(DatelineError):
+    """What was asked for takes a library of an extra that is not installed."""

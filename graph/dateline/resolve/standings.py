@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from dateline.centrality import pagerank
+import numpy as np
+
+from dateline.centrality import Ties, pagerank
 from dateline.model import Interval
 from dateline.resolve.communities import communities, network
 from dateline.story import Actor, Event, Standing
@@ -58,6 +60,8 @@ def _stretch(days: Interval, monthly: bool) -> tuple[date, date] | None:
 
 def _standings(days: Interval, casts: Sequence[Cast]) -> Iterator[Standing]:
     """The standings of one stretch, the most central first."""
+    if not casts:
+        return
     ids = sorted({actor for cast in casts for actor in cast})
     place = {ident: n for n, ident in enumerate(ids)}
     shared = Counter(actor for cast in casts for actor in cast)
@@ -66,7 +70,8 @@ def _standings(days: Interval, casts: Sequence[Cast]) -> Iterator[Standing]:
         weights.update(combinations((place[actor] for actor in cast), 2))
     ties = [(one, other, float(weight)) for (one, other), weight in sorted(weights.items())]
     many = Counter(end for one, other, _ in ties for end in (one, other))
-    rank = pagerank(len(ids), [*ties, *((other, one, weight) for one, other, weight in ties)])
+    ones, others, strengths = (np.array(column) for column in zip(*ties, strict=True))
+    rank = pagerank(Ties(len(ids), ones, others, strengths).both_ways())
     groups = sorted(communities(network(len(ids), ties), len(ids)), key=lambda g: (-len(g), g[0]))
     group = {node: number for number, nodes in enumerate(groups, 1) for node in nodes}
     order = sorted(range(len(ids)), key=lambda n: (-round(rank[n], CLOSE), ids[n]))
