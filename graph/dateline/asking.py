@@ -16,7 +16,7 @@ from pyoxigraph import Store
 from dateline import disk, elsewhere, remote
 from dateline.errors import BrokenQuery
 from dateline.output import restore
-from dateline.query import Answer, Limits, find, open_graph, within
+from dateline.query import Answer, Limits, find, known, open_graph, within
 from dateline.query.graph import MOST
 from dateline.query.limits import Told
 from dateline.query.reckoning import reckoned, reckoned_by
@@ -76,7 +76,7 @@ def _put(typed: Typed, query: str, told: Told) -> Answer:
 
 def _opening(output: Path | None, store: Path | None) -> Callable[[], Store]:
     if store is not None:
-        return partial(disk.reading, store)
+        return lambda: known(disk.reading(store), store)
     assert output is not None
     restore(output)
     return partial(open_graph, output)

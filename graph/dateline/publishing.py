@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from dateline import disk, remote
 from dateline.disk import MARK, Storage
 from dateline.errors import UnusableOutput
-from dateline.query.graph import FILE, open_graph
+from dateline.query.graph import FILE, known, open_graph
 from dateline.remote import Server
 
 OURS: Final = "urn:dateline:reading:"
@@ -149,6 +149,11 @@ def _loaded(output: Path, store: Store) -> Brought:
         raise UnusableOutput(
             f"{output / FILE}: the graph is damaged ({error.msg}). Build the folder again."
         ) from error
+    try:
+        known(store, output / FILE)
+    except UnusableOutput:
+        store.clear()
+        raise
     return Brought(sum(1 for _ in store.named_graphs()), 0, 0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import re
 import threading
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from pyoxigraph import Store
 
 from dateline.errors import BrokenQuery, UnusableOutput
 from dateline.export import rdf
+from dateline.publishing import publish
 from dateline.query import open_graph, run
+from dateline.vocab import VERSION
 from tests.export.conftest import small_story
 
 
@@ -42,6 +45,21 @@ def test_a_damaged_graph_is_named(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "story.trig").write_bytes(content)
     with pytest.raises(UnusableOutput, match="the graph is damaged"):
         open_graph(tmp_path)
+
+
+@pytest.mark.parametrize("version", ["https://dateline.example/vocab/0", ""])
+def test_a_graph_in_the_words_of_another_version_is_named(version: str, tmp_path: Path) -> None:
+    """In which questions would find nothing, and nobody would know why: in memory, and in a store."""
+    text = (rdf.export(small_story(), tmp_path)).read_text()
+    said = f"<http://purl.org/dc/terms/conformsTo> <{VERSION}>"
+    new = f"<http://purl.org/dc/terms/conformsTo> <{version}>" if version else 'rdfs:label "x"'
+    assert text.count(said) == 1
+    (tmp_path / "story.trig").write_text(text.replace(said, new))
+    says = re.escape(version or "of before there were versions")
+    with pytest.raises(UnusableOutput, match=f"another version .{says}.*Build the folder again"):
+        open_graph(tmp_path)
+    with pytest.raises(UnusableOutput, match=says):
+        publish(tmp_path, tmp_path / "store")
 
 
 def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:

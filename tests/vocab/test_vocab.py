@@ -109,3 +109,8 @@ def test_import_is_cheap() -> None:
     code = f"import sys, dateline.vocab; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_version_is_that_of_the_ontology(ontology: Graph) -> None:
+    """Which every graph names."""
+    assert [str(version) for version in ontology.objects(None, OWL.versionIRI)] == [vocab.VERSION]

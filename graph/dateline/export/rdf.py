@@ -38,6 +38,7 @@ from dateline.vocab import (
     JUDGEMENTS,
     PREFIXES,
     RESOLUTION,
+    VERSION,
     Part,
     account_iri,
     actor_iri,
@@ -117,6 +118,8 @@ def _blocks(said: Iterable[Said]) -> Iterator[str]:
 
 
 def _resolution(story: Story) -> Iterator[Said]:
+    if story.articles:
+        yield node(RESOLUTION), f"{t.CONFORMS_TO} {node(VERSION)}"
     for actor in story.actors:
         yield from _actor(story, actor)
     for event in story.events:

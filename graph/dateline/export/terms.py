@@ -18,7 +18,7 @@ from io import StringIO
 from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode
-from rdflib.namespace import FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 from dateline.vocab import DL, EDTF, GAF, OA, PREFIXES, SEM
 
@@ -52,6 +52,7 @@ DERIVED_FROM, ATTRIBUTED_TO, AGENT = (
 PERSON, NAME, TITLE, GENDER = (
     node(FOAF.Person), node(FOAF.name), node(FOAF.title), node(FOAF.gender),
 )  # fmt: skip
+CONFORMS_TO = node(DCTERMS.conformsTo)
 ORGANISATION, POST, HOLDS = node(ORG.Organization), node(ORG.Post), node(ORG.holds)
 
 NEWS_ARTICLE, IDENTIFIER, HEADLINE, PUBLISHED, PUBLISHER, AUTHOR, URL = (

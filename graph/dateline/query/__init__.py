@@ -2,7 +2,7 @@
 
 from dateline.query.answers import Answer
 from dateline.query.explain import Explanation, explain
-from dateline.query.graph import open_graph, run
+from dateline.query.graph import known, open_graph, run
 from dateline.query.limits import Limits, within
 from dateline.query.questions import Parameter, Saved, ask, find, saved
 
@@ -15,6 +15,7 @@ __all__ = [
     "ask",
     "explain",
     "find",
+    "known",
     "open_graph",
     "run",
     "saved",

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from rdflib.namespace import DCTERMS
 
 from dateline.errors import BrokenQuery, UnusableOutput
 from dateline.query.answers import Answer
 from dateline.query.reckoning import undeclared
-from dateline.vocab import PREFIXES
+from dateline.vocab import PREFIXES, RESOLUTION, VERSION
 
 FILE = "story.trig"
 MOST: Final = 1_000_000
@@ -21,6 +22,7 @@ MOST: Final = 1_000_000
 _WIDE: Final = 72
 """So much of a line is shown where a query breaks."""
 
+_CONFORMS_TO: Final = NamedNode(str(DCTERMS.conformsTo))
 _UPDATES = frozenset(
     ["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"]
 )
@@ -67,7 +69,24 @@ def open_graph(output: Path) -> Store:
         raise UnusableOutput(
             f"{path}: the graph cannot be read ({error}). Check the folder, or build it again."
         ) from error
-    return store
+    return known(store, path)
+
+
+def known(store: Store, where: Path) -> Store:
+    """Give back a store whose graph is in the words that this program knows.
+
+    Raises:
+        UnusableOutput: they are those of another version, in which questions would find nothing.
+    """
+    graph = NamedNode(RESOLUTION)
+    told = {q.object for q in store.quads_for_pattern(graph, _CONFORMS_TO, None, graph)}
+    if told == {NamedNode(VERSION)} or not (told or store.contains_named_graph(graph)):
+        return store
+    others = sorted(str(one).strip("<>") for one in told) or ["of before there were versions"]
+    raise UnusableOutput(
+        f"{where}: the graph is in the words of another version ({', '.join(others)}), and this "
+        f"program knows {VERSION}. Build the folder again."
+    )
 
 
 def run(store: Store, sparql: str) -> Answer:

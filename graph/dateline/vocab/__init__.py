@@ -39,6 +39,8 @@ KINDS: Final = Namespace("https://dateline.example/kinds#")
 ROLES: Final = Namespace("https://dateline.example/roles#")
 EDTF: Final = URIRef("http://id.loc.gov/datatypes/edtf")
 
+VERSION: Final = "https://dateline.example/vocab/1"
+"""Which words a graph is written in: another number for every change that spoils a query."""
 RESOLUTION: Final = "urn:dateline:resolution"
 """The graph of actors, events and roles: what the articles add up to."""
 JUDGEMENTS: Final = "urn:dateline:judgements"
