@@ -178,3 +178,26 @@ def test_one_verb_of_others_is_another_happening() -> None:
     )
     fell = [event.label for event in story.events if "fell" in event.label]
     assert len(fell) == 3
+
+
+def test_the_other_of_a_name_is_somebody_else() -> None:
+    """And what is said of the one is not said of the other."""
+    story = told(
+        "Ports minister Ingrid Orr resigned on Monday. Peter Orr, a docker, was not sorry. The other Orr, the ports "
+        "minister, did not answer. Orr, the docker, laughed."
+    )
+    peter = next(actor for actor in story.actors if actor.name == "Peter Orr")
+    assert peter.posts == ("docker",)
+
+
+def test_a_post_is_told_once_in_the_words_that_say_most() -> None:
+    """Not as often as it is written otherwise."""
+    story = told(
+        "Harbour Trust chief executive Ada Krone, the chief executive of the Harbour Trust, resigned. Ms Krone, the "
+        "chief executive, wept.",
+        "The trust’s chief executive, Ada Krone, resigned. Judge Bo Lind was named mediator in a six-week strike.",
+    )
+    posts = {actor.name: actor.posts for actor in story.actors}
+    assert posts["Ada Krone"][0] == "chief executive of the Harbour Trust"
+    assert len(posts["Ada Krone"]) <= 2
+    assert "mediator" in posts["Bo Lind"]

@@ -78,16 +78,20 @@ def _name(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
     text = known.words_of(name)
     honours = titles(known.doc, name)
     gender = gender_of(honours)
-    cluster = known.bearer_of(name)
+    another = _the_other(known, name)
+    cluster = None if another else known.bearer_of(name)
     if cluster is not None:
         known.join(n, cluster, _how_named(text, cluster))
-    elif (described := _described(known, n, candidate, posts)) is not None:
+    elif not another and (described := _described(known, n, candidate, posts)) is not None:
         cluster = described.cluster
         known.join(n, cluster, described.rule)
     else:
         cluster = known.new(n, candidate.kind)
     cluster.kind = candidate.kind
-    known.call(cluster, text, candidate.kind)
+    if another:
+        cluster.names.append(text)  # "Halvane" alone goes on to mean who was called so before
+    else:
+        known.call(cluster, text, candidate.kind)
     if candidate.kind == "organisation":
         cluster.nouns.add(text.split()[-1].lower())
     cluster.titles += [h for h in honours if h not in cluster.titles]
@@ -104,6 +108,12 @@ def _name(known: Known, posts: _Posts, n: int, candidate: Candidate) -> None:
         cluster.nouns.update(w.casefold() for w in post.title.split()[:6])
         if cluster.gender == "unknown":
             cluster.gender = gender_of(post.title.split())
+
+
+def _the_other(known: Known, name: Name) -> bool:
+    """ "The other Halvane": somebody else of that name."""
+    before = known.doc[max(name.start - 2, 0) : name.start]
+    return name.kind == "person" and [t.lower_ for t in before] == ["the", "other"]
 
 
 def _how_named(text: str, cluster: Cluster) -> str:

@@ -150,8 +150,8 @@ def _ending(doc: Doc, start: int, head: Token, at: dict[int, Name]) -> tuple[Pos
         organisation = doc[named.start : named.end].text
     while end < len(doc) and doc[end].lower_ in OF:
         stop = _noun_end(doc, end + 1, at)
-        if stop == end + 1:
-            break
+        if stop == end + 1 or doc[stop - 1].pos_ not in ("NOUN", "PROPN", "NUM", "PART"):
+            break  # "mediator in a six-week strike"
         named = at.get(stop - 1)
         if named is not None and named.kind == "organisation":
             organisation = doc[named.start : named.end].text

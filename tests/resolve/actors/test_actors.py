@@ -236,7 +236,7 @@ def test_an_actor_goes_by_its_fullest_common_name() -> None:
     (actor,) = named(story(*made))
     assert actor.name == "Ada Merrow"
     assert set(actor.aliases) == {"Merrow", "A. Merrow"}
-    assert actor.posts == ("mayor", "a docker")
+    assert actor.posts == ("mayor", "docker")
 
 
 NEWS = "Fire crews fought a blaze at the Velmouth warehouse for six hours."

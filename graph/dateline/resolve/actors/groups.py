@@ -10,8 +10,11 @@ from datetime import date
 from dateline.model import Chain, Interval, MentionKind, Ref, digest
 from dateline.resolve.actors.ages import Told, kept
 from dateline.resolve.actors.lives import NO_LIFE, Life
-from dateline.resolve.actors.tenure import said_of
+from dateline.resolve.actors.tenure import LEADING, said_of
 from dateline.story import Actor, Tenure
+
+MOST_POSTS = 8
+"""An actor is shown with so many posts, the commonest."""
 
 
 @dataclass(slots=True)
@@ -89,10 +92,38 @@ def as_actor(
         name=name,
         kind=group.kind,
         aliases=tuple(sorted((n for n in count if n != name), key=lambda n: (-count[n], n))),
-        posts=tuple(p for p, _ in sorted(posts.items(), key=lambda item: (-item[1], item[0]))[:8]),
+        posts=_told_once(posts),
         chains=tuple(sorted(group.refs)),
         tenures=_tenures(group, days or {}),
     )
+
+
+def _told_once(posts: Counter[str]) -> tuple[str, ...]:
+    """The posts somebody is said to have, commonest first, each in the words that say most.
+
+    "The chief executive" is in "chief executive of the trust", and "Ports Minister" is "the ports
+    minister".
+    """
+    bare: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for post, often in posts.items():
+        words = post.split()
+        while len(words) > 1 and (words[0].lower() in LEADING or _owner(words[0])):
+            words = words[1:]
+        told = " ".join(words)
+        bare[told.casefold()][told] += often
+    count = {key: sum(some.values()) for key, some in bare.items()}
+    for key in sorted(bare, key=lambda key: (len(key), key)):
+        longer = [one for one in bare if one.startswith((f"{key} of ", f"{key}, "))]
+        if len(longer) == 1:
+            count[longer[0]] += count.pop(key)
+    ordered = sorted(count, key=lambda key: (-count[key], key))[:MOST_POSTS]
+    # As it is written in running text: "Ports Minister" stands only before a name.
+    return tuple(max(bare[key], key=lambda p: (bare[key][p], p.islower(), p)) for key in ordered)
+
+
+def _owner(word: str) -> bool:
+    """Whose post it is, of a body that only the article knows: "the trust’s chief executive"."""
+    return word.endswith(("’s", "'s", "s’")) and word[0].islower()
 
 
 def _tenures(group: Group, days: Mapping[str, date | None]) -> tuple[Tenure, ...]:
