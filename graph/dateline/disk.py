@@ -42,8 +42,7 @@ class Storage:
         made = _snapshots(self.folder)
         number = _number(made[-1]) + 1 if made else 1
         place = self.folder / f"{_SNAPSHOT}{number}"
-        self.store.flush()
-        self.store.backup(str(place))
+        self.store.backup(str(place))  # with all that was written: it flushes by itself
         self.snapshot = str(place)
         _removed(made[:-1])
 
