@@ -87,6 +87,24 @@ def names(story: Story, words: str, role: str) -> set[str]:
             "The crowd called on Mr Farrow, who leads the council, to resign.",
             "to resign", "Arg0", "Farrow",
         ),
+        (  # nor whoever is of another sex, by the words beside it
+            "Owen Pike, 29, was killed when his motorcycle hit a lorry near Dunmore on Friday. The lorry driver, a "
+            "51-year-old woman, was not hurt.",
+            "was not hurt", "Arg1", "The lorry driver",
+        ),
+        (  # nobody loses to themselves
+            "The opposition leader, Seva Brandt, asked the court to stop Jorin Malk. Malk won in April. Brandt lost to "
+            "him by 80,000 votes.",
+            "lost to", "Arg2", "Jorin Malk",
+        ),
+        (  # what one is fined for one did oneself
+            "The regulator fined Solvane Energy £4.2m for misleading customers.",
+            "misleading customers", "Arg0", "Solvane Energy",
+        ),
+        (
+            "A ferry carrying 62 people capsized off Port Elwin early on Sunday.",
+            "ferry capsized", "Argm-LOC", "Port Elwin",
+        ),
         (  # whose win it is that somebody is congratulated on
             "Ben Sills was jailed on Monday. Anna Vale congratulated Odo Holt on his win.",
             "Odo Holt’s win", "Arg0", "Odo Holt",
@@ -119,6 +137,7 @@ def test_who_is_meant(text: str, event: str, role: str, name: str) -> None:
         ("Two people died and eleven were injured on Monday.", "Two people died", "happened", "2022-06-13"),
         ("Six people were hurt when a tram left the rails in Tarn on Monday.", "were hurt", "happened", "2022-06-13"),
         ("The mill burned down on 4 May 1987. A year later it was rebuilt. That summer the owner sold it.", "sold it", "happened", "1988-22"),
+        ("Mattias Holm spent 11 years in prison for the murder of Per Lind in 2009.", "Murder of Per Lind", "happened", "2009"),
         ("In 2010 Dora Quill became mayor. That day she opened the hall.", "opened the hall", "happened", "2010"),
     ],
 )  # fmt: skip

@@ -24,7 +24,10 @@ CAUSED = {"in", "by", "from", "during", "after"}
 CONTEST = ("vote", "sport", "violence", "legal")
 """What can be won and lost."""
 CONTESTED = {"defeat", "win", "lose", "beat", "contest", "concede"}
-MEASURED = {"drop", "fall", "gain", "lose", "rise"}
+STRIKING = {"hit", "strike", "injure", "kill"}
+"""Verbs of violence that vehicles do by accident."""
+BY_HOW_MUCH = {"at", "by", "from", "on", "to"}
+MEASURED = {"drop", "fall", "gain", "lose", "rise", "save", "spend"}
 """Verbs of finance where what they are said of is counted, and of anything else otherwise."""
 OF_RIVALS = {"defeat", "beat"}
 """Those of two rivals: what the text is about says at what, where the clause does not."""
@@ -76,14 +79,26 @@ def kind_of(token: Token) -> str:
 def known_kind(token: Token) -> Kind:
     """The kind of event, and what says so."""
     if token.pos_ == "NOUN":
+        people = [o for c in token.children if c.lower_ == "of" for o in c.children if _human(o)]
+        released = event_nouns().get(f"{token.lemma_.lower()} person") if people else None
+        if released is not None:
+            return Kind(released, "the table of event nouns, of people", people[0])
         noun = _noun(token)
         return Kind(noun, "the table of event nouns", token) if noun else UNKNOWN
     kind = _of_verb(token)
     if kind.name in HARM:
         for word in _causes(token):
             noun = _noun(word)
+            if token.lemma_ in STRIKING and word.lemma_.lower() in words("vehicles"):
+                return Kind("accident", "a vehicle did it", word)
             if noun in HARM and noun != kind.name:
                 return Kind(noun, "what caused it, in the table of event nouns", word)
+        for clause in token.children:
+            when = clause.dep_ == "advcl" and any(
+                c.lower_ in ("when", "as") for c in clause.children
+            )
+            if when and (other := known_kind(clause).name) in HARM and other != kind.name:
+                return Kind(other, "what happened in the same moment", clause)
     if token.lemma_.lower() in CONTESTED:
         kind = _contest(token) or kind
     if kind.name == "finance" and token.lemma_.lower() in MEASURED and not _in_figures(token):
@@ -96,9 +111,11 @@ def _in_figures(verb: Token) -> bool:
     """Whether what rises, falls or is lost is money or a number: "shares fell", "lost £3m"."""
     about = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
     about += [o for c in about for p in c.children if p.lower_ == "of" for o in p.children]
+    far = [c for c in verb.children if c.dep_ == "npadvmod" or c.lower_ in BY_HOW_MUCH]
     return any(c.lemma_.lower() in words("measured_nouns") for c in about) or any(
         t.ent_type_ in ("MONEY", "PERCENT") or t.is_currency or t.lower_ in ("%", "per", "percent")
-        for t in verb.subtree
+        for c in (*about, *far)
+        for t in c.subtree
     )
 
 
@@ -131,6 +148,10 @@ def _of_verb(token: Token) -> Kind:
     to_people = table.get(f"{lemma} person") if particle is None and _human(objects[0]) else None
     if to_people is not None:
         return Kind(to_people, "the table of event verbs, with people as its object", objects[0])
+    made = words("product_nouns") | words("vehicles")
+    to_things = table.get(f"{lemma} product") if objects[0].lemma_.lower() in made else None
+    if to_things is not None:
+        return Kind(to_things, "the table of event verbs, with a product as its object", objects[0])
     done_to = table.get(f"{lemma} somebody")
     if done_to is not None:
         kind = Kind(done_to, "the table of event verbs, with an object", objects[0])
@@ -171,7 +192,7 @@ def _causes(verb: Token) -> Iterator[Token]:
 def _contest(verb: Token) -> Kind | None:
     """What was won or lost, by its own words, or else by those of its sentence and the text."""
     near = [c for c in verb.children if c.dep_ == "dobj"]
-    near += [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    near += [o for c in verb.children if c.dep_ == "prep" for o in c.subtree]
     farther: list[Iterable[Token]] = [verb.sent, verb.doc] if verb.lemma_ in OF_RIVALS else []
     for some in (near, *farther):
         told = [(kind, word) for word in some if (kind := _won(word)) in CONTEST]

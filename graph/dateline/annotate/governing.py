@@ -60,7 +60,7 @@ def owners_of(doc: Doc, times: list[Time], triggers: list[Token]) -> dict[int, l
             if not near:
                 continue
             token = min(near, key=lambda t: (abs(t.i - piece.start), t.i))
-        of[n] = _complement(token, at)
+        of[n] = _served_for(token, piece, at) or _complement(token, at)
     for low, high in pairs:  # "between 2 and 5 June": the parser parts them
         if low in of and high in of:
             of[high] = of[low]
@@ -103,6 +103,14 @@ def _compared(piece: Span) -> bool:
         if token.pos_ == "VERB":
             return False
     return False
+
+
+def _served_for(verb: Token, time: Span, at: set[int]) -> int | None:
+    """ "Spent 11 years in prison for the murder of Per Lind in 2009": the year is that of the murder."""
+    if verb.lemma_ not in ("serve", "spend"):
+        return None
+    why = (c for c in verb.children if c.lower_ in ("after", "for", "over") and c.i < time.start)
+    return next((c.i for prep in why for c in prep.children if c.i in at), None)
 
 
 def _complement(token: Token, at: set[int]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dateline.annotate.lexicon import words
+from dateline.annotate.lexicon import table, words
 from dateline.annotate.nouns import noun_kind
 
 
@@ -18,6 +18,8 @@ from dateline.annotate.nouns import noun_kind
 def mend(doc: Doc) -> Doc:
     """Give verbs back the subjects that the parser hung them on, and "go on strike" its object."""
     for verb in doc:
+        if (lemma := table("lemmas").get(verb.lower_)) is not None:
+            verb.lemma_ = lemma
         if verb.lemma_ in ("go", "come"):
             _carry(verb)
         if verb.dep_ == "appos" and verb.ent_type_ == "PERSON":

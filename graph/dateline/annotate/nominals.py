@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.annotate.clusters import Cluster, Joins, clash, compatible, gender_of
 from dateline.annotate.known import Known
 from dateline.annotate.lexicon import groups, words
-from dateline.annotate.mentions import Candidate
+from dateline.annotate.mentions import Candidate, Gender
 from dateline.annotate.similar import core
 
 GENERIC = {"organisation": "generic_bodies", "place": "generic_places"}
@@ -80,7 +80,7 @@ def describe(known: Known, candidate: Candidate, cluster: Cluster) -> None:
         if t.pos_ in ("NOUN", "ADJ", "PROPN") and t.i <= head.i
     )
     if cluster.gender == "unknown":
-        cluster.gender = gender_of([head.text])
+        cluster.gender = _gender(head)
 
 
 def _phrase(known: Known, candidate: Candidate) -> str:
@@ -123,7 +123,7 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
     said = {t.lower_ for t in known.doc[candidate.start : candidate.head]} & others
     numbers = _numbers(known, candidate)
     head = known.doc[candidate.head]
-    gender = gender_of([head.text])
+    gender = _gender(head)
     best, most = None, TAKES_UP if candidate.definite else OPENS
     for cluster in known.recent(known.sentence[candidate.head], REACH):
         if (
@@ -145,6 +145,14 @@ def _likely(known: Known, n: int, barred: list[Cluster | None]) -> Joins | None:
     return (
         None if best is None else Joins(best, f"the encoder: it takes that up, {chance(most):.2f}")
     )
+
+
+def _gender(head: Token) -> Gender:
+    """Whether a noun is a man's or a woman's, by itself or by what stands beside it.
+
+    "The lorry driver, a 51-year-old woman, was not hurt."
+    """
+    return gender_of([head.text, *(c.text for c in head.children if c.dep_ == "appos")])
 
 
 def _sure_enough(candidate: Candidate, cluster: Cluster, odds: float) -> bool:
@@ -189,7 +197,10 @@ def _anaphor(known: Known, candidate: Candidate) -> Joins | None:
         if t.pos_ in ("ADJ", "NOUN", "PROPN") and t.dep_ in ("amod", "compound", "nmod")
     }  # fmt: skip
     owned = any(c.dep_ == "poss" for c in head.children)
-    recent = [c for c in known.recent(here) if _agrees(candidate, c)]
+    recent = [
+        c for c in known.recent(here)
+        if _agrees(candidate, c) and not clash(c.gender, _gender(head))
+    ]  # fmt: skip
     for cluster in recent:
         if noun in cluster.nouns and not owned and compatible(modifiers, cluster):
             return Joins(cluster, "“the” and a noun that was said of it")
@@ -206,11 +217,7 @@ def _anaphor(known: Known, candidate: Candidate) -> Joins | None:
         return None
     near = [c for c in recent if c.names and c.last >= here - 2]
     if candidate.kind == "person" and head.dep_ in ("nsubj", "nsubjpass") and not modifiers:
-        blank = [
-            c
-            for c in near
-            if not c.posts and not c.nouns and not clash(c.gender, gender_of([head.text]))
-        ]
+        blank = [c for c in near if not c.posts and not c.nouns]
         if len(blank) == 1 or (blank and len(near) == 1):
             return Joins(blank[0], "the only person near of whom nothing was said")
     elif candidate.kind in GENERIC and not modifiers - {noun}:

@@ -119,7 +119,9 @@ def _of_verb(verb: Token, places: set[int]) -> list[Part]:
         under = lemma in words("unaccusative") and not any(c.dep_ == "dobj" for c in verb.children)
         found += _with_conjuncts("Arg1" if passive or under or undergoes else "Arg0", subject)
     for child in verb.children:
-        if child.dep_ == "dobj" and child.pos_ in NOMINAL:
+        if child.dep_ == "dobj" and child.i in places and _beside_particle(child):
+            found += _with_conjuncts("Argm-LOC", child)
+        elif child.dep_ == "dobj" and child.pos_ in NOMINAL:
             found += _with_conjuncts("Arg2" if undergoes or hears else "Arg1", child)
         elif (child.dep_ == "dative" and child.pos_ in NOMINAL) or (
             child.dep_ in ("attr", "oprd") and child.pos_ in NOMINAL
@@ -128,6 +130,12 @@ def _of_verb(verb: Token, places: set[int]) -> list[Part]:
         elif child.dep_ in ("agent", "prep", "dative"):
             found += _of_preposition(child, verb, places, passive)
     return found
+
+
+def _beside_particle(noun: Token) -> bool:
+    """ "Capsized off Port Elwin": the parser may take the preposition for a part of the verb."""
+    before = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    return before.dep_ == "prt" and before.lower_ in WHERE
 
 
 def _subject(verb: Token) -> Token | None:

@@ -31,6 +31,8 @@ SUBJECT = 1.6
 was what that sentence told."""
 NEAR = 1.0
 """The same for "it", which besides must have been what the sentence before was about."""
+TOWARDS = {"about", "against", "at", "by", "from", "on", "over", "to"}
+"""Prepositions whose pronoun is not the subject: "Brandt lost to him", but "she took it with her"."""
 PRAISED = 4.0
 """Points for whom somebody was praised or blamed, of the pronoun that says for what."""
 WANTED: dict[str, Gender] = {"he": "male", "she": "female"}
@@ -115,7 +117,9 @@ def _fitness(known: Known, cluster: Cluster, token: Token, base: str, here: int)
         worth += PRAISED
     if cluster.last == here:
         governor = known.doc[cluster.last_token].head
-        same_clause = governor.i == token.head.i and token.dep_ in ("dobj", "pobj", "dative")
+        towards = base in WANTED and token.head.lower_ in TOWARDS
+        above = token.head.head if towards else token.head
+        same_clause = governor.i == above.i and token.dep_ in ("dobj", "pobj", "dative")
         if same_clause and not token.lower_.endswith("self"):
             return 0.0
         if token.dep_ in ("nsubj", "nsubjpass") and governor.i == token.head.i:

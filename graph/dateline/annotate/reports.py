@@ -93,6 +93,8 @@ def _other(token: Token, chances: Sequence[float]) -> bool:
     """Whether grammar lets a word that no table knows be a trigger."""
     if token.dep_ in ("aux", "auxpass") or not token.text[0].isalpha():
         return False
+    if token.lower_ == "according":
+        return False
     if token.pos_ != "VERB":
         return True
     noun = carried(token)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.annotate.lexicon import words
 from dateline.model import Span
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+CHARGED = {"of", "with"}
 BLAMING = {"accuse", "suspect", "charge"}
 """Verbs whose object is said to have done what stands after "of" or "with"."""
 
@@ -86,12 +88,13 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "dep", "acomp") or (
             verb.dep_ == "ccomp" and verb.tag_ == "VBG"
         ):
-            charged = verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "with")
+            by = verb.head.lower_ if verb.dep_ == "pcomp" else ""
             verb = verb.head
             if verb.pos_ == "ADP":
                 verb = verb.head
-                blamed = next((c for c in verb.children if c.dep_ == "dobj"), None)
-                if charged and blamed is not None and verb.lemma_ in BLAMING:
+                blamed = next((c for c in verb.children if c.dep_ in ("dative", "dobj")), None)
+                for_it = by == "for" and verb.lemma_ in words("judging_verbs")
+                if blamed is not None and (for_it or (by in CHARGED and verb.lemma_ in BLAMING)):
                     return blamed  # "accused the board of hiding it": the board hid it
         elif verb.dep_ in ("acl", "relcl"):
             return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
