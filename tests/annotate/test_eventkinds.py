@@ -49,6 +49,7 @@ from tests.annotate.reading_of import doc_of
         ("The library was saved after a gift of £200,000.", "saved", "other"),
         ("The council saved £200,000.", "saved", "finance"),
         ("A man hit his neighbour.", "hit", "violence"),
+        ("A lorry killed ten people in the attack.", "killed", "violence"),
         ("Owen Pike was killed when his motorcycle hit a lorry.", "killed", "accident"),
         ("Owen Pike was killed when a bomb exploded.", "killed", "violence"),
         ("Malk won with 51 percent of the vote.", "won", "vote"),

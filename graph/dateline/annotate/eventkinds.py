@@ -87,12 +87,15 @@ def known_kind(token: Token) -> Kind:
         return Kind(noun, "the table of event nouns", token) if noun else UNKNOWN
     kind = _of_verb(token)
     if kind.name in HARM:
-        for word in _causes(token):
+        causes = list(_causes(token))
+        for word in causes:
             noun = _noun(word)
+            if noun in HARM:  # "a lorry killed ten in the attack"
+                rule = "what caused it, in the table of event nouns"
+                return kind if noun == kind.name else Kind(noun, rule, word)
+        for word in causes:
             if token.lemma_ in STRIKING and word.lemma_.lower() in words("vehicles"):
                 return Kind("accident", "a vehicle did it", word)
-            if noun in HARM and noun != kind.name:
-                return Kind(noun, "what caused it, in the table of event nouns", word)
         for clause in token.children:
             when = clause.dep_ == "advcl" and any(
                 c.lower_ in ("when", "as") for c in clause.children
