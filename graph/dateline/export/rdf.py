@@ -18,7 +18,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from dateline.export import terms as t
 from dateline.export.rdf_reading import polarity, reading_graph, said_when
 from dateline.export.terms import about, day, decimal, node, text, truth, word
-from dateline.model import Ref, Span
+from dateline.model import Interval, Ref, Span
 from dateline.story import (
     Actor,
     Contradiction,
@@ -168,10 +168,7 @@ def _actor(story: Story, actor: Actor) -> Iterator[Said]:
         yield tenure, f"{t.LABEL} {text(held.title)}"
         if held.organisation is not None:
             yield tenure, f"{t.POST_AT} {text(held.organisation)}"
-        if held.days.earliest:
-            yield tenure, f"{t.EARLIEST} {day(held.days.earliest)}"
-        if held.days.latest:
-            yield tenure, f"{t.LATEST} {day(held.days.latest)}"
+        yield from _lasting(tenure, held.days)
         yield tenure, f"{t.FORMER} {truth(held.former)}"
     for ref in actor.chains:
         chain = _part("chain", ref)
@@ -181,6 +178,14 @@ def _actor(story: Story, actor: Actor) -> Iterator[Said]:
         for place in range(len(posts)):
             held_there = node(f"{part_iri('chain', ref.article, ref.index)}:post:{place}")
             yield iri, f"{t.HOLDS} {held_there}"
+
+
+def _lasting(iri: str, days: Interval) -> Iterator[Said]:
+    """From which day to which, as far as it is known."""
+    if days.earliest:
+        yield iri, f"{t.EARLIEST} {day(days.earliest)}"
+    if days.latest:
+        yield iri, f"{t.LATEST} {day(days.latest)}"
 
 
 def _event(event: Event) -> Iterator[Said]:
@@ -256,10 +261,7 @@ def _storyline(storyline: Storyline) -> Iterator[Said]:
     iri = node(storyline_iri(storyline.id))
     yield iri, f"a {t.STORYLINE}"
     yield iri, f"{t.LABEL} {text(storyline.label)}"
-    if storyline.interval.earliest:
-        yield iri, f"{t.EARLIEST} {day(storyline.interval.earliest)}"
-    if storyline.interval.latest:
-        yield iri, f"{t.LATEST} {day(storyline.interval.latest)}"
+    yield from _lasting(iri, storyline.interval)
     for event in storyline.events:
         yield node(event_iri(event)), f"{t.IN_STORYLINE} {iri}"
     for actor in storyline.actors:
@@ -267,14 +269,11 @@ def _storyline(storyline: Storyline) -> Iterator[Said]:
 
 
 def _standing(standing: Standing) -> Iterator[Said]:
-    first, last = standing.days.earliest, standing.days.latest
     iri = node(standing_iri(standing.actor, standing.stretch))
     yield _actor_node(standing.actor), f"{t.HAS_STANDING} {iri}"
     yield iri, f"a {t.STANDING}"
     yield iri, f"{t.LABEL} {text(standing.stretch)}"
-    if first and last:
-        yield iri, f"{t.EARLIEST} {day(first)}"
-        yield iri, f"{t.LATEST} {day(last)}"
+    yield from _lasting(iri, standing.days)
     yield iri, f"{t.RANK} {standing.rank}"
     yield iri, f"{t.TIES} {standing.ties}"
     yield iri, f"{t.SHARED_EVENTS} {standing.events}"
