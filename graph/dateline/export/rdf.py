@@ -16,9 +16,10 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse
 
 from dateline.export import terms as t
+from dateline.export.rdf_judging import judgements, rulings
 from dateline.export.rdf_reading import polarity, reading_graph, said_when
-from dateline.export.terms import about, day, decimal, node, text, truth, word
-from dateline.model import Interval, Ref, Span
+from dateline.export.terms import Said, about, day, decimal, lines, node, part, text, truth, word
+from dateline.model import Interval, Span
 from dateline.story import (
     Actor,
     Contradiction,
@@ -26,10 +27,7 @@ from dateline.story import (
     Correction,
     Event,
     Ground,
-    Judgement,
     Publication,
-    Ruled,
-    Ruling,
     Standing,
     Story,
     Storyline,
@@ -39,7 +37,6 @@ from dateline.vocab import (
     PREFIXES,
     RESOLUTION,
     VERSION,
-    Part,
     account_iri,
     actor_iri,
     article_iri,
@@ -48,8 +45,6 @@ from dateline.vocab import (
     correction_iri,
     event_iri,
     ground_iri,
-    judge_iri,
-    judgement_iri,
     kind_iri,
     misfit_iri,
     part_iri,
@@ -57,7 +52,6 @@ from dateline.vocab import (
     reading_iri,
     role_iri,
     role_type_iri,
-    ruling_iri,
     span_iri,
     standing_iri,
     storyline_iri,
@@ -65,11 +59,6 @@ from dateline.vocab import (
 )
 
 FILE = "story.trig"
-_PARTS: dict[Ruled, Part] = {"actor": "chain", "event": "report", "claim": "claim"}
-"""What a person quotes of each."""
-
-Said = tuple[str, str]
-"""A node, and what is said of it: predicate and object."""
 
 _CLASSES: dict[str, tuple[str, ...]] = {
     "person": (t.SEM_ACTOR, t.PERSON),
@@ -83,8 +72,8 @@ def export(story: Story, folder: Path) -> Path:
     """TriG, `story.trig`: the graph, one named graph per article; written by every build."""
     path = folder / FILE
     with path.open("wb") as out:
-        for part in written(story):
-            out.write(part.encode())
+        for piece in written(story):
+            out.write(piece.encode())
     return path
 
 
@@ -96,7 +85,7 @@ def quads(story: Story) -> Iterator[Quad]:
 def written(story: Story) -> Iterator[str]:
     """Write the story as TriG, graph by graph and in order: the same story, the same text."""
     yield "".join(f"@prefix {prefix}: <{start}> .\n" for prefix, start in PREFIXES.items())
-    judged = [*_judgements(story.judgements), *_rulings(story.rulings)]
+    judged = [*judgements(story.judgements), *rulings(story.rulings)]
     yield from _graph(JUDGEMENTS, _blocks(judged))
     del judged
     for key, article in sorted(story.by_key.items()):
@@ -171,7 +160,7 @@ def _actor(story: Story, actor: Actor) -> Iterator[Said]:
         yield from _lasting(tenure, held.days)
         yield tenure, f"{t.FORMER} {truth(held.former)}"
     for ref in actor.chains:
-        chain = _part("chain", ref)
+        chain = part("chain", ref)
         yield iri, f"{t.DENOTED_BY} {chain}"
         reading = story.readings.get(ref.article)
         posts = reading.chains[ref.index].posts if reading is not None else ()
@@ -207,24 +196,24 @@ def _event(event: Event) -> Iterator[Said]:
         yield iri, f"{t.IMPORTANCE} {importance}"
     yield iri, f"{t.INDEPENDENT_SOURCES} {event.sources}"
     if event.reasons:
-        yield iri, f"{t.REASON} {_lines(event.reasons)}"
+        yield iri, f"{t.REASON} {lines(event.reasons)}"
     if event.place is not None:
         yield iri, f"{t.HAS_PLACE} {_actor_node(event.place)}"
     yield from _grounds(event_iri(event.id), event.grounds)
     for ref in event.reports:
-        yield iri, f"{t.DENOTED_BY} {_part('report', ref)}"
+        yield iri, f"{t.DENOTED_BY} {part('report', ref)}"
     for role in event.roles:
-        part = node(role_iri(event.id, role.role, role.actor))
+        taken = node(role_iri(event.id, role.role, role.actor))
         kind = node(role_type_iri(role.role))
-        yield iri, f"{t.HAS_ACTOR} {part}"
-        yield part, f"a {t.SEM_ROLE}"
-        yield part, f"{t.VALUE_OF} {_actor_node(role.actor)}"
-        yield part, f"{t.ROLE} {word(role.role)}"
-        yield part, f"{t.ROLE_TYPE} {kind}"
+        yield iri, f"{t.HAS_ACTOR} {taken}"
+        yield taken, f"a {t.SEM_ROLE}"
+        yield taken, f"{t.VALUE_OF} {_actor_node(role.actor)}"
+        yield taken, f"{t.ROLE} {word(role.role)}"
+        yield taken, f"{t.ROLE_TYPE} {kind}"
         yield kind, f"a {t.SEM_ROLE_TYPE}"
         yield kind, f"{t.LABEL} {word(role.role)}"
         for ref in role.reports:
-            yield part, f"{t.DERIVED_FROM} {_part('report', ref)}"
+            yield taken, f"{t.DERIVED_FROM} {part('report', ref)}"
 
 
 def _grounds(subject: str, grounds: Iterable[Ground]) -> Iterator[Said]:
@@ -234,7 +223,7 @@ def _grounds(subject: str, grounds: Iterable[Ground]) -> Iterator[Said]:
         yield iri, f"a {t.GROUND}"
         yield iri, f"{t.LABEL} {text(ground.rule)}"
         for ref in ground.reports:
-            yield iri, f"{t.DERIVED_FROM} {_part('report', ref)}"
+            yield iri, f"{t.DERIVED_FROM} {part('report', ref)}"
         for span in ground.spans:
             yield iri, f"{t.DERIVED_FROM} {node(span_iri(ground.article, span.start, span.end))}"
 
@@ -254,7 +243,7 @@ def _rejected(event: Event) -> Iterator[Said]:
     yield iri, f"a {t.REJECTED_EVENT}"
     yield iri, f"{t.LABEL} {text(event.label)}"
     for ref in event.reports:
-        yield iri, f"{t.DENOTED_BY} {_part('report', ref)}"
+        yield iri, f"{t.DENOTED_BY} {part('report', ref)}"
 
 
 def _storyline(storyline: Storyline) -> Iterator[Said]:
@@ -337,70 +326,11 @@ def _accounts(iri: str, contradiction: Contradiction) -> Iterator[Said]:
         if account.reported.latest:
             yield told, f"{t.LAST_REPORTED} {day(account.reported.latest)}"
         for ref in account.reports:
-            yield told, f"{t.DERIVED_FROM} {_part('report', ref)}"
+            yield told, f"{t.DERIVED_FROM} {part('report', ref)}"
         for ref in account.claims:
-            yield told, f"{t.DERIVED_FROM} {_part('claim', ref)}"
-
-
-def _judgements(judgements: Iterable[Judgement]) -> Iterator[Said]:
-    for judgement in judgements:
-        iri = node(judgement_iri(judgement.id, judgement.by))
-        part: Part = "chain" if judgement.about == "actor" else "report"
-        judge = node(judge_iri(judgement.by))
-        # The pair has no direction, so the same judgement found the other way round is one.
-        left, right = sorted((judgement.left, judgement.right))
-        yield iri, f"a {t.JUDGEMENT}"
-        yield iri, f"{t.ABOUT} {word(judgement.about)}"
-        yield iri, f"{t.LEFT} {_part(part, left)}"
-        yield iri, f"{t.RIGHT} {_part(part, right)}"
-        yield iri, f"{t.VERDICT} {word(judgement.verdict)}"
-        score = decimal(judgement.score)
-        if score is not None:
-            yield iri, f"{t.SCORE} {score}"
-        if judgement.reasons:
-            yield iri, f"{t.REASON} {_lines(judgement.reasons)}"
-        yield iri, f"{t.ATTRIBUTED_TO} {judge}"
-        yield judge, f"a {t.AGENT}"
-        yield judge, f"{t.LABEL} {text(judgement.by)}"
-
-
-def _rulings(rulings: Iterable[Ruling]) -> Iterator[Said]:
-    for ruling in rulings:
-        targets = _ruled(ruling)
-        said = (ruling.act, *targets, ruling.value, ruling.by, ruling.reason)
-        refs = (f"{ref.article}/{ref.index}" for ref in ruling.refs)
-        iri, judge = node(ruling_iri(*said, *refs)), node(judge_iri(ruling.by))
-        yield iri, f"a {t.RULING}"
-        yield iri, f"{t.ACT} {word(ruling.act)}"
-        yield iri, f"{t.ABOUT} {word(ruling.about)}"
-        for target in targets:
-            yield iri, f"{t.RULED_ON} {node(target)}"
-        if ruling.value:
-            yield iri, f"{t.NEW_VALUE} {text(ruling.value)}"
-        yield iri, f"{t.REASON} {text(ruling.reason)}"
-        for ref in ruling.refs:
-            yield iri, f"{t.DERIVED_FROM} {_part(_PARTS[ruling.about], ref)}"
-        yield iri, f"{t.ATTRIBUTED_TO} {judge}"
-        yield judge, f"a {t.AGENT}"
-        yield judge, f"a {t.JUDGING_PERSON}"
-        yield judge, f"{t.LABEL} {text(ruling.by)}"
-
-
-def _ruled(ruling: Ruling) -> list[str]:
-    if ruling.about == "claim":
-        return [part_iri("claim", ref.article, ref.index) for ref in ruling.refs]
-    name = {"actor": actor_iri, "event": event_iri, "article": article_iri}[ruling.about]
-    return [name(target) for target in ruling.targets]
+            yield told, f"{t.DERIVED_FROM} {part('claim', ref)}"
 
 
 @lru_cache(maxsize=65536)
 def _actor_node(ident: str) -> str:
     return node(actor_iri(ident))
-
-
-def _part(part: Part, ref: Ref) -> str:
-    return node(part_iri(part, ref.article, ref.index))
-
-
-def _lines(reasons: Iterable[str]) -> str:
-    return text("\n".join(reasons))

@@ -20,10 +20,15 @@ from urllib.parse import urlsplit
 from pyoxigraph import NamedNode
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SDO, SKOS, XSD
 
-from dateline.vocab import DL, EDTF, GAF, OA, PREFIXES, SEM
+from dateline.model import Ref
+from dateline.vocab import DL, EDTF, GAF, OA, PREFIXES, SEM, Part, part_iri
 
 _PLAIN = re.compile(r"[\w:]*", re.ASCII)
 _CHAR = re.compile(r"urn:dateline:(article:\w+)#char=(\d+),(\d+)", re.ASCII)
+
+
+Said = tuple[str, str]
+"""A node, and what is said of it: predicate and object."""
 
 
 def node(iri: str) -> str:
@@ -260,3 +265,13 @@ def _shape_holds(shape: str) -> bool:
     except (EDTFParseException, ArithmeticError, AttributeError, LookupError, RecursionError,
             TypeError, ValueError):  # fmt: skip
         return False
+
+
+def part(kind: Part, ref: Ref) -> str:
+    """Spell a part of a reading."""
+    return node(part_iri(kind, ref.article, ref.index))
+
+
+def lines(reasons: Iterable[str]) -> str:
+    """Spell reasons as one literal, a line each."""
+    return text("\n".join(reasons))
