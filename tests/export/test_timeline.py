@@ -76,7 +76,7 @@ def test_no_clock_and_no_platform_in_the_blocks() -> None:
 def test_positions_in_utf16(text: str, a: int, b: int) -> None:
     """A span cut by converted positions in UTF-16 is the span cut by Python."""
     start, end = sorted((min(a, len(text)), min(b, len(text))))
-    assert utf16(text, *payload.Units(text).of(Span(start, end))) == text[start:end]
+    assert utf16(text, *packing.Units(text).of(Span(start, end))) == text[start:end]
 
 
 def test_evidence_after_emoji() -> None:

@@ -44,6 +44,12 @@ def coverage(story: Story) -> dict[str, Any]:
     return {"totals": totals, "articles": articles, **_misfits(story), **_rejected(story)}
 
 
+def unreported(reading: Reading) -> list[Span]:
+    """Give the sentences in which nothing is told of."""
+    found = [report.span.start for report in reading.reports]
+    return [s for s in reading.sentences if not any(s.start <= at < s.end for at in found)]
+
+
 def misfits(story: Story) -> list[tuple[Article, tuple[str, ...]]]:
     """Give the days and orders of one article that cannot all be so, each time with the article."""
     told = {}
@@ -81,7 +87,6 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
     reading = story.readings.get(article.key)
     listed = {"id": article.id, "key": article.key, "read": reading is not None}
     reading = reading or Reading(article.key)
-    found = [report.span.start for report in reading.reports]
     events = {
         event.id: event.label
         for index in range(len(reading.reports))
@@ -94,9 +99,7 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
         **_published(story, article),
         "warnings": [] if reading.english else [FOREIGN],
         "sentences_without_report": [
-            _words(article, sentence)
-            for sentence in reading.sentences
-            if not any(sentence.start <= start < sentence.end for start in found)
+            _words(article, sentence) for sentence in unreported(reading)
         ],
         "undated_events": [{"id": i, "label": label} for i, label in sorted(events.items())],
         "times_not_understood": [

@@ -7,69 +7,22 @@ JavaScript string counts UTF-16 units.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
+from dateline.export.coverage import unreported
+from dateline.export.map_of_actors import places
+from dateline.export.packing import Numbering, Units, days
 from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
 from dateline.story import Event, Ground, Story
 
 FORMAT = 1
 BASES = ("stated", "publication", "narrative", "inferred", "none", "event")
 
-_EPOCH = date(1970, 1, 1).toordinal()
-_FIRST_ASTRAL = "\U00010000"
-
 Columns = dict[str, list[Any]]
-
-
-class Units:
-    """Turns code-point positions in one text into UTF-16 positions.
-
-    >>> Units("a😀b").at(2)
-    3
-    >>> Units("no emoji at all").at(2)
-    2
-    """
-
-    def __init__(self, text: str) -> None:
-        self._length = len(text)
-        self._astral = [i for i, char in enumerate(text) if char >= _FIRST_ASTRAL]
-
-    def at(self, position: int) -> int:
-        position = min(max(position, 0), self._length)
-        return position + bisect_left(self._astral, position)
-
-    def of(self, span: Span) -> tuple[int, int]:
-        return self.at(span.start), self.at(span.end)
-
-
-class Numbering:
-    """Numbers values in the order of their first appearance, so that a column can hold integers."""
-
-    def __init__(self, values: Iterable[str] = ()) -> None:
-        self.values: list[str] = []
-        self._index: dict[str, int] = {}
-        for value in values:
-            self.of(value)
-
-    def of(self, value: str) -> int:
-        if value not in self._index:
-            self._index[value] = len(self.values)
-            self.values.append(value)
-        return self._index[value]
-
-
-def days(day: date | None) -> int | None:
-    """Count days since 1970-01-01; None stays open.
-
-    >>> days(date(1970, 1, 2)), days(date(1969, 12, 31)), days(None)
-    (1, -1, None)
-    """
-    return None if day is None else day.toordinal() - _EPOCH
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -95,7 +48,9 @@ def core(story: Story) -> dict[str, Any]:
         "format": FORMAT,
         "events": events,
         "reports": builder.reports,
-        "actors": builder.actors(),
+        "claims": builder.claims(),
+        "actors": builder.actors() | places(story),
+        "silent": builder.silent(),
         "articles": builder.articles(),
         "copies": builder.copies(),
         "corrections": builder.corrections(),
@@ -134,8 +89,17 @@ class _Core:
         self.report_index: dict[Ref, int] = {}
         self.reports: Columns = {
             name: []
-            for name in ("article", "span", "trigger", "when", "status", "says", "name", "cue")
-        }
+            for name in (
+                "article", "span", "trigger", "when", "status", "earliest", "latest", "edtf", "claim",
+            )
+        }  # fmt: skip
+        self.first_claim = dict(
+            zip(
+                self.article_index,
+                accumulate((len(r.claims) for r in self._readings()), initial=0),
+                strict=False,
+            )
+        )
 
     def events(self) -> Columns:
         ordered = in_order(self.story.events)
@@ -192,6 +156,48 @@ class _Core:
             "published": [days(a.published) for a in articles],
             "url": [a.url for a in articles],
         }
+
+    def claims(self) -> Columns:
+        """Every claim: who says it, with which words, what, and of whom; by article, in its order.
+
+        `says` is an actor's number, or -1 where `name` is somebody else's (empty if nobody is named).
+        """
+        columns: Columns = {
+            name: [] for name in ("article", "content", "says", "name", "cue", "about")
+        }
+        for article, reading in zip(self.story.articles, self._readings(), strict=True):
+            units, named = self._units(article.key), self._mentions(article, reading)
+            for claim in reading.claims:
+                says, name, cue = self._says(claim, article, reading)
+                columns["article"].append(self.article_index[article.key])
+                columns["content"].append([units.of(span) for span in claim.content])
+                columns["says"].append(says)
+                columns["name"].append(name)
+                columns["cue"].append(cue)
+                columns["about"].append(
+                    sorted({a for s, a in named if any(c.holds(s) for c in claim.content)} - {says})
+                )
+        return columns
+
+    def _mentions(self, article: Article, reading: Reading) -> list[tuple[Span, int]]:
+        """The mentions of named actors."""
+        found = []
+        for mention in reading.mentions:
+            actor = self.story.actor_of.get(Ref(article.key, mention.chain))
+            if actor is not None and actor.named:
+                found.append((mention.span, self.actor_index[actor.id]))
+        return found
+
+    def _readings(self) -> list[Reading]:
+        found = self.story.readings
+        return [found.get(a.key) or Reading(a.key) for a in self.story.articles]
+
+    def silent(self) -> list[list[tuple[int, int]]]:
+        """The sentences of each article that tell of no event."""
+        return [
+            [self._units(article.key).of(span) for span in unreported(reading)]
+            for article, reading in zip(self.story.articles, self._readings(), strict=True)
+        ]
 
     def copies(self) -> Columns:
         copies, index = self.story.copies, self.article_index
@@ -291,7 +297,7 @@ class _Core:
         }
 
     def accounts(self) -> Columns:
-        """Reports by their numbers in the columns of reports; of claims the words, and who says them."""
+        """Reports and claims by their numbers in their columns."""
         told = [account for one in self.story.contradictions for account in one.accounts]
         return {
             "says": [account.says for account in told],
@@ -302,18 +308,8 @@ class _Core:
             "claims": [[self._claim(ref) for ref in account.claims] for account in told],
         }
 
-    def _claim(self, ref: Ref) -> dict[str, Any]:
-        article, reading = self.story.by_key[ref.article], self.story.readings[ref.article]
-        claim, units = reading.claims[ref.index], self._units(ref.article)
-        says, name, cue = self._says(claim, article, reading)
-        content = [units.of(span) for span in claim.content]
-        return {
-            "article": self.article_index[ref.article],
-            "content": content,
-            "says": says,
-            "name": name,
-            "cue": cue,
-        }
+    def _claim(self, ref: Ref) -> int:
+        return self.first_claim[ref.article] + ref.index
 
     def _units(self, key: str) -> Units:
         if key not in self.units:
@@ -333,8 +329,7 @@ class _Core:
 
     def _report(self, ref: Ref) -> int:
         """Append one report to the columns and return its number."""
-        article, reading = self.story.by_key[ref.article], self.story.readings[ref.article]
-        units = self._units(ref.article)
+        reading, units = self.story.readings[ref.article], self._units(ref.article)
         report = reading.reports[ref.index]
         known = 0 <= report.sentence < len(reading.sentences)
         sentence = reading.sentences[report.sentence] if known else report.span
@@ -344,23 +339,19 @@ class _Core:
         columns["trigger"].append(units.of(report.span))
         columns["when"].append([units.of(span) for span in report.when.evidence])
         columns["status"].append(STATUSES.index(report.status))
-        claim = None if report.claim is None else reading.claims[report.claim]
-        says, name, cue = self._says(claim, article, reading)
-        columns["says"].append(says)
-        columns["name"].append(name)
-        columns["cue"].append(cue)
+        columns["earliest"].append(days(report.when.interval.earliest))
+        columns["latest"].append(days(report.when.interval.latest))
+        columns["edtf"].append(report.when.edtf)
+        columns["claim"].append(
+            -1 if report.claim is None else self._claim(Ref(ref.article, report.claim))
+        )
         self.report_index[ref] = len(columns["article"]) - 1
         return self.report_index[ref]
 
     def _says(
-        self, claim: Claim | None, article: Article, reading: Reading
-    ) -> tuple[int, str | None, str | None]:
-        """Find who says so: an actor's number, else a name (empty if nobody is named), and the cue.
-
-        -1 and no name mean that the article says it itself.
-        """
-        if claim is None:
-            return -1, None, None
+        self, claim: Claim, article: Article, reading: Reading
+    ) -> tuple[int, str | None, str]:
+        """Find who says so, an actor's number or else a name, and the words that mark it."""
         cue = " … ".join(span.of(article.text) for span in claim.cue)
         if claim.speaker is not None:
             actor = self.story.actor_of.get(Ref(article.key, claim.speaker))
