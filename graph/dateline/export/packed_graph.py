@@ -2,8 +2,8 @@
 
 The same quads that `story.trig` says, in two fifths of the room its compressed text takes. Terms are
 spelt as N-Quads spells them and sorted, so each shares its beginning with the one before. Quads are
-sorted by predicate, graph, subject and object, so the numbers in a column grow by little; what is
-written is by how much. `viewer/src/questions/graph.js` turns it back into N-Quads.
+sorted by graph, predicate, subject and object, so the numbers in a column grow by little; what is
+written is by how much. `viewer/src/questions/graph.js` turns it back into statements.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ def packed(quads: bytes) -> bytes:
 
 
 def _parts(line: bytes) -> tuple[bytes, bytes, bytes, bytes]:
-    """Cut a line of N-Quads into predicate, graph, subject, object: the order of the columns."""
+    """Cut a line of N-Quads into graph, predicate, subject, object: the order of the columns."""
     subject, predicate, rest = line.split(b" ", 2)
     said, name, _ = rest.rsplit(b" ", 2)
-    return predicate, name, subject, said
+    return name, predicate, subject, said
 
 
 def _front_coded(terms: list[bytes]) -> tuple[list[int], list[bytes]]:

@@ -5,6 +5,8 @@ import { count, counted, oneLine } from '../words.js';
 
 const THING = /^urn:dateline:(\w+):([\w-]+)/;
 const NUMERIC = /#(?:integer|decimal|double|float)$/;
+const LONG = 32; // letters: more than that need room
+const BRIEF = 16; // and up to so many stay on one line
 const TOLD = /^(?:article|page|original|corrected|other_article)$/; // columns that name articles by their ids
 
 /** What a cell leads to: words for it, and what a click does. Nothing for what the page does not have. */
@@ -42,12 +44,12 @@ function cell(term, name, row, page) {
   if (found) {
     const beside = row.some((other) => other !== term && other?.value === found.words);
     const words = beside ? `Open ${found.what}` : oneLine(found.words, 160);
-    return el('td', {}, el('button', { type: 'button', class: 'cell-link', title: term.value, onclick: found.open }, bdi(words)));
+    return el('td', { class: words.length > LONG ? 'long' : null }, el('button', { type: 'button', class: 'cell-link', title: term.value, onclick: found.open }, bdi(words)));
   }
   const numeric = term.type === 'literal' && NUMERIC.test(term.datatype ?? '');
   const words = term.type === 'uri' ? short(term.value, page.prefixes) : term.type === 'bnode' ? `_:${term.value}` : term.value;
   const day = /#date$/.test(term.datatype ?? '');
-  return el('td', { class: numeric ? 'number' : day ? 'day' : term.type === 'uri' ? 'iri' : null },
+  return el('td', { class: numeric ? 'number' : day ? 'day' : term.type === 'uri' ? 'iri' : words.length > LONG ? 'long' : words.length < BRIEF ? 'brief' : null },
     bdi(term.value === '' ? '' : oneLine(words, 1200)));
 }
 

@@ -56,6 +56,17 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--soft)', fontStyle: 'italic' },
 ]);
 
+/**
+ * What is typed over a selection is put in its place by us: a browser would keep the colours of what it
+ * takes away in a style attribute, and report the page's policy for forbidding that.
+ */
+function typedOver(event, view) {
+  if (event.inputType !== 'insertText' || event.data === null || view.composing || view.state.selection.main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+  return true;
+}
+
 /** @param {{box: HTMLElement, onedit: (text: string) => void, onrun: () => void}} options */
 export function createEditor({ box, onedit, onrun }) {
   const root = box.attachShadow({ mode: 'open' });
@@ -75,6 +86,7 @@ export function createEditor({ box, onedit, onrun }) {
         // Tab is not ours: it leads out of the editor, as out of any other field.
         keymap.of([{ key: 'Mod-Enter', run }, { key: 'Ctrl-Enter', run }, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({ 'aria-label': 'Query in SPARQL', 'aria-describedby': 'editor-hint', tabindex: '0' }),
+        EditorView.domEventHandlers({ beforeinput: typedOver }),
         EditorView.updateListener.of((update) => {
           const typed = update.transactions.some((one) => one.docChanged && !one.annotation(ours));
           if (typed) onedit(update.state.doc.toString());

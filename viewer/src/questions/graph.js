@@ -1,7 +1,10 @@
-/** Turns the packed graph of the page back into N-Quads; `packed_graph.py` says how it is packed. */
+/** Turns the packed graph of the page back into statements; `packed_graph.py` says how it is packed. */
 
 const MAGIC = 'DLG1';
-const CHUNK = 1 << 22; // bytes of N-Quads given at a time: a million quads are never one text
+// Bytes of statements given at a time. Small, since a browser betters what it compiled only between calls.
+const PIECE = 1 << 18;
+
+const words = (bytes) => new TextDecoder().decode(bytes);
 
 /** Reads numbers of seven bits a byte, the lowest first. */
 function reader(bytes) {
@@ -55,41 +58,44 @@ function column(bytes) {
 
 /**
  * @param {Uint8Array} packed unzipped
- * @returns {{quads: number, chunks: Iterable<[Uint8Array, number]>}} how many quads there are, and
- *   their N-Quads piece by piece, each with how many have been given by then
+ * @returns {{quads: number, pieces: Iterable<{graph: string, text: Uint8Array, done: number}>}} how many
+ *   quads there are, and graph by graph their N-Triples, each piece with how many have been given by then
  */
 export function unpackedGraph(packed) {
   const all = reader(packed);
   if (String.fromCharCode(...all.skip(4)) !== MAGIC) throw new Error('the graph of this page is damaged');
   const [count, length, quads, ...sizes] = Array.from({ length: 9 }, all.number);
   const [shared, rest, ...columns] = sizes.map(all.skip);
-  return { quads, chunks: chunks(quads, terms(count, length, shared, rest), columns.map(column)) };
+  return { quads, pieces: pieces(quads, terms(count, length, shared, rest), columns.map(column)) };
 }
 
-function* chunks(quads, { text, starts }, [predicate, name, subject, object]) {
-  let out = new Uint8Array(CHUNK);
+function* pieces(quads, { text, starts }, [name, predicate, subject, object]) {
+  let out = new Uint8Array(PIECE);
   let at = 0;
+  let graph = -1;
   const put = (term, after) => {
     const end = starts[term + 1];
     // Most terms are short, and a loop is quicker for those than a view of the bytes.
     for (let i = starts[term]; i < end; i++) out[at++] = text[i];
     out[at++] = after;
   };
+  const piece = (done) => {
+    const given = { graph: words(text.subarray(starts[graph] + 1, starts[graph + 1] - 1)), text: out.subarray(0, at), done };
+    at = 0;
+    return given;
+  };
+  const size = (term) => starts[term + 1] - starts[term] + 1;
   for (let row = 0; row < quads; row++) {
-    const said = [predicate(), name(), subject(), object()];
-    const [p, g, s, o] = said;
-    const room = said.reduce((sum, term) => sum + starts[term + 1] - starts[term], 6);
-    if (at + room > out.length) {
-      yield [out.subarray(0, at), row];
-      if (room > out.length) out = new Uint8Array(room);
-      at = 0;
-    }
+    const [g, p, s, o] = [name(), predicate(), subject(), object()];
+    const room = size(p) + size(s) + size(o) + 2;
+    if (at && (g !== graph || at + room > out.length)) yield piece(row);
+    if (room > out.length) out = new Uint8Array(room);
+    graph = g;
     put(s, 32);
     put(p, 32);
     put(o, 32);
-    put(g, 32);
     out[at++] = 46;
     out[at++] = 10;
   }
-  yield [out.subarray(0, at), quads];
+  if (at) yield piece(quads);
 }

@@ -4,8 +4,9 @@
  * the page shows only the beginning.
  */
 
-import { initSync, Store } from 'oxigraph/web.js';
+import { initSync, namedNode, Store } from 'oxigraph/web.js';
 
+import { grouped } from './arithmetic.js';
 import { form, graphsOf } from './asking.js';
 import { csv } from './cells.js';
 import { unpackedGraph } from './graph.js';
@@ -24,10 +25,13 @@ async function unzipped(bytes) {
 async function start({ engine, graph }) {
   initSync({ module: await unzipped(engine) });
   store = new Store();
-  const { quads, chunks } = unpackedGraph(await unzipped(graph));
-  for (const [text, done] of chunks) {
+  const { quads, pieces } = unpackedGraph(await unzipped(graph));
+  let told = performance.now();
+  for (const { graph: name, text, done } of pieces) {
     // Terms come from our own writer: to check them again would take as long as reading them.
-    store.load(text, { format: 'application/n-quads', no_transaction: true, lenient: true });
+    store.load(text, { format: 'application/n-triples', to_graph_name: namedNode(name), no_transaction: true, lenient: true });
+    if (performance.now() - told < 200) continue;
+    told = performance.now();
     postMessage({ is: 'reading', done, quads });
   }
   postMessage({ is: 'ready', quads });
@@ -69,8 +73,14 @@ function ask({ sparql, prefixes }) {
   const begun = performance.now();
   answer = null;
   // Oxigraph forgets what FROM says where it is told to take the union.
-  const options = { query: prefixes + sparql, use_default_graph_as_union: !graphsOf(sparql).length };
-  answer = table(sparql, options);
+  const options = { query: prefixes + grouped(sparql), use_default_graph_as_union: !graphsOf(sparql).length };
+  try {
+    answer = table(sparql, options);
+  } catch (error) {
+    // Said of the query as it was typed, with room behind it: the parser tells the end from what is amiss before it.
+    if (!lost(error)) new Store().query(`${prefixes}${sparql}${' '.repeat(40)}`);
+    throw error;
+  }
   const ms = performance.now() - begun;
   const events = new Set();
   for (const row of answer.rows) {
@@ -80,14 +90,15 @@ function ask({ sparql, prefixes }) {
   postMessage({ is: 'answer', ...rest, rows: rows.slice(0, SHOWN), total: rows.length, events: [...events], ms });
 }
 
+/** What Oxigraph breaks on leaves it broken; what it says of a query does not. */
+const lost = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
 const jobs = { start, ask, save: () => postMessage({ is: 'saved', text: csv(answer) }) };
 
 self.onmessage = async ({ data }) => {
   try {
     await jobs[data.job](data);
   } catch (error) {
-    // What Oxigraph breaks on leaves it broken: only what it says of a query is an answer.
-    const lost = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    postMessage({ is: 'failed', job: data.job, lost, message: String(error?.message ?? error) });
+    postMessage({ is: 'failed', job: data.job, lost: lost(error), message: String(error?.message ?? error) });
   }
 };
