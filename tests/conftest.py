@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from pyoxigraph import Store
-from tools.make_questions import sample
+from tools.make_questions import sample, told
 
 from dateline import pipeline
 from dateline.model import Article, Chain, Claim, Interval, Reading, Ref, Report, Span, When, digest
@@ -121,6 +121,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def harbour() -> Store:
+def harbour_story() -> Story:
+    """The story of the sample corpus, read once."""
+    return told()
+
+
+@pytest.fixture(scope="session")
+def harbour(harbour_story: Story) -> Store:
     """The graph of the sample corpus, built once."""
-    return sample()
+    return sample(harbour_story)

@@ -17,6 +17,7 @@ from dateline.export import rdf
 from dateline.query import Answer, Saved, ask, saved
 from dateline.read import read
 from dateline.resolve import resolve
+from dateline.story import Story
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "questions.md"
@@ -43,11 +44,16 @@ and long cells are cut. `python -m tools.make_questions` writes this page.
 """
 
 
-def sample() -> Store:
-    """Give the graph of the sample corpus."""
+def told() -> Story:
+    """Give the story of the sample corpus."""
     articles = read([ROOT / "corpus" / "harbour"]).articles
+    return resolve(articles, list(annotate(articles)))
+
+
+def sample(story: Story | None = None) -> Store:
+    """Give the graph of the sample corpus."""
     store = Store()
-    store.extend(rdf.quads(resolve(articles, list(annotate(articles)))))
+    store.extend(rdf.quads(told() if story is None else story))
     return store
 
 

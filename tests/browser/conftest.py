@@ -45,7 +45,9 @@ def most_important(told: Story) -> list[Event]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def built(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str], Path]:
     """Build each of the test stories once."""
     makers: dict[str, Callable[[], Story]] = {
         "usual": lambda: story(300),
@@ -53,6 +55,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         "grounded": grounded,
         "hostile": hostile,
         "empty": Story,
+        "harbour": lambda: request.getfixturevalue("harbour_story"),
     }
     pages: dict[str, Path] = {}
 
@@ -71,7 +74,7 @@ def opened(browser: Browser, built: Callable[[str], Path]) -> Iterator[Open]:
     noise: list[str] = []
 
     def open_page(
-        name: str = "usual",
+        name: str | Path = "usual",
         fragment: str = "",
         width: int = 1280,
         height: int = 820,
@@ -88,8 +91,10 @@ def opened(browser: Browser, built: Callable[[str], Path]) -> Iterator[Open]:
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))
         page.on("console", lambda line: noise.append(f"console: {line.text}"))
-        uri = built(name).as_uri()
-        page.on("request", lambda r: None if r.url.split("#")[0] == uri else noise.append(r.url))
+        uri = (name if isinstance(name, Path) else built(name)).as_uri()
+        # What a page made itself, its worker, it takes from itself.
+        own = (uri, "blob:")
+        page.on("request", lambda r: None if r.url.startswith(own) else noise.append(r.url))
         page.goto(uri + fragment)
         page.wait_for_selector("html[data-ready]", state="attached")
         return page

@@ -3,15 +3,18 @@
 /** How an event's date is drawn. */
 export const SHAPE = { DAY: 0, RANGE: 1, VAGUE: 2, BY: 3, FROM: 4, NONE: 5 };
 
-function bytes(id) {
+export function bytes(id) {
   const text = document.getElementById(id).textContent.trim();
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
 
-async function unpack(id) {
-  const stream = new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text());
+export function unzipped(id) {
+  return new Response(new Blob([bytes(id)]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
+
+export async function unpack(id) {
+  return JSON.parse(await unzipped(id).text());
 }
 
 function shapeOf(earliest, latest, edtf) {

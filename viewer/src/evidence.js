@@ -185,7 +185,7 @@ export function createEvidence({ store, story, results, select, step, close }) {
   return {
     render() {
       const ticket = ++asked;
-      const article = state.view === 'articles' ? state.article : -1;
+      const article = state.view === 'timeline' ? -1 : state.article;
       pane.classList.toggle('open', state.selected >= 0 || article >= 0);
       if (state.selected >= 0) return renderEvent(state.selected, ticket);
       if (article >= 0) return renderArticle(article, ticket);

@@ -119,14 +119,14 @@ export function createFilters({ store, story, results }) {
   });
   byId('reset').addEventListener('click', () => {
     clearTimeout(timer);
-    store.set({ query: '', ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) });
+    store.set({ query: '', only: null, ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) });
     search.focus();
   });
 
   return {
     renew() {
       if (search.value.trim() !== state.query) search.value = state.query;
-      let chosenAny = state.query !== '';
+      let chosenAny = state.query !== '' || state.only !== null;
       for (const facet of FACETS) {
         const chosen = [...state[facet]];
         chosenAny ||= chosen.length > 0;

@@ -9,10 +9,12 @@ import { createEvidence } from './evidence.js';
 import { createFilters } from './filters.js';
 import { createKey } from './key.js';
 import { createList } from './list.js';
+import { createOnly } from './only.js';
 import { paint } from './palette.js';
 import { createPrint } from './print.js';
+import { createQuestions } from './questions.js';
 import { createResults } from './results.js';
-import { FACETS, LEVELS, createState, createStore, fromHash, toHash } from './state.js';
+import { FACETS, LEVELS, VIEWS, createState, createStore, fromHash, toHash } from './state.js';
 import { createTimeline } from './timeline.js';
 import { extentOf, homeOf } from './window.js';
 import { count, counted, oneLine, statusWords } from './words.js';
@@ -57,11 +59,13 @@ async function open() {
   const evidence = createEvidence(shared);
   const articles = createArticles(shared);
   const actorCard = createActorCard(shared);
+  const questions = createQuestions(shared);
+  const only = createOnly(shared);
   const key = createKey();
   createPrint(shared);
 
   function showView() {
-    for (const view of ['timeline', 'articles']) {
+    for (const view of VIEWS) {
       byId(`view-${view}`).hidden = state.view !== view;
       const tab = byId(`go-${view}`);
       if (state.view === view) tab.setAttribute('aria-current', 'page');
@@ -69,6 +73,7 @@ async function open() {
     }
     byId('filters').hidden = state.view !== 'timeline';
     articles.render();
+    questions.render();
   }
 
   function showLevel() {
@@ -89,21 +94,22 @@ async function open() {
   }, 200);
 
   store.on((changed) => {
-    if (touches(changed, 'query', ...FACETS)) {
+    if (touches(changed, 'query', 'only', ...FACETS)) {
       results.update(state);
       filters.renew();
       list.renew();
       actorCard.render();
+      only.render();
       announce(`${count(results.total)} of ${counted(story.n, 'event')}`);
     } else if (touches(changed, 'list')) list.renew();
     if (touches(changed, 'level')) showLevel();
-    if (touches(changed, 'view', 'article')) showView();
+    if (touches(changed, 'view', 'article', 'asked')) showView();
     if (touches(changed, 'selected')) {
       list.reveal(state.selected);
       timeline.reveal(state.selected);
       if (state.selected >= 0) announce(described(state.selected));
     }
-    const brief = state.selected < 0 && touches(changed, 'query', ...FACETS);
+    const brief = state.selected < 0 && touches(changed, 'query', 'only', ...FACETS);
     if (brief || touches(changed, 'selected', 'report', 'view', 'article')) evidence.render();
     timeline.redraw();
     save();
@@ -135,6 +141,7 @@ async function open() {
   byId('level').addEventListener('input', (event) => store.set({ level: Number(event.target.value) }));
   byId('go-timeline').addEventListener('click', () => store.set({ view: 'timeline' }));
   byId('go-articles').addEventListener('click', () => store.set({ view: 'articles', selected: -1 }));
+  byId('go-questions').addEventListener('click', () => store.set({ view: 'questions' }));
   addEventListener('hashchange', () => store.set(fromHash(location.hash, story, home, state.level)));
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -155,6 +162,7 @@ async function open() {
   showLevel();
   filters.renew();
   actorCard.render();
+  only.render();
   showView();
   timeline.resize();
   list.renew();

@@ -36,6 +36,7 @@ export function createResults(story) {
 
   function passing(state, without) {
     const checks = [searcher(state.query)];
+    if (state.only instanceof Set) checks.push((i) => state.only.has(i));
     for (const [facet, test] of Object.entries(tests)) {
       if (facet !== without && state[facet].size) checks.push(test(state[facet]));
     }

@@ -1,9 +1,12 @@
 /** What the reader has chosen, who wants to know when it changes, and its form in the address. */
 
+import { askedFromHash, askedToHash } from './asked.js';
 import { iso, parseIso } from './dates.js';
 
 /** How many events the timeline names, from a handful to all of them. */
 export const LEVELS = [10, 20, 40, 80, 160, 320, Infinity];
+
+export const VIEWS = ['timeline', 'articles', 'questions'];
 
 export const FACETS = ['kinds', 'statuses', 'actors', 'outlets'];
 
@@ -22,6 +25,8 @@ export function createState() {
     selected: -1,
     report: 0,
     article: -1,
+    asked: null,
+    only: null,
   };
 }
 
@@ -66,14 +71,15 @@ export function toHash(state, story) {
     if (state.report) params.set('report', state.report + 1);
   }
   if (state.article >= 0) params.set('article', story.articles.key[state.article]);
+  askedToHash(params, state);
   return `#${params}`;
 }
 
 /** Reads an address; what it names and the story does not have is left out. */
 export function fromHash(hash, story, home, level) {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const patch = { ...createState(), level };
-  patch.view = params.get('view') === 'articles' ? 'articles' : 'timeline';
+  const patch = { ...createState(), ...askedFromHash(params), level };
+  patch.view = VIEWS.find((view) => view === params.get('view')) ?? 'timeline';
   const [from, to] = (params.get('window') ?? '').split('~').map(parseIso);
   [patch.from, patch.to] = from !== null && to !== null && from < to ? [from, to] : home;
   const shown = params.get('show');

@@ -2,29 +2,33 @@
 
 The page's program and looks are built from `viewer/` and lie in `assets/`. The story travels inside
 the page as compressed blocks that the browser does not run; the Content-Security-Policy names the
-one script and the one style sheet by their hashes, so nothing an article says can become either.
+scripts and the one style sheet by their hashes, so nothing an article says can become either. The
+second script, of the Questions tab, is in a block too, and run only when somebody opens the tab.
 """
 
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
-import io
 import json
+import re
+from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from dateline.export import payload
+from dateline.export import packed_graph, payload
 from dateline.story import Story
+from dateline.vocab import PREFIXES, kinds
 
 NAME = "timeline.html"
-LEVEL = 7
-"""Of gzip: the last two levels take three times as long, for one byte in a hundred."""
+
+_NOTATION = re.compile(r'skos:notation "([^"]+)"')
 
 
 def export(story: Story, folder: Path) -> Path:
@@ -37,31 +41,60 @@ def export(story: Story, folder: Path) -> Path:
 
 def page(story: Story) -> str:
     """Build the whole page; the same story gives the same page."""
-    script, style = asset("viewer.js"), asset("viewer.css")
+    script, style, program = asset("viewer.js"), asset("viewer.css"), asset("questions.js")
     shell = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return shell.from_string(asset("shell.html.jinja")).render(
-        policy=policy(script, style),
+        policy=policy(style, script, program),
         title=title(story),
         script=Markup(script),
         style=Markup(style),
         blocks=[
             ("core", block(payload.core(story))),
             ("texts", block(payload.texts(story))),
+            *_questions(story, program),
         ],
     )
 
 
-def policy(script: str, style: str) -> str:
-    """Allow exactly this script and this style sheet, and nothing else at all."""
+def _questions(story: Story, program: str) -> Iterator[tuple[str, str]]:
+    """Give the blocks of the Questions tab; without a graph there is nothing to ask."""
+    graph = packed_graph.graph(story)
+    if graph is not None:
+        yield "graph", _base64(graph)
+        yield "engine", _base64(_assets().joinpath("oxigraph.wasm.gz").read_bytes())
+        yield "saved", block(questions())
+        yield "program", _base64(packed_graph.zipped([program.encode("ascii")]))
+
+
+@cache
+def questions() -> dict[str, Any]:
+    """Give what may be asked: the saved questions as their files are, prefixes, and kinds of events."""
+    # As files: how questions are put on the command line is another room's business.
+    folder = files("dateline").joinpath("query", "saved")
+    texts = {entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir()}
+    return {
+        "prefixes": PREFIXES,
+        "kinds": sorted(_NOTATION.findall(kinds())),
+        "questions": {name[:-3]: texts[name] for name in sorted(texts) if name.endswith(".rq")},
+    }
+
+
+def policy(style: str, *scripts: str) -> str:
+    """Allow exactly this style sheet, these scripts and what they need, and nothing else at all.
+
+    What they need is to compile WebAssembly, and a worker whose text they made themselves.
+    """
+    allowed = " ".join(f"'{_fingerprint(script)}'" for script in scripts)
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src '{_fingerprint(script)}'",
+            f"script-src {allowed} 'wasm-unsafe-eval'",
             f"style-src '{_fingerprint(style)}'",
+            "worker-src blob:",
             "base-uri 'none'",
             "form-action 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types dateline-questions",
         )
     )
 
@@ -76,22 +109,24 @@ def title(story: Story) -> str:
 def block(value: Any) -> str:
     """Pack a value as JSON, gzip and base64, without the clock or the platform in the header."""
     raw = json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    packed = io.BytesIO()
-    with gzip.GzipFile(
-        filename="", mode="wb", compresslevel=LEVEL, fileobj=packed, mtime=0
-    ) as stream:
-        stream.write(raw)
-    return base64.b64encode(packed.getvalue()).decode("ascii")
+    return _base64(packed_graph.zipped([raw]))
 
 
 def asset(name: str) -> str:
     """Read a built part of the page; it is ASCII, so its hash does not hang on an encoding."""
-    return files("dateline.export").joinpath("assets", name).read_text("ascii")
+    return _assets().joinpath(name).read_text("ascii")
+
+
+def _assets() -> Traversable:
+    return files("dateline.export").joinpath("assets")
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")
 
 
 def _fingerprint(content: str) -> str:
-    digest = hashlib.sha256(content.encode("ascii")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
+    return "sha256-" + _base64(hashlib.sha256(content.encode("ascii")).digest())
 
 
 def _count(number: int, noun: str) -> str:
