@@ -1,13 +1,16 @@
 """What the store of a server costs, beside rdflib's own on as much as that can do.
 
-    python -m benchmarks.storing [--articles N] [--small N] [--kills N]
+    python -m benchmarks.storing [--articles N] [--small N] [--quads N ...] [--kills N]
 
 Makes a story of N articles (`benchmarks/world.py`), writes its graph, and prints: how many quads a
-second are written, loaded into memory and onto disk; the memory of a process that serves them; what it
-takes to replace one article on disk, snapshot included; and the same of rdflib, by turns, on the
-small graph. Then a process that replaces a graph again and again is killed (`kill -9`) so many times
-at random moments, and each time the store is opened and looked into: the graph must be one of the
-two that were put there, whole. The exit status is 1 if it ever was not.
+second are written, loaded into memory and onto disk; the memory of a process that serves them; and
+the same of rdflib, by turns, on the small graph. Then, among so many quads, what it takes to replace
+an article of 400 on disk, by turns by another one, and by one of which a tenth is another where what
+was there has been read: the write alone, which is what a client waits for, and what it costs whoever
+asks next, who has the snapshot made. Then a process that replaces
+a graph again and again is killed (`kill -9`) so many times at random moments, and each time the
+store and its last snapshot are opened and looked into: the graph must be one of those that were put
+there, whole. The exit status is 1 if it ever was not.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -31,6 +35,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from benchmarks.world import world
+from dateline import disk
 from dateline.disk import Storage
 from dateline.export import rdf
 from dateline.resolve import resolve
@@ -40,8 +45,10 @@ T = TypeVar("T")
 GRAPH, PREDICATE = NamedNode("urn:kill:graph"), NamedNode("urn:kill:p")
 EACH = 4_000
 """Quads of the graph that is replaced while its writer is killed."""
-REPLACED = 40
-"""So many articles are replaced, one after the other."""
+ARTICLE = 400
+"""Quads of an article."""
+TURNS, IN_A_ROW = 3, 50
+"""So often so many articles are replaced in each way."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.storing")
     parser.add_argument("--articles", type=int, default=300, metavar="N")
     parser.add_argument("--small", type=int, default=40, metavar="N")
+    parser.add_argument("--quads", type=int, nargs="*", default=[1_000_000], metavar="N")
     parser.add_argument("--kills", type=int, default=200, metavar="N")
     parser.add_argument("--writes-to", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -66,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _beside_rdflib(Path(folder) / "small")
         if options.articles:
             _large(Path(folder) / "large")
+    for count in options.quads:
+        _apart(_replacing, count)
     broken = killed(options.kills) if options.kills else 0
     return 1 if broken else 0
 
@@ -113,12 +123,8 @@ def _large(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as store:
         speed, megabytes = _apart(_on_disk, folder, Path(store))
         print(f"  loading, on disk: {speed:,.0f} quads a second, {megabytes:,.0f} MB")
-        times, megabytes = _apart(_replaced, folder, Path(store))
-        last = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-        print(
-            f"  replacing an article on disk, snapshot included: {1000 * median(times):.1f} ms, "
-            f"p95 {1000 * last:.1f} ms; serving takes {megabytes:,.0f} MB"
-        )
+        megabytes = _apart(_served, folder, Path(store))
+        print(f"  serving takes {megabytes:,.0f} MB")
 
 
 def _in_memory(path: Path) -> tuple[float, float]:
@@ -131,26 +137,74 @@ def _on_disk(folder: Path, store: Path) -> tuple[float, float]:
         return len(storage.store) / (time.perf_counter() - begun), _megabytes()
 
 
-def _replaced(folder: Path, store: Path) -> tuple[list[float], float]:
-    """Replace articles by themselves, as an update of each would."""
-    with opened(folder, store) as storage:
-        named = (str(graph.value) for graph in storage.store.named_graphs())
-        graphs = [NamedNode(name) for name in sorted(named) if ":reading:" in name][:REPLACED]
-        times: list[float] = []
-        for graph in graphs:
-            quads = list(storage.store.quads_for_pattern(None, None, None, graph))
-            begun = time.perf_counter()
-            storage.replace(graph, quads)
-            times.append(time.perf_counter() - begun)
-        return times, _megabytes()
+def _served(folder: Path, store: Path) -> float:
+    with opened(folder, store):
+        return _megabytes()
+
+
+def _replacing(count: int, seed: int = 7) -> None:
+    """Replace articles on disk, as a client and as a build does, and have snapshots made or not."""
+    chance, articles = Random(seed), count // ARTICLE
+    ways = [(share, asked) for share in (1.0, 0.1) for asked in (False, True)]
+    writes: dict[tuple[float, bool], list[float]] = {way: [] for way in ways}
+    asks: list[float] = []
+    with tempfile.TemporaryDirectory() as folder, disk.opened(Path(folder) / "store") as storage:
+        storage.store.bulk_extend(quad for n in range(articles) for quad in _article(n))
+        storage.store.optimize()
+        storage.freeze()
+        for share, asked in ways * TURNS:
+            for _ in range(IN_A_ROW):
+                number = chance.randrange(articles)
+                graph = _article(number)[0].graph_name
+                assert isinstance(graph, NamedNode)
+                held = list(storage.store.quads_for_pattern(None, None, None, graph))
+                quads = [_another(q, chance) if chance.random() < share else q for q in held]
+                known = held if share < 1 else None
+                write = partial(storage.replace, graph, quads, known)
+                writes[share, asked].append(_seconds(write))
+                if asked:
+                    asks.append(_seconds(storage.latest))
+    print(f"replacing an article of {ARTICLE} quads on disk, among {count:,}:")
+    for (share, asked), times in writes.items():
+        meanwhile = "somebody asks after each" if asked else "nobody asks"
+        print(f"  {100 * share:3.0f}% of it, {meanwhile:24}: {_milliseconds(times)}")
+    print(f"  {'the snapshot that is then made':34}: {_milliseconds(asks)}", flush=True)
+
+
+def _article(number: int) -> list[Quad]:
+    graph, predicates = NamedNode(f"urn:dateline:reading:{number:06x}"), range(8)
+    return [
+        Quad(
+            NamedNode(f"urn:dateline:report:{number:06x}:{n // len(predicates)}"),
+            NamedNode(f"urn:p{n % len(predicates)}"),
+            Literal(f"what {n} of {number} says") if n % 3 else NamedNode(f"urn:chain:{n // 9}"),
+            graph,
+        )
+        for n in range(ARTICLE)
+    ]
+
+
+def _another(quad: Quad, chance: Random) -> Quad:
+    return Quad(quad.subject, quad.predicate, Literal(f"{chance.random()}"), quad.graph_name)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def _milliseconds(times: list[float]) -> str:
+    last = quantiles(times, n=20)[-1]
+    return f"{1000 * median(times):6.1f} ms, p95 {1000 * last:6.1f} ms"
 
 
 def killed(times: int, seed: int = 7) -> int:
     """Kill a writer so many times; give how often its graph was not whole."""
     chance, broken = Random(seed), 0
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        (place / "store").mkdir()
+        place = Path(folder) / "place"
+        place.mkdir()
         for _ in range(times):
             with subprocess.Popen(
                 [sys.executable, "-m", "benchmarks.storing", "--writes-to", str(place)],
@@ -160,25 +214,42 @@ def killed(times: int, seed: int = 7) -> int:
                 writer.stdout.readline()  # it has begun
                 time.sleep(chance.uniform(0, 0.3))
                 os.kill(writer.pid, signal.SIGKILL)
-            store = Store(str(place / "store"))
-            said = {str(q.object) for q in store.quads_for_pattern(None, PREDICATE, None, GRAPH)}
-            count = sum(1 for _ in store.quads_for_pattern(None, PREDICATE, None, GRAPH))
-            broken += not (len(said) == 1 and count == EACH)
-            del store
+            with disk.opened(place) as storage:
+                broken += not (_whole(storage.store) and _whole(disk.reading(place)))
     print(f"killed {times} times while it wrote: {broken} graphs were not whole")
     return broken
 
 
 def _write_for_ever(place: Path) -> None:
+    """Put graphs of which always a tenth is another, and every other time the rest too."""
     storage, number = Storage(place), 0
     while True:
         number += 1
-        value = Literal(str(number % 2))
+        held = list(storage.store.quads_for_pattern(None, None, None, GRAPH))
+        few, many = Literal(str(number % 2)), Literal(str(number // 2 % 2))
         storage.replace(
-            GRAPH, (Quad(NamedNode(f"urn:s{n}"), PREDICATE, value) for n in range(EACH))
+            GRAPH,
+            (
+                Quad(NamedNode(f"urn:s{n}"), PREDICATE, few if n < EACH // 10 else many)
+                for n in range(EACH)
+            ),
+            held,
         )
+        if number % 3 == 1:
+            storage.latest()
         if number == 1:
             print("begun", flush=True)
+
+
+def _whole(store: Store) -> bool:
+    few: set[object] = set()
+    many: set[object] = set()
+    held = list(store.quads_for_pattern(None, PREDICATE, None, GRAPH))
+    for quad in held:
+        assert isinstance(quad.subject, NamedNode)
+        first = int(quad.subject.value.removeprefix("urn:s")) < EACH // 10
+        (few if first else many).add(quad.object)
+    return len(held) == EACH and len(few) == len(many) == 1
 
 
 def _megabytes() -> float:

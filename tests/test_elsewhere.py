@@ -14,11 +14,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from dateline.elsewhere import answer, union
+from dateline.elsewhere import answer, known, union
 from dateline.errors import BrokenQuery, StoppedQuery, UnusableServer
 from dateline.query import Answer, Limits
 from dateline.remote import Server
-from dateline.vocab import PREFIXES
+from dateline.vocab import PREFIXES, VERSION
 
 JSON = "application/sparql-results+json"
 LIMITS = Limits(seconds=20)
@@ -96,6 +96,47 @@ def test_rows_are_enough() -> None:
     with saying(lambda h: h.say(triples, "application/n-triples")) as (server, _):
         found = answer(server, "CONSTRUCT WHERE { ?a ?b ?c }", Limits(rows=2))
         assert (len(found.triples or ()), found.more) == (2, True)
+
+
+def versions(*told: str, written: bool = True) -> Callable[[Handler], None]:
+    """Tell of a graph in the words of these versions."""
+
+    def reply(handler: Handler) -> None:
+        if handler.asked[-1]["query"][0].startswith("ASK"):
+            handler.say(json.dumps({"head": {}, "boolean": written}).encode())
+        else:
+            found = [{"told": {"type": "uri", "value": one}} for one in told]
+            body = {"head": {"vars": ["told"]}, "results": {"bindings": found}}
+            handler.say(json.dumps(body).encode())
+
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (("https://dateline.example/vocab/0",), "https://dateline.example/vocab/0"),
+        ((VERSION, "urn:b"), f"{VERSION}, urn:b"),
+        ((), "of before there were versions"),
+    ],
+)
+def test_a_graph_in_the_words_of_another_version_is_named(told: tuple[str, ...], says: str) -> None:
+    """In which questions would find nothing, and nobody would know why."""
+    with (
+        saying(versions(*told)) as (server, _),
+        pytest.raises(UnusableServer, match=f"another version .{says}., and .*{VERSION}. Build"),
+    ):
+        known(server)
+
+
+def test_what_others_wrote_is_asked_as_it_is() -> None:
+    """And what is in our words, with one question more."""
+    with saying(versions(written=False)) as (server, heard):
+        known(server)
+        assert len(heard.asked) == 2
+    with saying(versions(VERSION)) as (server, heard):
+        known(server)
+        assert len(heard.asked) == 1
 
 
 def dripping(handler: Handler) -> None:

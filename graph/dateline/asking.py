@@ -66,6 +66,7 @@ def _put(typed: Typed, query: str, told: Told) -> Answer:
     if not isinstance(typed.store, Server):
         return within(typed.limits, _opening(typed.output, typed.store), query, told)
     begun = time.monotonic()
+    elsewhere.known(typed.store)
     dataset = elsewhere.union(typed.store, query)
     told("loading", time.monotonic() - begun)
     begun = time.monotonic()

@@ -34,10 +34,11 @@ from rdflib.namespace import XSD
 
 from dateline.errors import BrokenQuery, StoppedQuery, UnusableServer
 from dateline.query import Answer, Limits
-from dateline.query.graph import form, refuse
+from dateline.query.graph import CONFORMS_TO, another, form, refuse
 from dateline.query.keywords import names_graphs
 from dateline.query.reckoning import declared
 from dateline.remote import CLOSED, FORM, VIRTUOSO_TRUTH, Server, ask, asking, graphs, opener, words
+from dateline.vocab import RESOLUTION
 
 RESULTS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 TRIPLES: Final = "application/n-triples, text/turtle;q=0.8"
@@ -74,6 +75,24 @@ def union(server: Server, sparql: str) -> Dataset:
         *(("default-graph-uri", name) for name in default),
         *(("named-graph-uri", name) for name in names if _names(sparql, name)),
     )
+
+
+def known(server: Server) -> None:
+    """Make sure that what is there is in the words that this program knows, if it is Dateline's.
+
+    Raises:
+        UnusableServer: it is in those of another version, in which questions would find nothing.
+    """
+    rows = ask(
+        server, f"SELECT ?told {{ GRAPH <{RESOLUTION}> {{ <{RESOLUTION}> {CONFORMS_TO} ?told }} }}"
+    )
+    told = {row["told"] for row in rows} if isinstance(rows, list) else set()
+    written = not told and ask(server, f"ASK {{ GRAPH <{RESOLUTION}> {{ ?s ?p ?o }} }}") is True
+    if why := another(told, written=written):
+        raise UnusableServer(
+            f"{server.queries}: {why}. Build the folder again, and bring it there: "
+            "dateline publish OUTPUT URL."
+        )
 
 
 def answer(server: Server, sparql: str, limits: Limits, dataset: Dataset = ()) -> Answer:

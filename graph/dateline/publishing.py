@@ -61,7 +61,8 @@ class _Place:
 
     names: Callable[[str], Iterable[str]]
     held: Callable[[str], Iterable[Quad]]
-    put: Callable[[str, Iterable[Quad]], None]
+    put: Callable[[str, Iterable[Quad], Iterable[Quad]], None]
+    """Told also what is there: not everybody cares."""
     drop: Callable[[str], None]
 
 
@@ -75,7 +76,7 @@ def publish(output: Path, where: Path | Server, tell: Tell | None = None) -> Bro
     if isinstance(where, Server):
         place = _Place(
             partial(remote.graphs, where), partial(remote.fetched, where),
-            partial(remote.put, where), partial(remote.dropped, where),
+            lambda name, quads, _: remote.put(where, name, quads), partial(remote.dropped, where),
         )  # fmt: skip
         return _brought(open_graph(output), place, tell)
     with disk.opened(where) as storage:
@@ -115,8 +116,9 @@ def _brought(build: Store, place: _Place, tell: Tell | None) -> Brought:
     put = 0
     for done, name in enumerate(graphs, 1):
         quads = set(build.quads_for_pattern(None, None, None, NamedNode(name)))
-        if name not in there or set(place.held(name)) != quads:
-            place.put(name, quads)
+        held = set(place.held(name)) if name in there else None
+        if held != quads:
+            place.put(name, quads, held or ())
             put += 1
         if tell is not None:
             tell(done, len(graphs) + len(gone))
@@ -135,7 +137,7 @@ def _on_disk(store: Store) -> _Place:
     return _Place(
         names,
         lambda name: store.quads_for_pattern(None, None, None, NamedNode(name)),
-        lambda name, quads: disk.replaced(store, NamedNode(name), quads),
+        lambda name, quads, held: disk.replaced(store, NamedNode(name), quads, held),
         lambda name: store.remove_graph(NamedNode(name)),
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -30,6 +32,41 @@ def test_networkx_reads_the_gexf_that_it_wrote(case: str, story: Story, tmp_path
     assert read.keys() == {key for _, _, key in meant.edges(keys=True)}
     for _, _, key, data in meant.edges(keys=True, data=True):
         assert {k: read[key].get(k) for k in data} == dict(data)
+
+
+DAYS = {"start", "end"}
+GEXF = {
+    "gexf": {"version"},
+    "meta": set(),
+    "creator": set(),
+    "graph": {"defaultedgetype", "mode", "timeformat"},
+    "attributes": {"class", "mode"},
+    "attribute": {"id", "title", "type"},
+    "nodes": set(),
+    "node": {"id", "label"} | DAYS,
+    "edges": set(),
+    "edge": {"id", "source", "target"} | DAYS,
+    "attvalues": set(),
+    "attvalue": {"for", "value"},
+}
+"""What of GEXF 1.2 there is in ours, each with attributes that its schema knows."""
+
+
+@pytest.mark.parametrize("case", ["small", "hostile"])
+def test_nothing_is_in_gexf_that_its_schema_refuses(
+    case: str, story: Story, tmp_path: Path
+) -> None:
+    """No other elements or attributes, no other types, and days as XML has them."""
+    path = network_formats.gexf(story if case == "small" else hostile_story(HOSTILE), tmp_path)
+    for element in ElementTree.parse(path).iter():
+        name = element.tag.removeprefix("{http://www.gexf.net/1.2draft}")
+        assert {key for key in element.attrib if not key.startswith("{")} <= GEXF[name]
+        for key in DAYS & element.attrib.keys():
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d", element.attrib[key])
+        if name == "attribute":
+            assert element.attrib["type"] in {"string", "boolean", "double", "integer", "long"}
+        if name == "edge":
+            assert "id" in element.attrib
 
 
 def test_what_has_days_lives_in_gexf(story: Story) -> None:

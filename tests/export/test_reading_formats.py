@@ -133,9 +133,25 @@ def test_slides_escape_html() -> None:
     """TimelineJS puts what it is given into the page."""
     made = hostile_story("<script>alert(1)</script>")
     event = made.events[0]
-    slide = timelinejs._slide(made, _dated(event))
+    slide = timelinejs._slide(made, _dated(event), ())
     assert "<script" not in json.dumps(slide)
     assert "&lt;script&gt;" in slide["text"]["headline"]
+
+
+def test_few_groups_leave_room_for_the_slides(port: Story) -> None:
+    """Each is a row below them: of seven kinds four have one of their own, the most frequent."""
+    kinds = ["vote", "strike", "vote", "visit", "other", "fire", "strike", "trial", "other", "visit",
+             "flood", "visit", "vote", "fire"]  # fmt: skip
+    events = tuple(
+        replace(_dated(port.events[0]), id=f"{number:04}", kind=kind)
+        for number, kind in enumerate(kinds)
+    )
+    made = timelinejs.timeline(replace(port, events=events))
+    groups = {slide["unique_id"]: slide["group"] for slide in made["events"]}
+    shown = {"vote", "visit", "strike", "fire"}
+    assert groups == {e.id: e.kind if e.kind in shown else "other" for e in events}
+    few = timelinejs.timeline(replace(port, events=events[:4]))
+    assert {slide["group"] for slide in few["events"]} == {"vote", "strike", "visit"}
 
 
 def _dated(event: Event) -> Event:

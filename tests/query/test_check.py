@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat, Store
 from dateline.errors import DatelineError, UnusableOutput
 from dateline.query import check as room
 from dateline.query.check import check
+from dateline.vocab import VERSION
 from tests.vocab.correct import changed, correct_store
 
 
@@ -33,6 +34,24 @@ def test_nothing_is_wrong_in_a_right_graph(put: Callable[[Store], Path]) -> None
     found = check(put(store))
     assert (found.triples, found.violations, found.more) == (len(store), (), False)
     assert found.shapes > 100
+
+
+@pytest.mark.parametrize("version", ["https://dateline.example/vocab/0", ""])
+def test_a_graph_in_the_words_of_another_version_is_none_of_ours(
+    put: Callable[[Store], Path], version: str
+) -> None:
+    """Which shapes may have nothing to say against."""
+    store = correct_store()
+    said = changed(
+        store,
+        f"?it <http://purl.org/dc/terms/conformsTo> <{VERSION}>",
+        f"?it <http://purl.org/dc/terms/conformsTo> <{VERSION}>",
+        f"?it <http://purl.org/dc/terms/conformsTo> <{version}>" if version else "",
+    )
+    assert said
+    says = version or "of before there were versions"
+    with pytest.raises(UnusableOutput, match=f"another version .{says}.*Build the folder again"):
+        check(put(store))
 
 
 def test_the_graphs_are_one(put: Callable[[Store], Path]) -> None:

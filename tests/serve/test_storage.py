@@ -54,6 +54,7 @@ def test_a_store_that_a_build_was_brought_into_is_served(built: Path, tmp_path: 
     with opened(built, tmp_path / "store") as storage:
         assert set(storage.store) == meant
         storage.drop(G)
+        storage.latest()
         assert len(disk.reading(tmp_path / "store")) == len(meant) - 1
 
 

@@ -31,6 +31,10 @@ def written(graph: nx.Graph[str], path: Path) -> None:
     writer.add_graph(graph)
     for meta in writer.xml.iter("meta"):  # the same story, the same bytes, in any year
         meta.attrib.pop("lastmodifieddate", None)
+    for element in writer.xml.iter(
+        "graph"
+    ):  # GEXF has no name for a graph, and its schema refuses one
+        element.attrib.pop("name", None)
     for creator in writer.xml.iter("creator"):
         creator.text = "Dateline"
     with path.open("wb") as out:

@@ -1,12 +1,16 @@
 """Story → `timelinejs.json`, for TimelineJS: the most important events, a slide each.
 
 TimelineJS is made for a few dozen slides and puts the text of a slide into the page as HTML: so only
-the most important events are there, which the title slide says, and all words are escaped.
+the most important events are there, which the title slide says, and all words are escaped. Every
+group is a row of its own below the slides, and many rows leave no room for these: so only the kinds
+that most events are of are groups, and all else is in one.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Container
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -17,6 +21,10 @@ from dateline.story import Event, Story
 
 FILE = "timelinejs.json"
 MOST = 100
+GROUPS = 5
+"""So many rows there are at most."""
+OTHER = "other"
+"""Also the kind of what has no other, in the scheme."""
 
 
 def export(story: Story, folder: Path) -> Path:
@@ -30,14 +38,17 @@ def timeline(story: Story) -> dict[str, Any]:
     """Make the object that TimelineJS reads."""
     dated = [e for e in story.events if e.interval.earliest or e.interval.latest]
     chosen = chronological(sorted(dated, key=lambda e: (-e.importance, e.id))[:MOST])
+    counted = Counter(event.kind for event in chosen if event.kind != OTHER)
+    most = sorted(counted, key=lambda kind: (-counted[kind], kind))
+    rows = frozenset(most if len(most) < GROUPS else most[: GROUPS - 1])
     said = f"The {len(chosen):,} most important of {len(story.events):,} events."
     return {
         "title": {"text": {"headline": "Timeline", "text": said}},
-        "events": [_slide(story, event) for event in chosen],
+        "events": [_slide(story, event, rows) for event in chosen],
     }
 
 
-def _slide(story: Story, event: Event) -> dict[str, Any]:
+def _slide(story: Story, event: Event, rows: Container[str]) -> dict[str, Any]:
     first, last = event.interval.earliest, event.interval.latest
     start = first or last
     assert start is not None
@@ -50,7 +61,7 @@ def _slide(story: Story, event: Event) -> dict[str, Any]:
         "start_date": _date(start),
         "display_date": when(event.interval),
         "text": {"headline": escape(event.label), "text": quotes},
-        "group": escape(event.kind),
+        "group": escape(event.kind if event.kind in rows else OTHER),
     }
     if first is not None and last is not None and last != first:
         slide["end_date"] = _date(last)

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pyoxigraph import NamedNode, RdfFormat, Store, Variable, parse
 
 from dateline.errors import DatelineError, UnusableOutput
-from dateline.query.graph import FILE, open_graph
-from dateline.vocab import DL, GAF, PREFIXES, article_iri, shapes
+from dateline.query.graph import CONFORMS_TO, FILE, open_graph
+from dateline.vocab import DL, GAF, PREFIXES, RESOLUTION, VERSION, article_iri, shapes
 
 if TYPE_CHECKING:
     from shacl import Report, Result, Shapes
@@ -37,7 +37,7 @@ SELECT ?node ?id ?words WHERE {
 } ORDER BY ?span LIMIT 1"""
 _DENOTED_BY = NamedNode(str(GAF.denotedBy))
 _LEFT, _RIGHT, _VERDICT = (NamedNode(str(term)) for term in (DL.left, DL.right, DL.verdict))
-_JOINS = frozenset([_DENOTED_BY, _LEFT, _RIGHT, _VERDICT])
+_LOOKED_AT = frozenset([_DENOTED_BY, _LEFT, _RIGHT, _VERDICT, CONFORMS_TO])
 _APART = "is made of parts that do not all hang together by judgements that they are the same"
 _KEY = re.compile(r"^urn:dateline:\w+:(\w+)")
 
@@ -88,6 +88,8 @@ class _Seen:
         default_factory=lambda: defaultdict(dict)
     )
     """What is said of each judgement."""
+    versions: set[str] = field(default_factory=set)
+    """In whose words the graph is."""
 
     def apart(self) -> Iterator[str]:
         """Give what is joined of parts that no judgements tie; a "different" outdoes a "same"."""
@@ -114,7 +116,7 @@ def check(output: Path) -> Checked:
     """Try the shapes on the graph of a build.
 
     Raises:
-        UnusableOutput: the folder holds no build, or a damaged one.
+        UnusableOutput: the folder holds no build, a damaged one, or one of another version.
     """
     compiled = _compiled()
     path = output / FILE
@@ -131,6 +133,8 @@ def check(output: Path) -> Checked:
         raise UnusableOutput(
             f"{path}: the graph cannot be checked ({error}). Build the folder again."
         ) from error
+    if seen.versions != {VERSION}:
+        open_graph(output)  # says so, unless nobody says it is Dateline's
     return Checked(seen.triples, len(compiled), _violations(report, seen, output))
 
 
@@ -139,10 +143,13 @@ def _seen(path: Path) -> _Seen:
     for quad in parse(path=path, format=RdfFormat.TRIG):
         seen.triples += 1
         predicate = quad.predicate
-        if predicate in _JOINS:
+        if predicate in _LOOKED_AT:
             subject, value = quad.subject.value, getattr(quad.object, "value", "")
             if predicate == _DENOTED_BY:
                 seen.parts[subject].append(value)
+            elif predicate == CONFORMS_TO:
+                if subject == RESOLUTION:
+                    seen.versions.add(value)
             else:
                 seen.judged[subject][predicate] = value
     return seen

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
 from rdflib.namespace import DCTERMS
 
 from dateline.errors import BrokenQuery, UnusableOutput
@@ -22,7 +30,7 @@ MOST: Final = 1_000_000
 _WIDE: Final = 72
 """So much of a line is shown where a query breaks."""
 
-_CONFORMS_TO: Final = NamedNode(str(DCTERMS.conformsTo))
+CONFORMS_TO: Final = NamedNode(str(DCTERMS.conformsTo))
 _UPDATES = frozenset(
     ["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"]
 )
@@ -79,13 +87,26 @@ def known(store: Store, where: Path) -> Store:
         UnusableOutput: they are those of another version, in which questions would find nothing.
     """
     graph = NamedNode(RESOLUTION)
-    told = {q.object for q in store.quads_for_pattern(graph, _CONFORMS_TO, None, graph)}
-    if told == {NamedNode(VERSION)} or not (told or store.contains_named_graph(graph)):
-        return store
-    others = sorted(str(one).strip("<>") for one in told) or ["of before there were versions"]
-    raise UnusableOutput(
-        f"{where}: the graph is in the words of another version ({', '.join(others)}), and this "
-        f"program knows {VERSION}. Build the folder again."
+    told = {
+        q.object.value
+        for q in store.quads_for_pattern(graph, CONFORMS_TO, None, graph)
+        if isinstance(q.object, NamedNode | Literal)
+    }
+    if why := another(told, written=store.contains_named_graph(graph)):
+        raise UnusableOutput(f"{where}: {why}. Build the folder again.")
+    return store
+
+
+def another(versions: Collection[str], *, written: bool) -> str:
+    """Say so if a graph is in the words of another version, by which it says it was written.
+
+    One that says nothing was written before there were versions, if Dateline has written it at all.
+    """
+    if set(versions) == {VERSION} or not (versions or written):
+        return ""
+    others = ", ".join(sorted(versions)) or "of before there were versions"
+    return (
+        f"the graph is in the words of another version ({others}), and this program knows {VERSION}"
     )
 
 

@@ -79,7 +79,6 @@ async def answered(
     try:
         head, body = await served.readers.ask(
             {
-                "snapshot": served.storage.snapshot,
                 "query": query,
                 "base": served.base,
                 "prefixes": PREFIXES,
@@ -88,7 +87,8 @@ async def answered(
                 "named_graphs": named_graphs,
                 "formats": formats,
                 "most_bytes": served.limits.answer,
-            }
+            },
+            served.storage.latest,
         )
     except LimitError as error:
         raise Refused(503, str(error)) from None

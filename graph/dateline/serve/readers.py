@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
+
+from anyio import to_thread
 
 from dateline.serve.reading import framed
 
@@ -29,14 +31,18 @@ class Readers:
         for _ in range(self.count):
             self.idle.put_nowait(None)  # started when it is first needed
 
-    async def ask(self, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """Put a query to whoever is free.
+    async def ask(
+        self, request: Mapping[str, Any], latest: Callable[[], str]
+    ) -> tuple[dict[str, Any], bytes]:
+        """Put a query to whoever is free, of the snapshot that is the latest by then.
 
         Raises:
-            LimitError: it took too long, or more memory than there is for it.
+            LimitError: it took too long, or more memory than there is for it; or there is no room
+                for a snapshot.
         """
         process = await self.idle.get()
         try:
+            request = {**request, "snapshot": await _frozen(latest)}
             if process is None or process.returncode is not None:
                 process = await _started()
             async with asyncio.timeout(self.seconds):
@@ -76,6 +82,16 @@ async def reading(count: int, seconds: float) -> AsyncIterator[Readers]:
         yield readers
     finally:
         await readers.close()
+
+
+async def _frozen(latest: Callable[[], str]) -> str:
+    try:
+        return await to_thread.run_sync(latest)
+    except OSError as error:
+        raise LimitError(
+            f"The query cannot be put: what was written last cannot be read yet ({error}). "
+            "Make room on the disk of the server."
+        ) from error
 
 
 async def _started() -> asyncio.subprocess.Process:
