@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.export import payload, timeline
+from dateline.export import packing, payload, timeline
 from dateline.model import Interval, Span
 from dateline.story import Copy, Correction, Event, Story, Storyline
 from tests.export.conftest import ruled_story, small_story
@@ -143,8 +143,11 @@ def test_claims_lead_to_their_speakers() -> None:
     seen = set()
     for name, reports in zip(core["events"]["id"], core["events"]["reports"], strict=True):
         for k in reports:
-            says, cue = core["reports"]["says"][k], core["reports"]["cue"][k]
-            assert (says >= 0, cue) == ((True, "According to") if claimed[name] else (False, None))
+            claim = core["reports"]["claim"][k]
+            assert (claim >= 0) == bool(claimed[name])
+            if claim >= 0:
+                assert core["claims"]["says"][claim] >= 0
+                assert core["claims"]["cue"][claim] == "According to"
             seen.add(claimed[name])
     assert seen == {0, 1}
 
@@ -156,12 +159,11 @@ def test_unknown_speaker_keeps_the_words_of_the_source() -> None:
     key = event.reports[0].article
     reading = made.readings[key]
     nameless = replace(reading, claims=tuple(replace(c, speaker=None) for c in reading.claims))
-    reports = payload.core(
-        replace(made, readings={**made.readings, key: nameless}, events=(event,))
-    )["reports"]
+    core = payload.core(replace(made, readings={**made.readings, key: nameless}, events=(event,)))
+    k = core["reports"]["claim"][0]
     claim = reading.claims[reading.reports[event.reports[0].index].claim or 0]
-    assert reports["says"][0] == -1
-    assert reports["name"][0] == claim.source[0].of(made.by_key[key].text)
+    assert core["claims"]["says"][k] == -1
+    assert core["claims"]["name"][k] == claim.source[0].of(made.by_key[key].text)
 
 
 def test_hostile_words_never_stand_raw_in_the_page() -> None:
@@ -257,11 +259,11 @@ def test_copies_corrections_and_storylines_are_numbers_of_what_is_there() -> Non
     ids = [core["events"]["id"][n] for n in core["storylines"]["events"][0]]
     assert ids == list(line.events)
     assert [core["actors"]["id"][n] for n in core["storylines"]["actors"][0]] == list(line.actors)
-    assert core["events"]["sources"] == [e.sources for e in payload.in_order(made.events)]
+    assert core["events"]["sources"] == [e.sources for e in packing.in_order(made.events)]
 
 
 def test_contradictions_are_numbers_of_accounts_and_reports() -> None:
-    """Accounts lie in columns of their own; a claim brings its words along, in UTF-16."""
+    """Accounts and claims lie in columns of their own; a claim's words are in UTF-16."""
     made = small_story()
     core = payload.core(made)
     found, told = core["contradictions"], core["accounts"]
@@ -274,8 +276,10 @@ def test_contradictions_are_numbers_of_accounts_and_reports() -> None:
     article = made.articles[core["reports"]["article"][report]]
     assert utf16(article.text, start, end) == "“We agreed a rise of 1%,” she said."
     (claim,) = told["claims"][3]
-    assert claim["cue"] == "denied"
-    assert [utf16(made.articles[claim["article"]].text, *ends) for ends in claim["content"]] == [
+    claims = core["claims"]
+    assert claims["cue"][claim] == "denied"
+    text = made.articles[claims["article"][claim]].text
+    assert [utf16(text, *ends) for ends in claims["content"][claim]] == [
         "that he had met Moss"
     ]
 

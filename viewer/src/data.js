@@ -17,7 +17,7 @@ export async function unpack(id) {
   return JSON.parse(await unzipped(id).text());
 }
 
-function shapeOf(earliest, latest, edtf) {
+export function shapeOf(earliest, latest, edtf) {
   if (earliest === null && latest === null) return SHAPE.NONE;
   if (earliest === null) return SHAPE.BY;
   if (latest === null) return SHAPE.FROM;
@@ -33,30 +33,49 @@ function actorsOf(roles, place) {
   return [...found];
 }
 
+/** For each of `n` things, which of the lists it is in. */
+function listed(n, lists) {
+  const found = Array.from({ length: n }, () => []);
+  lists.forEach((list, k) => list.forEach((i) => found[i].push(k)));
+  return found;
+}
+
 /**
  * The story: the payload's columns and what the views need of each event. Events are in chronological
  * order, undated last, so an event's number is also its place in time.
  */
 export async function load() {
   const core = await unpack('core');
-  const { events, reports, articles } = core;
+  const { events, reports, articles, actors, claims } = core;
   const n = events.id.length;
   const start = new Float64Array(n);
   const stop = new Float64Array(n);
   const shape = new Uint8Array(n);
-  const actors = new Array(n);
+  const eventActors = new Array(n);
   const outlets = new Array(n);
   const articleEvents = articles.key.map(() => []);
   const eventOfReport = new Int32Array(reports.article.length).fill(-1);
-  let dated = 0;
+  const story = {
+    ...core,
+    n, start, stop, shape,
+    eventActors,
+    eventOutlets: outlets,
+    articleEvents,
+    eventOfReport,
+    untold: new Uint8Array(n),
+    isDated: (i) => shape[i] !== SHAPE.NONE,
+    when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i] }),
+    /** Puts an event in its place in time, after its days were set. */
+    settle(i) {
+      const [earliest, latest] = [events.earliest[i], events.latest[i]];
+      shape[i] = shapeOf(earliest, latest, events.edtf[i]);
+      start[i] = earliest ?? latest ?? 0;
+      stop[i] = (latest ?? earliest ?? 0) + 1;
+    },
+  };
   for (let i = 0; i < n; i++) {
-    const earliest = events.earliest[i];
-    const latest = events.latest[i];
-    shape[i] = shapeOf(earliest, latest, events.edtf[i]);
-    if (shape[i] !== SHAPE.NONE) dated++;
-    start[i] = earliest ?? latest ?? 0;
-    stop[i] = (latest ?? earliest ?? 0) + 1;
-    actors[i] = actorsOf(events.roles[i], events.place[i]);
+    story.settle(i);
+    eventActors[i] = actorsOf(events.roles[i], events.place[i]);
     const inArticles = new Set(events.reports[i].map((report) => reports.article[report]));
     for (const article of inArticles) articleEvents[article].push(i);
     for (const report of events.reports[i]) eventOfReport[report] = i;
@@ -65,17 +84,23 @@ export async function load() {
   const byImportance = Int32Array.from({ length: n }, (_, i) => i)
     .sort((a, b) => events.importance[b] - events.importance[a] || a - b);
   const indexOf = (ids) => new Map(ids.map((id, i) => [id, i]));
-  return {
-    ...core,
-    n, dated, start, stop, shape, byImportance,
-    eventActors: actors,
-    eventOutlets: outlets,
-    articleEvents,
-    eventOfReport,
-    find: { event: indexOf(events.id), actor: indexOf(core.actors.id), article: indexOf(articles.key) },
-    when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i] }),
-    texts: lazily(() => unpack('texts')),
+  const lazyList = (make) => {
+    let lists = null;
+    return (k) => (lists ??= make())[k];
   };
+  return Object.assign(story, {
+    byImportance,
+    dated: shape.reduce((sum, each) => sum + (each !== SHAPE.NONE), 0),
+    eventLine: listed(n, core.storylines.events).map((lines) => lines[0] ?? -1),
+    disputes: listed(n, core.contradictions.events),
+    ruled: (about, i) => core.rulings.targets.flatMap((targets, k) =>
+      (core.rulings.about[k] === about && targets.includes(i) ? [k] : [])),
+    eventsOf: lazyList(() => listed(actors.id.length, eventActors)),
+    claimsBy: lazyList(() => listed(actors.id.length, claims.says.map((actor) => (actor < 0 ? [] : [actor])))),
+    claimsAbout: lazyList(() => listed(actors.id.length, claims.about)),
+    find: { event: indexOf(events.id), actor: indexOf(actors.id), article: indexOf(articles.key) },
+    texts: lazily(() => unpack('texts')),
+  });
 }
 
 /** The texts are most of the page's weight; nobody waits for them before asking for one. */

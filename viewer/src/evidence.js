@@ -3,23 +3,24 @@
  * chosen – the story in brief.
  */
 
-import { dateWords, precisionWords } from './dates.js';
+import { sideBySide } from './accounts.js';
+import { dateWords, dayWords, precisionWords } from './dates.js';
 import { bdi, byId, el, swatch } from './dom.js';
-import { articleHead, because, fillReader, outletAndDate, outletName } from './reader.js';
+import { articleHead, articleTitle, because, fillReader, outletAndDate, outletName, speaker } from './reader.js';
+import { rulingsOn } from './rulings.js';
 import { basisWords, counted, oneLine, roleWords, sentenceCase, statusTag, statusWords } from './words.js';
 
 const BRIEF = 11;
 
-export function createEvidence({ store, story, results, select, step, close }) {
+export function createEvidence({ store, story, results, select, step, close, openActor, openClaim, corrections, people }) {
   const pane = byId('pane');
   const { state } = store;
   const { events, reports, actors } = story;
   let asked = 0; // the latest rendering; an older one that waited for the texts gives up
 
-  const byActor = (actor) => store.set({ view: 'timeline', actors: new Set([actor]) });
   const chip = (actor) => el('button', {
-    type: 'button', class: `chip ${actors.kind[actor]}`, title: 'Show the events of this actor',
-    onclick: () => byActor(actor),
+    type: 'button', class: `chip ${actors.kind[actor]}`, title: 'Open this actor’s page',
+    onclick: () => openActor(actor),
   }, bdi(oneLine(actors.name[actor], 200)));
 
   /** Participants by their part, and the place. */
@@ -54,20 +55,49 @@ export function createEvidence({ store, story, results, select, step, close }) {
       fact('Status', el('span', { text: status }),
         events.claimed[i] ? el('span', { class: 'aside', text: '” only claimed: every report of it is in somebody’s words' }) : null),
       ...parts(i),
+      fact('Told by', el('span', { text: sourcesWords(i) }), ...later(i)),
       events.reasons[i].length ? fact('Why it matters',
         el('span', { class: 'aside', text: sentenceCase(events.reasons[i].map((reason) => oneLine(reason, 200)).join('; ')) })) : null);
   }
 
+  /** How many tell of it, and how many of these independently. */
+  function sourcesWords(i) {
+    const told = new Set(events.reports[i].map((report) => reports.article[report]));
+    const copied = [...told].filter((article) => story.copies.article.includes(article)).length;
+    const copies = copied ? `, ${copied} of them ${copied === 1 ? 'a copy' : 'copies'} of an earlier one` : '';
+    return `${counted(told.size, 'article')}${copies}; ${counted(Math.min(events.sources[i], told.size), 'independent source')}`;
+  }
+
+  /** With the story as of a day, what was told later is said to be left out, not shown. */
+  function later(i) {
+    if (state.known === null) return [];
+    return [el('span', { class: 'aside', text: `As known on ${dayWords(state.known)}; what was published later is left out` })];
+  }
+
+  /** The rules that the kind and status of a report rest on, and why it was joined with the others. */
+  function rulesOf(report) {
+    const { joins, rules } = story;
+    const of = (numbers) => numbers.map((rule) => oneLine(rules[rule], 200)).join('; ');
+    const joined = joins.left.flatMap((left, k) => (left === report || joins.right[k] === report ? [k] : []));
+    return el('details', { class: 'rules' }, el('summary', { text: 'Why it is read so' }),
+      el('ul', {},
+        el('li', { text: sentenceCase(of(reports.why[report])) }),
+        ...joined.slice(0, 6).map((k) => {
+          const other = joins.left[k] === report ? joins.right[k] : joins.left[k];
+          return el('li', {}, el('button', { type: 'button', class: 'ground', onclick: () => openReport(other) },
+            'One event with what ', bdi(outletAndDate(story, reports.article[other], true)), ` tells: ${of(joins.reasons[k])} (${joins.score[k]})`));
+        })));
+  }
+
   /** Who says so: the speaker of the claim and the words that mark it, else the outlet itself. */
   function saysSo(report) {
-    const article = reports.article[report];
-    const name = reports.says[report] >= 0 ? actors.name[reports.says[report]] : reports.name[report];
-    if (name === null) {
-      return el('span', { class: 'says' }, bdi(outletName(story, article) ?? 'The article'), ' says so');
+    const claim = reports.claim[report];
+    if (claim < 0) {
+      return el('span', { class: 'says' }, bdi(outletName(story, reports.article[report]) ?? 'The article'), ' says so');
     }
-    const cue = reports.cue[report] ? el('span', {}, ' (“', bdi(oneLine(reports.cue[report], 80)), '”)') : null;
-    const who = oneLine(name || 'Somebody the article does not name', 200);
-    return el('span', { class: 'says' }, el('span', { class: 'said', text: '” ' }), bdi(who), ' says so', cue);
+    const words = story.claims.cue[claim];
+    const cue = words ? el('span', {}, ' (“', bdi(oneLine(words, 80)), '”)') : null;
+    return el('span', { class: 'says' }, el('span', { class: 'said', text: '” ' }), bdi(speaker(story, claim)), ' says so', cue);
   }
 
   function reportItem(report, k, texts) {
@@ -93,7 +123,7 @@ export function createEvidence({ store, story, results, select, step, close }) {
     const card = el('section', { class: 'card' },
       el('p', { class: 'kicker' }, swatch(events.kind[i]), bdi(sentenceCase(oneLine(kind, 60)))),
       el('h2', { class: 'event-label', id: 'pane-title', tabindex: '-1' }, bdi(oneLine(events.label[i], 12000))),
-      facts(i));
+      facts(i), ...rulingsOn(story, 'event', i), corrections.forEvent(i));
     const head = el('div', { class: 'reader-head' });
     const reader = el('div', { class: 'reader', role: 'region', 'aria-label': 'Evidence in the article', tabindex: '0' });
     const earlier = el('button', { type: 'button', class: 'quiet', 'data-keep': 'earlier', onclick: () => step(-1), text: '‹ Previous' });
@@ -105,6 +135,7 @@ export function createEvidence({ store, story, results, select, step, close }) {
     keepFocus(keep);
     const texts = await story.texts();
     if (ticket !== asked) return;
+    for (const k of story.disputes[i]) card.append(sideBySide(story, k, texts, { openReport, openClaim }));
     const all = events.reports[i];
     const report = all[state.report] ?? all[0];
     const sources = new Set(all.map((each) => reports.article[each])).size;
@@ -120,7 +151,7 @@ export function createEvidence({ store, story, results, select, step, close }) {
       return;
     }
     const article = reports.article[report];
-    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article));
+    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article), rulesOf(report));
     fillReader(reader, texts[article], {
       span: reports.span[report], trigger: reports.trigger[report], when: reports.when[report],
     });
@@ -138,17 +169,43 @@ export function createEvidence({ store, story, results, select, step, close }) {
     card.scrollTop += current.getBoundingClientRect().bottom - card.getBoundingClientRect().bottom + 12;
   }
 
-  async function renderArticle(article, ticket) {
+  async function renderArticle(article, ticket, marks = {}) {
     const own = story.articleEvents[article];
     const list = el('ul', { class: 'brief' }, ...own.map((i) => briefItem(i, reportIn(i, article))));
     const reader = el('section', { class: 'reader whole', 'aria-label': 'Article', tabindex: '0' }, articleHead(story, article, 'h2'));
     const heading = counted(own.length, 'event');
+    reader.append(...kinship(article), ...rulingsOn(story, 'article', article), ...silence(article));
     reader.append(own.length ? el('details', { class: 'article-events', open: own.length <= 3 },
       el('summary', { text: `${heading} in this article` }), list)
       : el('p', { class: 'aside', text: 'No event was found in this article.' }));
     pane.replaceChildren(bar(el('span', { class: 'small-head', text: 'Article' })), reader);
     const texts = await story.texts();
-    if (ticket === asked) fillReader(reader, texts[article], {});
+    if (ticket === asked) fillReader(reader, texts[article], { silent: story.silent[article], ...marks });
+  }
+
+  /** What an article copies or corrects, and what copies or corrects it. */
+  function kinship(article) {
+    const { copies, corrections: corrected } = story;
+    const line = (words, other, why) => el('p', { class: 'kinship' }, words,
+      el('button', { type: 'button', class: 'ground', onclick: () => store.set({ article: other, selected: -1 }) }, bdi(articleTitle(story, other))),
+      el('span', { class: 'aside', text: ` ${why}` }));
+    return [
+      ...copies.article.flatMap((each, k) => {
+        const why = `(${Math.round(copies.share[k] * 100)} % the same words)`;
+        if (each === article) return [line('Prints the words of ', copies.original[k], why)];
+        return copies.original[k] === article ? [line('Its words are printed by ', each, why)] : [];
+      }),
+      ...corrected.article.flatMap((each, k) => {
+        if (each === article) return [line('Corrects ', corrected.corrected[k], `(${oneLine(corrected.reason[k], 200)})`)];
+        return corrected.corrected[k] === article ? [line('Corrected by ', each, `(${oneLine(corrected.reason[k], 200)})`)] : [];
+      }),
+    ];
+  }
+
+  /** How much of an article gave nothing; the sentences are marked in its text. */
+  function silence(article) {
+    const n = story.silent[article].length;
+    return n ? [el('p', { class: 'aside', text: `${counted(n, 'sentence')} of it told of no event; ${n === 1 ? 'it is' : 'they are'} underlined with dots.` })] : [];
   }
 
   const reportIn = (i, article) => Math.max(0, events.reports[i].findIndex((each) => reports.article[each] === article));
@@ -156,8 +213,9 @@ export function createEvidence({ store, story, results, select, step, close }) {
   const briefItem = (i, report = 0) => el('li', {},
     el('button', { type: 'button', class: 'brief-item', onclick: () => select(i, report) },
       el('span', { class: 'brief-date' }, swatch(events.kind[i]), dateWords(story.when(i), true), briefStatus(i)),
-      !!events.claimed[i] && el('span', { class: 'said', title: 'Only claimed: somebody says so', text: '”' }),
-      bdi(oneLine(events.label[i], 300), { class: 'brief-label' })));
+      el('span', { class: 'brief-label' },
+        !!events.claimed[i] && el('span', { class: 'said', title: 'Only claimed: somebody says so', text: '” ' }),
+        bdi(oneLine(events.label[i], 300)))));
 
   /** A plan must not look like a fact here either. */
   function briefStatus(i) {
@@ -186,9 +244,13 @@ export function createEvidence({ store, story, results, select, step, close }) {
     render() {
       const ticket = ++asked;
       const article = state.view === 'timeline' ? -1 : state.article;
-      pane.classList.toggle('open', state.selected >= 0 || article >= 0);
+      pane.classList.toggle('open', state.selected >= 0 || article >= 0 || state.actor >= 0);
       if (state.selected >= 0) return renderEvent(state.selected, ticket);
-      if (article >= 0) return renderArticle(article, ticket);
+      if (state.actor >= 0 && state.article < 0) return people.render(pane, state.actor, () => ticket === asked);
+      if (article >= 0) {
+        const claim = state.claim >= 0 && story.claims.article[state.claim] === article ? story.claims.content[state.claim] : null;
+        return renderArticle(article, ticket, claim ? { span: claim[0], others: claim.slice(1) } : {});
+      }
       return renderBrief();
     },
   };

@@ -1,20 +1,15 @@
 /** Search and the four filters: each a button that opens a list of choices with their counts. */
 
 import { bdi, byId, el, swatch } from './dom.js';
-import { FACETS } from './state.js';
-import { count, counted, folded, oneLine, sentenceCase, statusName } from './words.js';
+import { FACETS } from './facets.js';
+import { count, counted, folded } from './words.js';
 
 const MOST = 150; // choices shown at once; the rest are found by typing
 const MANY = 12; // from here on a list has a box to type in
 
 export function createFilters({ store, story, results }) {
   const { state } = store;
-  const facets = {
-    kinds: { title: 'Kind', name: (i) => sentenceCase(oneLine(story.kinds[i], 60)), swatch: true },
-    statuses: { title: 'Status', name: (i) => statusName(story.statuses[i]) },
-    actors: { title: 'Actor', name: (i) => oneLine(story.actors.name[i]), hint: 'Events in which all the chosen take part' },
-    outlets: { title: 'Outlet', name: (i) => (i < 0 ? 'Outlet not known' : oneLine(story.outlets[i])) },
-  };
+  const { facets } = results;
   let open = null;
 
   const button = (facet) => byId(`filter-${facet}`);
@@ -63,10 +58,9 @@ export function createFilters({ store, story, results }) {
   function show(facet) {
     if (open && open !== facet) hide();
     open = facet;
-    const total = { kinds: story.kinds, statuses: story.statuses, actors: story.actors.id, outlets: story.outlets }[facet].length;
     const box = panel(facet);
     box.replaceChildren(
-      ...(total > MANY ? [el('input', {
+      ...(facets[facet].ids.length > MANY ? [el('input', {
         type: 'search', 'aria-label': `Find in ${facets[facet].title.toLowerCase()}`, placeholder: 'Type to find',
         oninput: () => fill(facet),
       })] : []),
@@ -111,14 +105,8 @@ export function createFilters({ store, story, results }) {
     }
   }, true);
 
-  let timer = 0;
   const search = byId('search');
-  search.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => store.set({ query: search.value.trim() }), 120);
-  });
   byId('reset').addEventListener('click', () => {
-    clearTimeout(timer);
     store.set({ query: '', only: null, ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])) });
     search.focus();
   });

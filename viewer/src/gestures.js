@@ -4,7 +4,7 @@ const CLICK = 4; // pixels a pointer may wander and still be a click
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {{zoom(factor: number, x: number): void, pan(pixels: number): void, pick(x: number, y: number): void,
+ * @param {{zoom(factor: number, x: number, y: number): void, pan(x: number, y: number): void, pick(x: number, y: number): void,
  *   hover(x: number, y: number): void, leave(): void, strip(x: number, y: number): boolean,
  *   scrub(x: number): void, keys: Record<string, () => void>}} act
  */
@@ -39,11 +39,11 @@ export function listen(canvas, act) {
       act.scrub(point.x);
     } else if (pointers.size === 1) {
       wandered += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
-      if (wandered >= CLICK) act.pan(before.x - point.x);
+      if (wandered >= CLICK) act.pan(before.x - point.x, before.y - point.y);
     } else {
       const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
       const apart = (p) => Math.max(20, Math.abs(p.x - other.x));
-      act.zoom(apart(before) / apart(point), (point.x + other.x) / 2);
+      act.zoom(apart(before) / apart(point), (point.x + other.x) / 2, (point.y + other.y) / 2);
     }
     pointers.set(event.pointerId, point);
   });
@@ -61,8 +61,8 @@ export function listen(canvas, act) {
   canvas.addEventListener('wheel', (event) => {
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 24 : 1;
-    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) act.pan(event.deltaX * unit);
-    else act.zoom(Math.exp(event.deltaY * unit * 0.0015), at(event).x);
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) act.pan(event.deltaX * unit, 0);
+    else act.zoom(Math.exp(event.deltaY * unit * 0.0015), at(event).x, at(event).y);
   }, { passive: false });
 
   canvas.addEventListener('keydown', (event) => {

@@ -74,7 +74,7 @@ export function createList({ store, story, results, select }) {
       'aria-selected': String(i === state.selected), 'aria-setsize': rows.length - headings.length,
       'data-event': events.id[i],
     },
-    el('span', { class: 'date', text: i < story.dated ? dateWords(story.when(i), true) : reported(i) }),
+    el('span', { class: 'date', text: story.isDated(i) ? dateWords(story.when(i), true) : reported(i) }),
     el('span', { class: 'kind' }, swatch(events.kind[i]), el('span', { class: 'kind-name', text: sentenceCase(oneLine(kind, 60)) })),
     el('span', { class: 'words' },
       !!events.claimed[i] && el('span', { class: 'said', title: 'Only claimed: somebody says so', text: '”' }),

@@ -1,20 +1,30 @@
 /** Opens the page: loads the story, makes the views and tells them what changed. */
 
 import { createActorCard } from './actor.js';
+import { createActors } from './actors.js';
 import { createArticles } from './articles.js';
+import { createCorrections } from './corrections.js';
 import { load } from './data.js';
 import { civil, dateWords, yearWords } from './dates.js';
-import { announce, byId, framed } from './dom.js';
+import { announce, byId, el, framed } from './dom.js';
 import { createEvidence } from './evidence.js';
+import { FACETS } from './facets.js';
 import { createFilters } from './filters.js';
+import { createFind } from './find.js';
 import { createKey } from './key.js';
+import { createKnown } from './known.js';
 import { createList } from './list.js';
+import { createNetwork } from './network.js';
 import { createOnly } from './only.js';
 import { paint } from './palette.js';
+import { createPeople } from './people.js';
 import { createPrint } from './print.js';
 import { createQuestions } from './questions.js';
+import { createRecall } from './recall.js';
 import { createResults } from './results.js';
-import { FACETS, LEVELS, VIEWS, createState, createStore, fromHash, toHash } from './state.js';
+import { createSearch } from './search.js';
+import { LANES, LEVELS, VIEWS, createState, createStore, fromHash, toHash } from './state.js';
+import { createTakeAway, download } from './takeaway.js';
 import { createTimeline } from './timeline.js';
 import { extentOf, homeOf } from './window.js';
 import { count, counted, oneLine, statusWords } from './words.js';
@@ -30,12 +40,26 @@ async function open() {
   Object.assign(state, fromHash(location.hash, story, home, state.level));
   const store = createStore(state);
   if (!story.dated && story.n) state.list = 'undated';
-  const results = createResults(story);
+  const search = createSearch(story);
+  const recall = createRecall(story);
+  const results = createResults(story, search);
+  recall.recall(state.known);
   results.update(state);
 
-  const select = (i, report = 0) =>
-    store.set({ selected: i, report, list: i < story.dated ? 'dated' : 'undated' });
-  const close = () => (state.selected >= 0 ? store.set({ selected: -1, report: 0 }) : store.set({ article: -1 }));
+  const select = (i, report = 0) => store.set({
+    selected: i, report, list: story.isDated(i) ? 'dated' : 'undated',
+    ...(state.view === 'articles' ? {} : { article: -1 }),
+  });
+  const openActor = (actor) => store.set({ actor, selected: -1, article: -1, claim: -1 });
+  const openArticle = (article, claim = -1) => store.set({ view: 'articles', article, claim, selected: -1, actor: -1 });
+  const openClaim = (claim) => openArticle(story.claims.article[claim], claim);
+
+  /** Closes what is open, the innermost first: an event of an actor's page leads back to that page. */
+  function close() {
+    if (state.selected >= 0) store.set({ selected: -1, report: 0 });
+    else if (state.actor >= 0) store.set({ actor: -1 });
+    else store.set({ article: -1, claim: -1 });
+  }
 
   /** Goes to the next or previous event in the order of time, from the one chosen or the left edge. */
   function step(by) {
@@ -52,10 +76,16 @@ async function open() {
     if (k >= 0 && k < list.length) select(list[k]);
   }
 
-  const shared = { store, story, results, select, step, close, extent, home };
+  const shared = { store, story, results, search, recall, select, step, close, extent, home, openActor, openArticle, openClaim, download };
+  shared.corrections = createCorrections(shared);
+  shared.people = createPeople(shared);
   const timeline = createTimeline(shared);
   const list = createList(shared);
   const filters = createFilters(shared);
+  const find = createFind(shared);
+  const known = createKnown(shared);
+  const network = createNetwork(shared);
+  const actors = createActors(shared);
   const evidence = createEvidence(shared);
   const articles = createArticles(shared);
   const actorCard = createActorCard(shared);
@@ -63,6 +93,7 @@ async function open() {
   const only = createOnly(shared);
   const key = createKey();
   createPrint(shared);
+  createTakeAway({ ...shared, drawn: () => timeline.drawn() });
 
   function showView() {
     for (const view of VIEWS) {
@@ -71,8 +102,10 @@ async function open() {
       if (state.view === view) tab.setAttribute('aria-current', 'page');
       else tab.removeAttribute('aria-current');
     }
-    byId('filters').hidden = state.view !== 'timeline';
+    byId('filters').hidden = state.view !== 'timeline' && state.view !== 'actors';
     articles.render();
+    actors.render();
+    network.render();
     questions.render();
   }
 
@@ -94,23 +127,33 @@ async function open() {
   }, 200);
 
   store.on((changed) => {
-    if (touches(changed, 'query', 'only', ...FACETS)) {
+    if (touches(changed, 'known')) {
+      recall.recall(state.known);
+      timeline.forget();
+      known.render();
+    }
+    if (touches(changed, 'query', 'only', 'known', ...FACETS)) {
       results.update(state);
       filters.renew();
+      find.renew();
+      actors.render();
       list.renew();
       actorCard.render();
       only.render();
       announce(`${count(results.total)} of ${counted(story.n, 'event')}`);
     } else if (touches(changed, 'list')) list.renew();
     if (touches(changed, 'level')) showLevel();
+    if (touches(changed, 'lanes')) byId('lanes').value = state.lanes;
     if (touches(changed, 'view', 'article', 'asked')) showView();
+    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', ...FACETS)) network.render();
+    if (touches(changed, 'actor')) actors.mark();
     if (touches(changed, 'selected')) {
       list.reveal(state.selected);
       timeline.reveal(state.selected);
       if (state.selected >= 0) announce(described(state.selected));
     }
     const brief = state.selected < 0 && touches(changed, 'query', 'only', ...FACETS);
-    if (brief || touches(changed, 'selected', 'report', 'view', 'article')) evidence.render();
+    if (brief || touches(changed, 'selected', 'report', 'view', 'article', 'actor', 'claim', 'known')) evidence.render();
     timeline.redraw();
     save();
   });
@@ -130,6 +173,7 @@ async function open() {
     const colours = paint(story.kinds, dark);
     timeline.setPaint(colours);
     key.setPaint(colours);
+    network.setPaint(colours);
   }
   system.addEventListener('change', dress);
   byId('theme').addEventListener('click', () => {
@@ -139,8 +183,12 @@ async function open() {
 
   byId('level').max = String(LEVELS.length - 1);
   byId('level').addEventListener('input', (event) => store.set({ level: Number(event.target.value) }));
+  byId('lanes').append(...Object.entries(LANES).map(([value, words]) => el('option', { value, text: words })));
+  byId('lanes').value = state.lanes;
+  byId('lanes').addEventListener('change', (event) => store.set({ lanes: event.target.value }));
   byId('go-timeline').addEventListener('click', () => store.set({ view: 'timeline' }));
-  byId('go-articles').addEventListener('click', () => store.set({ view: 'articles', selected: -1 }));
+  byId('go-actors').addEventListener('click', () => store.set({ view: 'actors', selected: -1 }));
+  byId('go-articles').addEventListener('click', () => store.set({ view: 'articles', selected: -1, actor: -1 }));
   byId('go-questions').addEventListener('click', () => store.set({ view: 'questions' }));
   addEventListener('hashchange', () => store.set(fromHash(location.hash, story, home, state.level)));
   document.addEventListener('keydown', (event) => {
@@ -161,6 +209,9 @@ async function open() {
   dress();
   showLevel();
   filters.renew();
+  find.renew();
+  known.render();
+  shared.corrections.render();
   actorCard.render();
   only.render();
   showView();
@@ -180,8 +231,13 @@ function summary(story) {
   const size = `${counted(story.n, 'event')} in ${counted(story.articles.key.length, 'article')}`;
   if (!story.dated) return size;
   let last = -Infinity;
-  for (let i = 0; i < story.dated; i++) last = Math.max(last, story.stop[i] - 1);
-  const [first, final] = [civil(story.start[0])[0], civil(last)[0]];
+  let start = Infinity;
+  for (let i = 0; i < story.n; i++) {
+    if (!story.isDated(i)) continue;
+    start = Math.min(start, story.start[i]);
+    last = Math.max(last, story.stop[i] - 1);
+  }
+  const [first, final] = [civil(start)[0], civil(last)[0]];
   return `${size}, ${first === final ? yearWords(first) : `${yearWords(first)}–${yearWords(final)}`}`;
 }
 

@@ -12,6 +12,17 @@ export function outletName(story, article) {
   return outlet < 0 ? null : oneLine(story.outlets[outlet], 120);
 }
 
+/** A claim's words, as they stand in its article. */
+export const quoted = (story, claim, texts) => story.claims.content[claim]
+  .map(([start, end]) => texts[story.claims.article[claim]].slice(start, end)).join(' … ');
+
+/** Who says a claim: an actor's name, the words of the article for somebody else, or that it does not say. */
+export function speaker(story, claim) {
+  const { says, name } = story.claims;
+  const words = says[claim] >= 0 ? story.actors.name[says[claim]] : name[claim];
+  return oneLine(words || 'Somebody the article does not name', 200);
+}
+
 /**
  * Why days are as narrow as they are, a line for each step; with `open`, each leads to its sentence.
  * @param {[string, number[]][]} grounds rules, with the numbers of the reports they are about
@@ -61,12 +72,12 @@ export function articleHead(story, article, level = 'h3') {
 /**
  * Splits a text at the ends of the spans to be marked. Positions are UTF-16 units, as the payload
  * gives them.
- * @param {{span?: number[], trigger?: number[], when?: number[][]}} marks
+ * @param {{span?: number[], others?: number[][], trigger?: number[], when?: number[][], silent?: number[][]}} marks
  * @returns {{nodes: Node[], mark: HTMLElement|null}}
  */
-export function marked(text, { span = null, trigger = null, when = [] }) {
+export function marked(text, { span = null, others = [], trigger = null, when = [], silent = [] }) {
   const cuts = new Set([0, text.length]);
-  for (const [start, end] of [span, trigger, ...when].filter(Boolean)) {
+  for (const [start, end] of [span, trigger, ...others, ...when, ...silent].filter(Boolean)) {
     cuts.add(start);
     cuts.add(end);
   }
@@ -74,18 +85,28 @@ export function marked(text, { span = null, trigger = null, when = [] }) {
   const within = (each, start, end) => each && each[0] <= start && end <= each[1];
   const nodes = [];
   let mark = null;
+  let open = null;
   for (let k = 0; k + 1 < edges.length; k++) {
     const [start, end] = [edges[k], edges[k + 1]];
     const piece = text.slice(start, end);
     const isTrigger = within(trigger, start, end);
     const isWhen = when.some((each) => within(each, start, end));
+    const isSilent = silent.some((each) => within(each, start, end));
     const node = isTrigger ? el('strong', { class: 'trigger', text: piece })
       : isWhen ? el('span', { class: 'when', title: 'The words that the date rests on', text: piece })
-        : document.createTextNode(piece);
-    if (within(span, start, end)) {
-      if (!mark) nodes.push(mark = el('mark', { tabindex: '-1' }));
-      mark.append(node);
-    } else nodes.push(node);
+        : isSilent ? el('span', { class: 'silent', title: 'This sentence told of no event', text: piece })
+          : document.createTextNode(piece);
+    if (within(span, start, end) || others.some((each) => within(each, start, end))) {
+      // Parts of a quotation that stand apart are marked apart.
+      if (!open) {
+        nodes.push(open = el('mark', { tabindex: '-1' }));
+        mark ??= open;
+      }
+      open.append(node);
+    } else {
+      nodes.push(node);
+      open = null;
+    }
   }
   return { nodes, mark };
 }

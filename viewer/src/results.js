@@ -1,49 +1,27 @@
 /** Which events the search and the filters leave, and how many each further choice would leave. */
 
-import { folded } from './words.js';
+import { FACETS, facetsOf } from './facets.js';
 
-/** What a search looks through: label, kind, names of actors, titles of articles. Built when first needed. */
-function haystacks(story) {
-  const { events, actors, reports, articles } = story;
-  const names = actors.name.map((name, i) => folded([name, ...actors.aliases[i]].join('\n')));
-  const titles = articles.title.map((title) => folded(title ?? ''));
-  return events.label.map((label, i) => [
-    folded(label),
-    story.kinds[events.kind[i]],
-    ...story.eventActors[i].map((actor) => names[actor]),
-    ...new Set(events.reports[i].map((report) => titles[reports.article[report]])),
-  ].join('\n'));
-}
+export function createResults(story, search) {
+  const { n } = story;
+  const facets = facetsOf(story);
 
-export function createResults(story) {
-  const { events, n } = story;
-  let hay = null;
-
-  function searcher(query) {
-    const words = folded(query).split(/\s+/).filter(Boolean);
-    if (!words.length) return () => true;
-    hay ??= haystacks(story);
-    return (i) => words.every((word) => hay[i].includes(word));
-  }
-
-  /** Kinds, statuses and outlets: any of those chosen. Actors: all of them, "what happened between these two". */
-  const tests = {
-    kinds: (chosen) => (i) => chosen.has(events.kind[i]),
-    statuses: (chosen) => (i) => chosen.has(events.status[i]),
-    outlets: (chosen) => (i) => story.eventOutlets[i].some((outlet) => chosen.has(outlet)),
-    actors: (chosen) => (i) => [...chosen].every((actor) => story.eventActors[i].includes(actor)),
-  };
+  /** Any of the chosen values; of actors all of them, "what happened between these two". */
+  const test = ({ of, all }, chosen) => (all
+    ? (i) => [...chosen].every((value) => of(i).includes(value))
+    : (i) => of(i).some((value) => chosen.has(value)));
 
   function passing(state, without) {
-    const checks = [searcher(state.query)];
+    const checks = [(i) => !story.untold[i], search.matching(state.query)];
     if (state.only instanceof Set) checks.push((i) => state.only.has(i));
-    for (const [facet, test] of Object.entries(tests)) {
-      if (facet !== without && state[facet].size) checks.push(test(state[facet]));
+    for (const facet of FACETS) {
+      if (facet !== without && state[facet].size) checks.push(test(facets[facet], state[facet]));
     }
     return (i) => checks.every((check) => check(i));
   }
 
   return {
+    facets,
     dated: new Int32Array(0),
     undated: new Int32Array(0),
     byImportance: new Int32Array(0),
@@ -59,20 +37,18 @@ export function createResults(story) {
         }
       }
       this.total = found.length;
-      this.dated = Int32Array.from(found.filter((i) => i < story.dated));
-      this.undated = Int32Array.from(found.filter((i) => i >= story.dated));
-      this.byImportance = story.byImportance.filter((i) => mask[i] && i < story.dated);
+      this.dated = Int32Array.from(found.filter(story.isDated));
+      // As it was known on a day, an event may have stood elsewhere in time.
+      if (state.known !== null) this.dated.sort((a, b) => story.start[a] - story.start[b] || a - b);
+      this.undated = Int32Array.from(found.filter((i) => !story.isDated(i)));
+      this.byImportance = story.byImportance.filter((i) => mask[i] && story.isDated(i));
     },
     /** How many events each value of a facet has among those that the other choices leave. */
     counts(state, facet) {
-      const pass = passing(state, facet === 'actors' ? null : facet);
+      const pass = passing(state, facets[facet].all ? null : facet);
       const counts = new Map();
-      const add = (value) => counts.set(value, (counts.get(value) ?? 0) + 1);
       for (let i = 0; i < n; i++) {
-        if (!pass(i)) continue;
-        if (facet === 'kinds') add(events.kind[i]);
-        else if (facet === 'statuses') add(events.status[i]);
-        else (facet === 'actors' ? story.eventActors : story.eventOutlets)[i].forEach(add);
+        if (pass(i)) for (const value of facets[facet].of(i)) counts.set(value, (counts.get(value) ?? 0) + 1);
       }
       return counts;
     },

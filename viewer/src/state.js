@@ -2,13 +2,15 @@
 
 import { askedFromHash, askedToHash } from './asked.js';
 import { iso, parseIso } from './dates.js';
+import { FACETS, facetsOf } from './facets.js';
 
 /** How many events the timeline names, from a handful to all of them. */
 export const LEVELS = [10, 20, 40, 80, 160, 320, Infinity];
 
-export const VIEWS = ['timeline', 'articles', 'questions'];
+export const VIEWS = ['timeline', 'actors', 'articles', 'questions'];
 
-export const FACETS = ['kinds', 'statuses', 'actors', 'outlets'];
+/** What the timeline's lanes go by, with the words for it. */
+export const LANES = { storyline: 'Storyline', kind: 'Kind', actor: 'Actor', place: 'Place', outlet: 'Outlet', none: 'None' };
 
 export function createState() {
   return {
@@ -17,14 +19,15 @@ export function createState() {
     to: 1,
     level: 0,
     query: '',
-    kinds: new Set(),
-    statuses: new Set(),
-    actors: new Set(),
-    outlets: new Set(),
+    ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])),
+    lanes: 'storyline',
+    known: null,
     list: 'dated',
     selected: -1,
     report: 0,
     article: -1,
+    actor: -1,
+    claim: -1,
     asked: null,
     only: null,
   };
@@ -48,13 +51,6 @@ export function createStore(state) {
   };
 }
 
-const facetIds = (story) => ({
-  kinds: ['kind', story.kinds],
-  statuses: ['status', story.statuses],
-  actors: ['actor', story.actors.id],
-  outlets: ['outlet', story.outlets],
-});
-
 /** The address names things by their ids and names, so a link outlives the next build of the page. */
 export function toHash(state, story) {
   const params = new URLSearchParams();
@@ -62,15 +58,19 @@ export function toHash(state, story) {
   if (story.dated) params.set('window', `${iso(Math.round(state.from))}~${iso(Math.round(state.to))}`);
   params.set('show', LEVELS[state.level] === Infinity ? 'all' : LEVELS[state.level]);
   if (state.query) params.set('q', state.query);
-  for (const [facet, [name, ids]] of Object.entries(facetIds(story))) {
-    for (const i of state[facet]) params.append(name, i < 0 ? '' : ids[i]);
+  if (state.lanes !== 'storyline') params.set('lanes', state.lanes);
+  if (state.known !== null) params.set('known', iso(state.known));
+  for (const [facet, { param, ids }] of Object.entries(facetsOf(story))) {
+    for (const i of state[facet]) params.append(param, i < 0 ? '' : ids[i]);
   }
   if (state.list !== 'dated') params.set('list', state.list);
   if (state.selected >= 0) {
     params.set('event', story.events.id[state.selected]);
     if (state.report) params.set('report', state.report + 1);
   }
+  if (state.actor >= 0) params.set('who', story.actors.id[state.actor]);
   if (state.article >= 0) params.set('article', story.articles.key[state.article]);
+  if (state.article >= 0 && state.claim >= 0) params.set('claim', state.claim);
   askedToHash(params, state);
   return `#${params}`;
 }
@@ -86,17 +86,21 @@ export function fromHash(hash, story, home, level) {
   const named = LEVELS.findIndex((each) => String(each) === (shown === 'all' ? 'Infinity' : shown));
   if (named >= 0) patch.level = named;
   patch.query = params.get('q') ?? '';
-  for (const [facet, [name, ids]] of Object.entries(facetIds(story))) {
-    for (const id of params.getAll(name)) {
-      const i = id === '' && facet === 'outlets' ? -1 : ids.indexOf(id);
-      if (i >= 0 || (facet === 'outlets' && id === '')) patch[facet].add(i);
+  for (const [facet, { param, ids, extra }] of Object.entries(facetsOf(story))) {
+    for (const id of params.getAll(param)) {
+      const i = id === '' ? extra ?? -1 : ids.indexOf(id);
+      if (i >= 0 || i === extra) patch[facet].add(i);
     }
   }
+  if (Object.hasOwn(LANES, params.get('lanes'))) patch.lanes = params.get('lanes');
+  patch.known = parseIso(params.get('known'));
   if (params.get('list') === 'undated') patch.list = 'undated';
   patch.selected = story.find.event.get(params.get('event')) ?? -1;
   const reports = patch.selected < 0 ? 0 : story.events.reports[patch.selected].length;
   const report = Number(params.get('report') ?? 1) - 1;
   patch.report = Number.isInteger(report) && report >= 0 && report < reports ? report : 0;
+  patch.claim = story.claims.article[Number(params.get('claim') ?? -1)] === undefined ? -1 : Number(params.get('claim') ?? -1);
+  patch.actor = story.find.actor.get(params.get('who')) ?? -1;
   patch.article = story.find.article.get(params.get('article')) ?? -1;
   return patch;
 }

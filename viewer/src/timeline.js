@@ -1,14 +1,15 @@
 /** The canvas: what is on view, most important first, and the way to what is not. */
 
 import { axis } from './axis.js';
-import { SHAPE } from './data.js';
 import { dateWords } from './dates.js';
 import { drawDensity, drawOverview } from './density.js';
 import { byId, framed } from './dom.js';
 import { listen } from './gestures.js';
+import { HEAD, arrangeLanes, lanesOf } from './lanes.js';
 import { ARRANGEMENTS, arrange, markOf } from './layout.js';
 import { drawMark } from './marks.js';
 import { LEVELS } from './state.js';
+import { svgPen } from './svg.js';
 import { createMeasure } from './text.js';
 import { bounded, panned, zoomed } from './window.js';
 import { count, counted, oneLine, statusTag } from './words.js';
@@ -20,8 +21,9 @@ const MOST_WIDE = 3;
 
 export function createTimeline({ store, story, results, extent, home, select, step }) {
   const canvas = byId('timeline');
-  const g = canvas.getContext('2d', { alpha: false });
-  const measure = createMeasure(g);
+  const screen = canvas.getContext('2d', { alpha: false });
+  const measure = createMeasure(document.createElement('canvas').getContext('2d'));
+  let g = screen;
   const words = new Map();
   const note = byId('timeline-note');
   const tip = byId('tip');
@@ -32,12 +34,14 @@ export function createTimeline({ store, story, results, extent, home, select, st
   let hits = [];
   let hovered = -1;
   let axisHeight = 40;
+  let crowd = {};
 
   const fonts = () => ({
     label: `500 13px ${paint.sans}`,
     small: `11px ${paint.sans}`,
     axis: `11px ${paint.sans}`,
     context: `600 12px ${paint.sans}`,
+    lane: `600 12px ${paint.sans}`,
   });
 
   /** The words of an event, wrapped for an arrangement; kept, for they are asked for in every frame. */
@@ -74,32 +78,102 @@ export function createTimeline({ store, story, results, extent, home, select, st
     const chosen = [];
     const wide = [];
     let visible = 0;
-    if (state.selected >= 0 && state.selected < story.dated && inView(state.selected)) chosen.push(state.selected);
+    let wider = 0;
+    if (state.selected >= 0 && story.isDated(state.selected) && !story.untold[state.selected] && inView(state.selected)) chosen.push(state.selected);
     for (const i of results.byImportance) {
       if (!inView(i)) continue;
       visible++;
       if (i === chosen[0] && i === state.selected) continue;
       if (story.stop[i] - story.start[i] > tooWide) {
+        wider++;
         if (wide.length < MOST_WIDE) wide.push(i);
       } else if (chosen.length < most) chosen.push(i);
     }
-    return { chosen: [...chosen, ...wide.slice(0, Math.max(0, most - chosen.length))], visible };
+    const kept = wide.slice(0, Math.max(0, most - chosen.length));
+    return { chosen: [...chosen, ...kept], visible, folded: wider - kept.length };
   }
 
+  /** Places for all that is chosen, in lanes or without, in the roomiest arrangement that names them all. */
   function layOut(chosen, room) {
     const scale = width / (state.to - state.from);
-    const marks = chosen.map((i) => markOf(story, i, state.from, scale));
+    const marks = new Map(chosen.map((i) => [i, markOf(story, i, state.from, scale)]));
+    const lanes = lanesOf(story, results.facets, state.lanes, chosen, room);
+    const wanted = lanes.length ? lanes.reduce((sum, { events }) => sum + events.length, 0) : chosen.length;
     let result = null;
     for (const arrangement of ARRANGEMENTS) {
       if (arrangement !== ARRANGEMENTS.at(-1) && chosen.length > 60) continue;
-      const items = chosen.map((i, k) => {
+      const items = (events) => events.map((i) => {
         const block = blockOf(i, arrangement);
-        return { i, mark: marks[k], block, dateWidth: block.dateWidth };
+        return { i, mark: marks.get(i), block, dateWidth: block.dateWidth };
       });
-      result = { ...arrange(items, arrangement, width, room), arrangement };
-      if (result.named === chosen.length) break;
+      if (lanes.length) {
+        const made = arrangeLanes(lanes.map((lane) => ({ ...lane, items: items(lane.events) })), arrangement, width, room);
+        const spare = Math.max(0, room - made.height) / lanes.length;
+        made.lanes.forEach((lane, k) => {
+          lane.top += k * Math.min(spare, 14);
+          for (const item of lane.placed) item.top = lane.top + item.lane * arrangement.row;
+        });
+        result = { ...made, arrangement };
+      } else {
+        const made = arrange(items(chosen), arrangement, width, room);
+        const row = Math.min(room / made.rows, arrangement.row * 1.3);
+        for (const item of made.placed) item.top = item.lane * row;
+        result = { ...made, arrangement, lanes: [] };
+      }
+      if (result.named === wanted) break;
     }
     return result;
+  }
+
+  /** A lane's heading: a rule, and the words that the events under it have in common. */
+  function drawHeading({ name, facet, value, events }, top) {
+    const y = axisHeight + 8 + top - HEAD;
+    g.fillStyle = paint.rule;
+    g.fillRect(0, Math.round(y), width, 1);
+    if (!name) return;
+    g.font = fonts().lane;
+    const words = measure.shorten(name, fonts().lane, width - 70);
+    const wide = measure.width(words, fonts().lane);
+    g.fillStyle = paint.paper;
+    g.fillRect(0, y + 2, wide + 10, HEAD - 5);
+    g.fillStyle = paint.ink;
+    g.fillText(words, 2, y + 10);
+    g.font = fonts().small;
+    g.fillStyle = paint.soft;
+    g.fillText(count(events.length), wide + 9, y + 10);
+    if (value >= 0) hits.push([0, y, wide + 6, HEAD - 2, { facet, value, name }]);
+  }
+
+  /** Lanes of more events than can be named; asked for in every frame, so kept. */
+  function crowdLanes(room) {
+    if (crowd.dated !== results.dated || crowd.by !== state.lanes || crowd.room !== room) {
+      const lanes = lanesOf(story, results.facets, state.lanes, results.byImportance, room);
+      crowd = { dated: results.dated, by: state.lanes, room, lanes: lanes.length ? lanes : [{ name: '', events: results.dated }] };
+    }
+    return crowd.lanes;
+  }
+
+  function drawCrowd(room) {
+    const lanes = crowdLanes(room);
+    const head = lanes.length > 1 ? HEAD : 4;
+    const tall = room / lanes.length;
+    lanes.forEach((lane, k) => {
+      if (lanes.length > 1) drawHeading(lane, k * tall + HEAD);
+      drawDensity(g, story, lane.events, paint.kinds, {
+        from: state.from, to: state.to, width, top: axisHeight + 8 + k * tall + head, height: tall - head - 6,
+      });
+    });
+  }
+
+  /** A day that matters for all that is shown: today, or the day as of which the story is shown. */
+  function drawDay(day, words, bottom) {
+    if (day < state.from || day > state.to) return;
+    const x = Math.round(((day - state.from) / (state.to - state.from)) * width);
+    g.fillStyle = paint.accent;
+    for (let y = axisHeight; y < bottom; y += 6) g.fillRect(x, y, 1, 3);
+    const room = measure.width(words, fonts().small);
+    g.font = fonts().small;
+    g.fillText(words, x + room + 8 > width ? x - room - 4 : x + 4, bottom - 7);
   }
 
   function drawAxis(bottom) {
@@ -136,11 +210,11 @@ export function createTimeline({ store, story, results, extent, home, select, st
     for (const x of places) g.fillRect(x, y - 5, 1, 5);
   }
 
-  function drawItem({ i, mark, block, lane, at }, arrangement, row) {
+  function drawItem({ i, mark, block, top: below, at }, arrangement) {
     const { events } = story;
     const status = story.statuses[events.status[i]];
     const look = { status, negated: !!events.negated[i], colour: paint.kinds[events.kind[i]], paper: paint.paper };
-    const top = axisHeight + 8 + lane * row;
+    const top = axisHeight + 8 + below;
     const y = top + 9;
     const visible = { ...mark, left: Math.max(mark.left, -40), right: Math.min(mark.right, width + 40) };
     const chosen = i === state.selected;
@@ -201,20 +275,21 @@ export function createTimeline({ store, story, results, extent, home, select, st
     hits = [];
     const bottom = height - OVERVIEW - 12;
     drawAxis(bottom);
-    const { chosen, visible } = choose();
-    const crowded = chosen.length > CROWD;
-    if (crowded) {
-      drawDensity(g, story, results.dated, paint.kinds, {
-        from: state.from, to: state.to, width, top: axisHeight + 12, height: bottom - axisHeight - 18,
-      });
+    const { chosen, visible, folded } = choose();
+    const room = bottom - axisHeight - 14;
+    if (chosen.length > CROWD) {
+      drawCrowd(room);
       note.textContent = `${counted(visible, 'event')} in view – zoom in to tell them apart`;
-    } else {
-      const room = bottom - axisHeight - 14;
-      const { placed, unplaced, named, rows, arrangement } = layOut(chosen, room);
-      const row = Math.min(room / rows, arrangement.row * 1.3);
-      for (const item of [...placed].reverse()) drawItem(item, arrangement, row);
-      note.textContent = said(named, visible, unplaced.length);
-    }
+    } else if (chosen.length) {
+      const { placed, unplaced, lanes, arrangement } = layOut(chosen, room);
+      for (const lane of lanes) drawHeading(lane, lane.top);
+      for (const item of [...placed].reverse()) drawItem(item, arrangement);
+      const named = new Set(placed.filter(({ at }) => at.labelX !== null).map(({ i }) => i));
+      const shown = new Set(placed.map(({ i }) => i));
+      note.textContent = said(named.size, visible, new Set(unplaced.filter(({ i }) => !shown.has(i)).map(({ i }) => i)).size, folded);
+    } else note.textContent = said(0, visible, 0, folded);
+    if (state.known !== null) drawDay(state.known + 1, 'known until here', bottom);
+    else drawDay(Math.floor(Date.now() / 864e5), 'today', bottom);
     drawPublished(bottom);
     if (story.dated) {
       drawOverview(g, story, results.dated, paint, {
@@ -223,10 +298,11 @@ export function createTimeline({ store, story, results, extent, home, select, st
     }
   }
 
-  function said(named, visible, hidden) {
+  function said(named, visible, hidden, folded) {
     if (!story.dated) return 'No event has a date.';
     if (!visible) return 'Nothing in this stretch of time.';
-    const rest = hidden ? `; no room for ${count(hidden)}` : '';
+    const rest = (hidden ? `; no room for ${count(hidden)}` : '')
+      + (folded > 0 ? `; ${count(folded)} too inexact or long for this window` : '');
     if (named === visible) return `${named === 1 ? 'The only event' : `All ${counted(named, 'event')}`} in view`;
     return `${count(named)} of ${counted(visible, 'event')} in view named${rest}`;
   }
@@ -249,7 +325,7 @@ export function createTimeline({ store, story, results, extent, home, select, st
 
   function hover(x, y) {
     const hit = hitAt(x, y);
-    const now = hit ? hit[4] : -1;
+    const now = typeof hit?.[4] === 'number' ? hit[4] : -1;
     canvas.style.cursor = hit ? 'pointer' : strip(x, y) ? 'ew-resize' : 'grab';
     if (now !== hovered) {
       hovered = now;
@@ -257,7 +333,8 @@ export function createTimeline({ store, story, results, extent, home, select, st
     }
     tip.hidden = !hit;
     if (!hit) return;
-    tip.textContent = `${dateWords(story.when(now))} — ${oneLine(story.events.label[now], 240)}`;
+    tip.textContent = now < 0 ? `${hit[4].name} – choose to see only this`
+      : `${dateWords(story.when(now))} — ${oneLine(story.events.label[now], 240)}`;
     const box = tip.getBoundingClientRect();
     tip.style.left = `${Math.max(4, Math.min(x + 14, width - box.width - 4))}px`;
     tip.style.top = `${y + 22 + box.height > height ? y - box.height - 12 : y + 20}px`;
@@ -282,7 +359,9 @@ export function createTimeline({ store, story, results, extent, home, select, st
     pan: (pixels) => pan(pixels / width),
     pick(x, y) {
       const hit = hitAt(x, y);
-      if (hit) select(hit[4]);
+      if (!hit) return;
+      if (typeof hit[4] === 'number') select(hit[4]);
+      else store.set({ [hit[4].facet]: new Set([hit[4].value]) });
     },
     hover,
     leave,
@@ -321,9 +400,20 @@ export function createTimeline({ store, story, results, extent, home, select, st
       paint = next;
       redraw();
     },
+    /** The same picture as SVG. */
+    drawn() {
+      const pen = svgPen(width, height, `Timeline, ${note.textContent}`);
+      g = pen;
+      draw();
+      g = screen;
+      draw();
+      return pen.markup();
+    },
+    /** The words of events are kept, and change with the day as of which the story is shown. */
+    forget: () => words.clear(),
     /** Brings an event into view without changing how much time is on view, if it is not there. */
     reveal(i) {
-      if (i < 0 || i >= story.dated || story.shape[i] === SHAPE.NONE) return;
+      if (i < 0 || !story.isDated(i)) return;
       const length = state.to - state.from;
       const inside = story.start[i] >= state.from && story.start[i] < state.to - length * 0.02;
       if (inside || (inView(i) && story.stop[i] - story.start[i] > length)) return;

@@ -8,7 +8,8 @@ export function extentOf(story) {
   if (!story.dated) return [0, 365];
   let first = Infinity;
   let last = -Infinity;
-  for (let i = 0; i < story.dated; i++) {
+  for (let i = 0; i < story.n; i++) {
+    if (!story.isDated(i)) continue;
     first = Math.min(first, story.start[i]);
     last = Math.max(last, story.stop[i]);
   }
@@ -23,7 +24,8 @@ export function extentOf(story) {
 export function homeOf(story, extent) {
   const anchors = [];
   let total = 0;
-  for (let i = 0; i < story.dated; i++) {
+  for (let i = 0; i < story.n; i++) {
+    if (!story.isDated(i)) continue;
     const share = story.events.importance[i] + 1e-6;
     anchors.push([(story.start[i] + story.stop[i]) / 2, share]);
     total += share;

@@ -11,7 +11,7 @@ from dateline.story import Story
 
 FOREMOST = 300
 """So many are laid out by forces, which compares all pairs."""
-ROOM = (34.0, 13.0)
+ROOM = (58.0, 20.0)
 """Half of what an actor and its name take."""
 _GOLDEN = 2.399963229728653
 
@@ -19,8 +19,8 @@ _GOLDEN = 2.399963229728653
 def places(story: Story) -> dict[str, list[int | None]]:
     """Give every named actor who shares an event with another a point `x`, `y`; the others none.
 
-    In the order of the story's actors. Whoever is not among the foremost stands near the middle of
-    those it is tied to, on a spiral, so that no two stand on one spot.
+    In the order of the story's actors. Whoever is not among the foremost stands on a spiral
+    around whom it shares most events with.
     """
     named = {actor.id: i for i, actor in enumerate(story.actors) if actor.named}
     events: Counter[int] = Counter()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dateline.model import Span
+from dateline.story import Event
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _FIRST_ASTRAL = "\U00010000"
@@ -56,3 +57,18 @@ def days(day: date | None) -> int | None:
     (1, -1, None)
     """
     return None if day is None else day.toordinal() - _EPOCH
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """Sort chronologically; what is known only to end on a day stands at that day.
+
+    Undated events come last, in the order in which they were first reported.
+    """
+
+    def place(event: Event) -> tuple[bool, date, date, str]:
+        first = event.interval.earliest or event.interval.latest
+        last = event.interval.latest or event.interval.earliest
+        told = event.reported.earliest or date.max
+        return (first is None, first or told, last or told, event.id)
+
+    return sorted(events, key=place)

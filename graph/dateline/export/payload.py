@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
 from dateline.export.coverage import unreported
 from dateline.export.map_of_actors import places
-from dateline.export.packing import Numbering, Units, days
+from dateline.export.packing import Numbering, Units, days, in_order
 from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
 from dateline.story import Event, Ground, Story
 
@@ -23,21 +22,6 @@ FORMAT = 1
 BASES = ("stated", "publication", "narrative", "inferred", "none", "event")
 
 Columns = dict[str, list[Any]]
-
-
-def in_order(events: Iterable[Event]) -> list[Event]:
-    """Sort chronologically; what is known only to end on a day stands at that day.
-
-    Undated events come last, in the order in which they were first reported.
-    """
-
-    def place(event: Event) -> tuple[bool, date, date, str]:
-        first = event.interval.earliest or event.interval.latest
-        last = event.interval.latest or event.interval.earliest
-        told = event.reported.earliest or date.max
-        return (first is None, first or told, last or told, event.id)
-
-    return sorted(events, key=place)
 
 
 def core(story: Story) -> dict[str, Any]:
@@ -60,7 +44,9 @@ def core(story: Story) -> dict[str, Any]:
         "rulings": builder.rulings(),
         "rejected": builder.rejected(),
         "grounds": builder.grounds(),
+        "joins": builder.joins(),
         "publications": builder.publications(),
+        "rules": builder.rules.values,
         "kinds": builder.kinds.values,
         "statuses": list(STATUSES),
         "bases": list(BASES),
@@ -83,6 +69,7 @@ class _Core:
         self.outlets = Numbering(sorted({a.outlet for a in story.articles if a.outlet}))
         self.roles = Numbering()
         self.bases = Numbering(BASES)
+        self.rules = Numbering()
         self.actor_index = {actor.id: i for i, actor in enumerate(story.actors)}
         self.article_index = {article.key: i for i, article in enumerate(story.articles)}
         self.units: dict[str, Units] = {}
@@ -91,6 +78,7 @@ class _Core:
             name: []
             for name in (
                 "article", "span", "trigger", "when", "status", "earliest", "latest", "edtf", "claim",
+                "why",
             )
         }  # fmt: skip
         self.first_claim = dict(
@@ -143,6 +131,7 @@ class _Core:
             ],
             "standings": [standings[a.id] for a in actors],
             "named": [int(a.named) for a in actors],
+            "seen": self._seen(),
         }
 
     def articles(self) -> Columns:
@@ -188,6 +177,25 @@ class _Core:
                 found.append((mention.span, self.actor_index[actor.id]))
         return found
 
+    def _seen(self) -> list[list[int]]:
+        """Where each actor is first called by name, or else referred to, in every article of it.
+
+        Article, start, end, article, start, end …
+        """
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for article, reading in zip(self.story.articles, self._readings(), strict=True):
+            first: dict[str, tuple[bool, Span]] = {}
+            for mention in reading.mentions:
+                actor = self.story.actor_of.get(Ref(article.key, mention.chain))
+                if actor is not None:
+                    place = (mention.form != "name", mention.span)
+                    first[actor.id] = min(first.get(actor.id, place), place)
+            for ident, (_, span) in first.items():
+                found[ident] += (
+                    self.article_index[article.key], *self._units(article.key).of(span),
+                )  # fmt: skip
+        return [found[actor.id] for actor in self.story.actors]
+
     def _readings(self) -> list[Reading]:
         found = self.story.readings
         return [found.get(a.key) or Reading(a.key) for a in self.story.articles]
@@ -230,6 +238,22 @@ class _Core:
             "actors": [[self.actor_index[actor] for actor in line.actors] for line in lines],
             "earliest": [days(line.interval.earliest) for line in lines],
             "latest": [days(line.interval.latest) for line in lines],
+        }
+
+    def joins(self) -> Columns:
+        """Why reports were judged to be of one event: reports and reasons by their numbers."""
+        found = [
+            (left, right, judgement)
+            for judgement in self.story.judgements
+            if judgement.about == "event" and judgement.verdict == "same"
+            and (left := self.report_index.get(judgement.left)) is not None
+            and (right := self.report_index.get(judgement.right)) is not None
+        ]  # fmt: skip
+        return {
+            "left": [left for left, _, _ in found],
+            "right": [right for _, right, _ in found],
+            "score": [round(judgement.score, 2) for _, _, judgement in found],
+            "reasons": [[self.rules.of(r) for r in judgement.reasons] for _, _, judgement in found],
         }
 
     def rulings(self) -> Columns:
@@ -342,6 +366,10 @@ class _Core:
         columns["earliest"].append(days(report.when.interval.earliest))
         columns["latest"].append(days(report.when.interval.latest))
         columns["edtf"].append(report.when.edtf)
+        # A date is told by its basis and its grounds, a trigger by the words that are marked.
+        columns["why"].append(
+            [self.rules.of(why.rule) for why in report.why if why.about in ("kind", "status")]
+        )
         columns["claim"].append(
             -1 if report.claim is None else self._claim(Ref(ref.article, report.claim))
         )

@@ -1,0 +1,47 @@
+/** What stands against what: the accounts of a contradiction side by side, and who gives each. */
+
+import { dayWords } from './dates.js';
+import { bdi, el } from './dom.js';
+import { outletName, quoted, speaker } from './reader.js';
+import { counted, oneLine } from './words.js';
+
+const ABOUT = {
+  number: 'How many', date: 'When', place: 'Where', role: 'Who', status: 'Whether it happened', claim: 'What is so', order: 'What came first',
+};
+
+/** Who gives an account: the outlets, each once, and people who are quoted. */
+function givers(story, k) {
+  const { accounts, reports, claims } = story;
+  const outlets = accounts.reports[k].filter((report) => reports.claim[report] < 0)
+    .map((report) => outletName(story, reports.article[report]) ?? 'an article of no known outlet');
+  const people = [...accounts.claims[k], ...accounts.reports[k].map((report) => reports.claim[report]).filter((claim) => claim >= 0)]
+    .map((claim) => `${speaker(story, claim)} (in ${outletName(story, claims.article[claim]) ?? 'an article'})`);
+  return [...new Set([...outlets, ...people])];
+}
+
+/**
+ * @param {number} contradiction
+ * @param {string[]} texts of the articles
+ * @param {{openReport(report: number): void, openClaim(claim: number): void}} act
+ */
+export function sideBySide(story, contradiction, texts, { openReport, openClaim }) {
+  const { contradictions, accounts } = story;
+  const account = (k) => {
+    const [report] = accounts.reports[k];
+    const [claim] = accounts.claims[k];
+    const told = accounts.earliest[k] === null ? '' : `, first told ${dayWords(accounts.earliest[k], true)}`;
+    return el('li', { class: 'account' },
+      el('p', { class: 'account-says' }, bdi(oneLine(accounts.says[k], 200))),
+      ...givers(story, k).slice(0, 4).map((giver) => el('p', { class: 'says' }, bdi(oneLine(giver, 160)))),
+      el('p', { class: 'aside', text: counted(accounts.sources[k], 'independent source') + told }),
+      report !== undefined
+        ? el('button', { type: 'button', class: 'account-open', onclick: () => openReport(report), text: 'Show the sentence' })
+        : claim !== undefined ? el('button', {
+          type: 'button', class: 'account-open', title: oneLine(quoted(story, claim, texts), 300), onclick: () => openClaim(claim), text: 'Show the words',
+        }) : null);
+  };
+  const doubt = contradictions.sure[contradiction] ? '' : ' – or these are two different events';
+  return el('section', { class: 'against' },
+    el('h4', { text: `${ABOUT[contradictions.about[contradiction]] ?? 'What is so'}: told differently${doubt}` }),
+    el('ul', { class: 'accounts' }, ...contradictions.accounts[contradiction].map(account)));
+}

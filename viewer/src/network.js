@@ -1,0 +1,274 @@
+/**
+ * The network of actors: positions come with the story, ties from the events that the search, the
+ * filters and the window on time leave. While it is moved, the last picture is moved; it is drawn anew
+ * when it rests.
+ */
+
+import { byId, framed } from './dom.js';
+import { listen } from './gestures.js';
+import { createMeasure } from './text.js';
+import { foremost, kindOf, tiesOf } from './ties.js';
+import { count, counted, oneLine, sentenceCase } from './words.js';
+
+const SIZES = [30, 60, 120, 300, 1000, Infinity];
+const EACH = 4; // ties that are drawn of every actor
+const REST = 110; // ms without a move before it is drawn anew
+const NEAR = 14; // pixels
+
+export function createNetwork({ store, story, results, openActor }) {
+  const canvas = byId('network');
+  const g = canvas.getContext('2d', { alpha: false });
+  const picture = document.createElement('canvas');
+  const p = picture.getContext('2d', { alpha: false });
+  const measure = createMeasure(p);
+  const tip = byId('network-tip');
+  const { state } = store;
+  const { actors } = story;
+  let paint = null;
+  let [width, height] = [0, 0];
+  let view = null; // the story's point in the middle, and pixels to its unit
+  let seen = null; // the same of the picture
+  let model = null;
+  let size = 1;
+  let hovered = -1;
+  let timer = 0;
+
+  const inView = (i) => story.isDated(i) && story.start[i] < state.to && story.stop[i] > state.from;
+
+  function renew() {
+    const chosen = new Set([...results.dated].filter(inView));
+    const all = tiesOf(story, (i) => chosen.has(i));
+    model = { ...all, ...foremost(all, SIZES[size], EACH, state.actor), most: Math.max(1, ...all.events.values()) };
+    byId('network-note').textContent = `${count(model.shown.length)} of ${counted(model.ranked.length, 'actor')} who share events in the window of the timeline`;
+    sharpen();
+  }
+
+  const x = (actor, at = view) => (actors.x[actor] - at.x) * at.scale + width / 2;
+  const y = (actor, at = view) => (actors.y[actor] - at.y) * at.scale + height / 2;
+  const radius = (actor) => 3 + 11 * Math.sqrt((model.events.get(actor) ?? 0) / model.most);
+
+  function fit() {
+    const shown = model.shown.filter((actor) => actors.x[actor] !== null);
+    if (!shown.length) return { x: 0, y: 0, scale: 1 };
+    const span = (column) => {
+      const all = shown.map((actor) => column[actor]).sort((a, b) => a - b);
+      return [all[0], all.at(-1)];
+    };
+    const [[left, right], [top, bottom]] = [span(actors.x), span(actors.y)];
+    return {
+      x: (left + right) / 2, y: (top + bottom) / 2,
+      scale: Math.min((width - 150) / Math.max(60, right - left), (height - 60) / Math.max(60, bottom - top), 3),
+    };
+  }
+
+  function drawTies() {
+    for (const tie of model.drawn) {
+      const own = tie.left === state.actor || tie.right === state.actor || tie.left === hovered || tie.right === hovered;
+      p.globalAlpha = own ? 0.95 : 0.45;
+      p.strokeStyle = paint.kinds[kindOf(story, tie)];
+      p.lineWidth = Math.min(6, 0.8 + Math.sqrt(tie.events.length) * 0.7);
+      p.beginPath();
+      p.moveTo(x(tie.left), y(tie.left));
+      p.lineTo(x(tie.right), y(tie.right));
+      p.stroke();
+    }
+    p.globalAlpha = 1;
+  }
+
+  function drawActors() {
+    for (const actor of model.shown) {
+      const [cx, cy, r] = [x(actor), y(actor), radius(actor)];
+      if (cx < -20 || cy < -20 || cx > width + 20 || cy > height + 20) continue;
+      p.fillStyle = actor === state.actor ? paint.accent : paint.ink;
+      p.strokeStyle = paint.paper;
+      p.lineWidth = 1.5;
+      p.beginPath();
+      // The shape says what somebody is, so that colour need not: people round, organisations square, the rest a lozenge.
+      if (actors.kind[actor] === 'person') p.arc(cx, cy, r, 0, 2 * Math.PI);
+      else if (actors.kind[actor] === 'organisation') p.rect(cx - r * 0.9, cy - r * 0.9, r * 1.8, r * 1.8);
+      else {
+        p.moveTo(cx, cy - r * 1.2);
+        p.lineTo(cx + r * 1.2, cy);
+        p.lineTo(cx, cy + r * 1.2);
+        p.lineTo(cx - r * 1.2, cy);
+        p.closePath();
+      }
+      p.fill();
+      p.stroke();
+    }
+  }
+
+  /** Names where there is room, of the foremost first. */
+  function drawNames() {
+    const dots = model.shown.map((actor) => [x(actor) - radius(actor), y(actor) - radius(actor), x(actor) + radius(actor), y(actor) + radius(actor), actor]);
+    const taken = dots.length < 500 ? dots : dots.slice(0, 500);
+    const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+    const font = `500 12.5px ${paint.sans}`;
+    p.font = font;
+    p.textBaseline = 'middle';
+    const order = [state.actor, hovered, ...model.shown].filter((actor, k, all) => actor >= 0 && actors.x[actor] !== null && all.indexOf(actor) === k);
+    for (const actor of order.slice(0, 400)) {
+      const words = measure.shorten(oneLine(actors.name[actor], 80), font, 190);
+      const wide = measure.width(words, font);
+      const [cx, cy, r] = [x(actor), y(actor), radius(actor)];
+      if (cx + wide < 0 || cy < -20 || cx - wide > width || cy > height + 20) continue;
+      // Below, above, to the right, to the left; who is chosen is named in any case.
+      const places = [[cx - wide / 2, cy + r + 2], [cx - wide / 2, cy - r - 18], [cx + r + 4, cy - 8], [cx - r - 4 - wide, cy - 8]];
+      const boxOf = ([l, t]) => [l - 2, t - 1, l + wide + 2, t + 16];
+      const fits = places.find((place) => !taken.some((each) => each[4] !== actor && meet(boxOf(place), each)));
+      if (!fits && actor !== state.actor && actor !== hovered) continue;
+      const [left, top] = fits ?? places[0];
+      taken.push(boxOf([left, top]));
+      p.lineWidth = 4;
+      p.lineJoin = 'round';
+      p.strokeStyle = paint.paper;
+      p.strokeText(words, left, top + 8);
+      p.fillStyle = actor === state.actor ? paint.accent : paint.ink;
+      p.fillText(words, left, top + 8);
+    }
+  }
+
+  function sharpen() {
+    if (!paint || !width || !model || state.view !== 'actors') return;
+    view ??= fit();
+    p.fillStyle = paint.paper;
+    p.fillRect(0, 0, width, height);
+    drawTies();
+    drawActors();
+    drawNames();
+    seen = { ...view };
+    show();
+  }
+
+  /** Puts the last picture where it would be now. */
+  const show = framed(() => {
+    if (!seen) return;
+    const ratio = canvas.width / width;
+    g.setTransform(1, 0, 0, 1, 0, 0);
+    g.fillStyle = paint.paper;
+    g.fillRect(0, 0, canvas.width, canvas.height);
+    const k = view.scale / seen.scale;
+    const dx = ((seen.x - view.x) * view.scale + (width / 2) * (1 - k)) * ratio;
+    const dy = ((seen.y - view.y) * view.scale + (height / 2) * (1 - k)) * ratio;
+    g.drawImage(picture, dx, dy, picture.width * k, picture.height * k);
+  });
+
+  function moved() {
+    show();
+    clearTimeout(timer);
+    timer = setTimeout(sharpen, REST);
+  }
+
+  function zoom(factor, px = width / 2, py = height / 2) {
+    const scale = Math.max(0.05, Math.min(view.scale / factor, 12));
+    const k = 1 / view.scale - 1 / scale;
+    view = { x: view.x + (px - width / 2) * k, y: view.y + (py - height / 2) * k, scale };
+    moved();
+  }
+
+  function pan(dx, dy) {
+    view = { ...view, x: view.x + dx / view.scale, y: view.y + dy / view.scale };
+    moved();
+  }
+
+  function at(px, py) {
+    let [best, far] = [-1, Infinity];
+    for (const actor of model?.shown ?? []) {
+      const away = Math.hypot(x(actor) - px, y(actor) - py) - radius(actor);
+      if (away < far && away < NEAR) [best, far] = [actor, away];
+    }
+    return best;
+  }
+
+  function hover(px, py) {
+    const now = at(px, py);
+    canvas.style.cursor = now >= 0 ? 'pointer' : 'grab';
+    tip.hidden = now < 0;
+    if (now >= 0) {
+      tip.textContent = `${oneLine(actors.name[now], 160)} – ${sentenceCase(actors.kind[now])}, ${counted(model.events.get(now) ?? 0, 'event')} in the window`;
+      tip.style.left = `${Math.max(4, Math.min(px + 14, width - 260))}px`;
+      tip.style.top = `${py + 18}px`;
+    }
+    if (now !== hovered) {
+      hovered = now;
+      sharpen();
+    }
+  }
+
+  const step = 60;
+  listen(canvas, {
+    zoom: (factor, px, py) => zoom(factor, px, py),
+    pan: (dx, dy) => pan(dx, dy),
+    pick(px, py) {
+      const actor = at(px, py);
+      if (actor >= 0) openActor(actor);
+    },
+    hover,
+    leave() {
+      tip.hidden = true;
+      hovered = -1;
+    },
+    strip: () => false,
+    scrub() {},
+    keys: {
+      ArrowLeft: () => pan(-step, 0),
+      ArrowRight: () => pan(step, 0),
+      ArrowUp: () => pan(0, -step),
+      ArrowDown: () => pan(0, step),
+      '+': () => zoom(0.8),
+      '=': () => zoom(0.8),
+      '-': () => zoom(1.25),
+      Home: whole,
+    },
+  });
+
+  function whole() {
+    view = fit();
+    sharpen();
+  }
+
+  function resize() {
+    const box = canvas.parentElement.getBoundingClientRect();
+    if (!box.width) return;
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    [width, height] = [Math.floor(box.width), Math.floor(box.height)];
+    for (const each of [canvas, picture]) {
+      each.width = Math.floor(width * ratio);
+      each.height = Math.floor(height * ratio);
+    }
+    p.setTransform(ratio, 0, 0, ratio, 0, 0);
+    view = null;
+    if (model) sharpen();
+  }
+
+  byId('network-size').max = String(SIZES.length - 1);
+  byId('network-size').value = String(size);
+  byId('network-size').addEventListener('input', (event) => {
+    size = Number(event.target.value);
+    view = null;
+    say();
+    renew();
+  });
+  const say = () => {
+    byId('network-size-words').textContent = SIZES[size] === Infinity ? 'all' : count(SIZES[size]);
+  };
+  byId('network-in').addEventListener('click', () => zoom(0.7));
+  byId('network-out').addEventListener('click', () => zoom(1 / 0.7));
+  byId('network-whole').addEventListener('click', whole);
+  new ResizeObserver(resize).observe(canvas.parentElement);
+  say();
+
+  return {
+    /** Called when the view, the results, the window or the chosen actor change; nobody pays for it elsewhere. */
+    render() {
+      if (state.view !== 'actors') return;
+      if (!width) resize();
+      renew();
+    },
+    ranked: () => model?.ranked ?? [],
+    setPaint(next) {
+      paint = next;
+      sharpen();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/** An actor's page: names, posts in time, events, what they said and what was said of them. */
+
+import { dateWords, dayWords } from './dates.js';
+import { bdi, el, swatch } from './dom.js';
+import { outletAndDate, quoted, speaker } from './reader.js';
+import { rulingsOn } from './rulings.js';
+import { count, counted, oneLine, sentenceCase, statusTag } from './words.js';
+
+const MOST = 40; // of a list, before the reader asks for more
+const ALIASES = 10;
+
+export function createPeople({ store, story, select, openActor, openClaim, corrections, close }) {
+  const { state } = store;
+  const { actors, events, claims, articles } = story;
+
+  /** A list that shows some and the rest when asked. */
+  function longList(items, make) {
+    const list = el('ul', { class: 'brief' });
+    let shown = 0;
+    const more = el('button', { type: 'button', class: 'quiet' });
+    const fill = () => {
+      list.append(...items.slice(shown, shown + MOST).map(make));
+      shown = Math.min(items.length, shown + MOST);
+      more.hidden = shown >= items.length;
+      more.textContent = `Show more (${count(items.length - shown)} left)`;
+    };
+    more.addEventListener('click', fill);
+    fill();
+    return [list, more];
+  }
+
+  const eventItem = (i) => {
+    const status = story.statuses[events.status[i]];
+    const tag = statusTag(status, !!events.negated[i]);
+    return el('li', {}, el('button', { type: 'button', class: 'brief-item', onclick: () => select(i) },
+      el('span', { class: 'brief-date' }, swatch(events.kind[i]), dateWords(story.when(i), true),
+        tag && el('span', { class: `tag ${status}`, text: tag })),
+      el('span', { class: 'brief-label' },
+        !!events.claimed[i] && el('span', { class: 'said', title: 'Only claimed: somebody says so', text: '” ' }),
+        bdi(oneLine(events.label[i], 300)))));
+  };
+
+  const claimItem = (texts, withSpeaker) => (k) => el('li', {},
+    el('button', { type: 'button', class: 'brief-item', onclick: () => openClaim(k) },
+      el('span', { class: 'brief-date' }, withSpeaker && bdi(`${speaker(story, k)} – `), bdi(outletAndDate(story, claims.article[k], true))),
+      bdi(oneLine(quoted(story, k, texts), 400), { class: 'brief-label quotation' })));
+
+  /** A post with the days on which articles say that somebody has it. */
+  function tenure([title, organisation, first, last, former]) {
+    const post = organisation ? `${title}, ${organisation}` : title;
+    const when = first === null && last === null ? ''
+      : first === last ? `so called on ${dayWords(first, true)}`
+        : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
+    return el('li', { class: 'tenure' }, bdi(sentenceCase(oneLine(post, 200))),
+      former ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
+  }
+
+  /** Those who take part in most events with this one. */
+  function company(own) {
+    const shared = new Map();
+    for (const i of own) {
+      for (const other of story.eventActors[i]) {
+        if (actors.named[other]) shared.set(other, (shared.get(other) ?? 0) + 1);
+      }
+    }
+    return [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  }
+
+  function standing(rows) {
+    if (!rows.length) return null;
+    const [[, rank, of, others, shared], ...stretches] = rows;
+    const then = stretches.map(([stretch, place]) => `in ${stretch} no. ${place}`);
+    const whole = `No. ${rank} of ${of} by PageRank, with ${counted(shared, 'event')} shared with ${counted(others, 'other')}`;
+    return el('p', { class: 'aside', text: [whole, ...then].join('; ') });
+  }
+
+  /** What was published by the day as of which the story is shown. */
+  const told = (k) => state.known === null
+    || (articles.published[claims.article[k]] !== null && articles.published[claims.article[k]] <= state.known);
+
+  const section = (title, ...what) => el('section', {}, el('h3', { class: 'small-head', text: title }), ...what);
+
+  async function render(pane, actor, still) {
+    const name = oneLine(actors.name[actor], 200);
+    const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
+    const own = story.eventsOf(actor).filter((i) => !story.untold[i]);
+    const with_ = company(own).filter(([other]) => other !== actor).slice(0, 12);
+    const body = el('section', { class: 'card alone person' },
+      el('p', { class: 'kicker', text: sentenceCase(actors.kind[actor]) }),
+      el('h2', { class: 'headline', id: 'pane-title', tabindex: '-1' }, bdi(name)),
+      others.length ? el('p', { class: 'aside' }, 'Also called ',
+        bdi(others.slice(0, ALIASES).map((alias) => oneLine(alias, 120)).join('; ')),
+        others.length > ALIASES ? ` and ${count(others.length - ALIASES)} more` : '') : null,
+      standing(actors.standings[actor]),
+      ...rulingsOn(story, 'actor', actor),
+      el('p', { class: 'person-acts' },
+        el('button', {
+          type: 'button', onclick: () => store.set({ view: 'timeline', actors: new Set([actor]), selected: -1, actor: -1 }),
+          text: 'Only this actor’s events',
+        }),
+        actors.x[actor] !== null && el('button', {
+          type: 'button', onclick: () => store.set({ view: 'actors' }), text: 'In the network',
+        })),
+      corrections.forActor(actor),
+      actors.tenures[actor].length ? section('Posts', el('ul', {}, ...actors.tenures[actor].map(tenure))) : null,
+      with_.length ? section('Most often with', el('p', { class: 'chips' }, ...with_.map(([other, n]) =>
+        el('button', { type: 'button', class: 'chip', onclick: () => openActor(other) }, bdi(oneLine(actors.name[other], 120)), ` ${n}`)))) : null,
+      section(counted(own.length, 'event'), ...longList(own, eventItem)));
+    pane.replaceChildren(el('div', { class: 'pane-bar' }, el('span', { class: 'small-head', text: 'Actor' }),
+      el('button', { type: 'button', class: 'quiet', 'aria-label': 'Close', title: 'Close', onclick: close, text: '✕' })), body);
+    const texts = await story.texts();
+    if (!still()) return;
+    const said = story.claimsBy(actor).filter(told);
+    const of = story.claimsAbout(actor).filter(told);
+    if (said.length) body.append(section(`What they said: ${count(said.length)}`, ...longList(said, claimItem(texts, false))));
+    if (of.length) body.append(section(`What was said of them: ${count(of.length)}`, ...longList(of, claimItem(texts, true))));
+  }
+
+  return { render };
+}

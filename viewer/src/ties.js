@@ -1,0 +1,56 @@
+/** Who is tied to whom by the events that are chosen and on view, and by what. */
+
+/**
+ * @param {(i: number) => boolean} shown which events count
+ * @returns {{events: Map<number, number>, ties: Map<string, {left: number, right: number, events: number[]}>}}
+ */
+export function tiesOf(story, shown) {
+  const events = new Map();
+  const ties = new Map();
+  for (let i = 0; i < story.n; i++) {
+    if (!shown(i)) continue;
+    const cast = story.eventActors[i].filter((actor) => story.actors.named[actor] && story.actors.x[actor] !== null).sort((a, b) => a - b);
+    for (const actor of cast) events.set(actor, (events.get(actor) ?? 0) + 1);
+    for (let a = 0; a < cast.length; a++) {
+      for (let b = a + 1; b < cast.length; b++) {
+        const key = `${cast[a]} ${cast[b]}`;
+        const tie = ties.get(key);
+        if (tie) tie.events.push(i);
+        else ties.set(key, { left: cast[a], right: cast[b], events: [i] });
+      }
+    }
+  }
+  return { events, ties };
+}
+
+/** The kind of most of a tie's events. */
+export function kindOf(story, { events }) {
+  const counts = new Map();
+  for (const i of events) counts.set(story.events.kind[i], (counts.get(story.events.kind[i]) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0][0];
+}
+
+/** The foremost actors, and of their ties the strongest of each, all of the chosen one's. */
+export function foremost({ events, ties }, most, each, chosen) {
+  const ranked = [...events].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([actor]) => actor);
+  const kept = new Set(ranked.slice(0, most));
+  const strongest = [...ties.values()].sort((a, b) => b.events.length - a.events.length || a.left - b.left || a.right - b.right);
+  if (chosen >= 0) {
+    kept.add(chosen);
+    for (const { left, right } of strongest) {
+      if (left === chosen) kept.add(right);
+      else if (right === chosen) kept.add(left);
+    }
+  }
+  const taken = new Map();
+  const drawn = strongest.filter((tie) => {
+    if (!kept.has(tie.left) || !kept.has(tie.right)) return false;
+    if (tie.left === chosen || tie.right === chosen) return true;
+    const [a, b] = [taken.get(tie.left) ?? 0, taken.get(tie.right) ?? 0];
+    if (a >= each && b >= each) return false;
+    taken.set(tie.left, a + 1);
+    taken.set(tie.right, b + 1);
+    return true;
+  });
+  return { ranked, shown: ranked.filter((actor) => kept.has(actor)).concat(chosen >= 0 && !events.has(chosen) ? [chosen] : []), drawn };
+}
