@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.articles:
             _large(Path(folder) / "large")
     for count in options.quads:
-        _apart(_replacing, count)
+        print(_apart(_replacing, count), flush=True)
     broken = killed(options.kills) if options.kills else 0
     return 1 if broken else 0
 
@@ -154,7 +154,7 @@ def _served(folder: Path, store: Path) -> float:
         return _megabytes()
 
 
-def _replacing(count: int, seed: int = 7) -> None:
+def _replacing(count: int, seed: int = 7) -> str:
     """Replace articles on disk, as a client and as a build does, and have snapshots made or not."""
     chance, articles = Random(seed), count // ARTICLE
     ways = [(share, asked) for share in (1.0, 0.1) for asked in (False, True)]
@@ -176,11 +176,12 @@ def _replacing(count: int, seed: int = 7) -> None:
                 writes[share, asked].append(_seconds(write))
                 if asked:
                     asks.append(_seconds(storage.latest))
-    print(f"replacing an article of {ARTICLE} quads on disk, among {count:,}:")
+    lines = [f"replacing an article of {ARTICLE} quads on disk, among {count:,}:"]
     for (share, asked), times in writes.items():
         meanwhile = "somebody asks after each" if asked else "nobody asks"
-        print(f"  {100 * share:3.0f}% of it, {meanwhile:24}: {_milliseconds(times)}")
-    print(f"  {'the snapshot that is then made':34}: {_milliseconds(asks)}", flush=True)
+        lines.append(f"  {100 * share:3.0f}% of it, {meanwhile:26}: {_milliseconds(times)}")
+    lines.append(f"  {'the snapshot that is then made':38}: {_milliseconds(asks)}")
+    return "\n".join(lines)
 
 
 def _article(number: int) -> list[Quad]:
