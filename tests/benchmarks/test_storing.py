@@ -14,7 +14,8 @@ def test_a_killed_writer_leaves_no_half_graph() -> None:
 
 def test_it_measures_a_small_world(capsys: pytest.CaptureFixture[str]) -> None:
     """Ours and rdflib's, in memory and on disk."""
-    assert storing.main(["--articles", "4", "--small", "2", "--kills", "0"]) == 0
+    few = ["--articles", "4", "--small", "2", "--quads", "4000", "--kills", "0"]
+    assert storing.main(few) == 0
     said = capsys.readouterr().out
     for words in ("in memory", "on disk", "rdflib", "replacing an article", "quads a second"):
         assert words in said
