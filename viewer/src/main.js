@@ -141,7 +141,7 @@ async function open() {
   byId('level').addEventListener('input', (event) => store.set({ level: Number(event.target.value) }));
   byId('go-timeline').addEventListener('click', () => store.set({ view: 'timeline' }));
   byId('go-articles').addEventListener('click', () => store.set({ view: 'articles', selected: -1 }));
-  byId('go-questions').addEventListener('click', () => store.set({ view: 'questions' }));
+  byId('go-questions').addEventListener('click', () => store.set({ view: 'questions', selected: -1, article: -1 }));
   addEventListener('hashchange', () => store.set(fromHash(location.hash, story, home, state.level)));
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
