@@ -24,6 +24,7 @@ const options = {
 
 // What the Questions tab needs is most of it other people's, and packed: names may go too. The worker
 // is a text in that script, so the page's policy, which names the script by its hash, covers both.
+const banner = '/* CodeMirror: (c) 2018 Marijn Haverbeke and others, MIT licence. Oxigraph: (c) 2018 Oxigraph developers, MIT licence or Apache License 2.0. The rest: (c) 2026 The Dateline authors, MIT licence. */';
 const worker = await build({ ...options, minify: true, entryPoints: ['src/questions/worker.js'], format: 'iife', define: { 'import.meta.url': '""' } });
 const inside = {
   name: 'worker-source',
@@ -35,7 +36,7 @@ const inside = {
 
 const script = await build({ ...options, entryPoints: ['src/main.js'], format: 'iife' });
 const questions = await build({
-  ...options, minify: true, entryPoints: ['src/questions/tab.js'], format: 'iife', globalName: 'datelineQuestions', plugins: [inside],
+  ...options, minify: true, entryPoints: ['src/questions/tab.js'], format: 'iife', globalName: 'datelineQuestions', banner: { js: banner }, plugins: [inside],
 });
 const style = await build({ ...options, entryPoints: ['style.css'] });
 const outputs = {

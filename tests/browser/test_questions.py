@@ -158,6 +158,20 @@ def test_a_runaway_query_can_be_stopped(opened: Open) -> None:
     assert answered(page).startswith("7 rows in ")
 
 
+def test_who_asks_anew_waits_for_no_old_answer(opened: Open) -> None:
+    """Before the graph is read, and while an endless query runs, the last question is answered."""
+    page = opened(fragment="#view=questions")
+    write(page, ENDLESS)
+    page.keyboard.press("ControlOrMeta+Enter")
+    write(page, EVENTS)
+    assert answered(page).startswith("7 rows in ")
+    write(page, ENDLESS)
+    page.keyboard.press("ControlOrMeta+Enter")
+    expect(page.locator("#question-status")).to_contain_text("Looking for the answer")
+    write(page, "ASK {}")
+    assert answered(page).startswith("Yes, in ")
+
+
 def test_a_parameter_that_is_missing_is_asked_for(opened: Open) -> None:
     """The sentence says which, and the cursor is in its field; names are offered there."""
     page = opened(fragment="#view=questions")
@@ -216,10 +230,24 @@ def test_an_answer_is_shown_on_the_timeline(opened: Open, usual: Store) -> None:
     again.get_by_role("button", name="Back to the question").click()
     assert again.locator("#editor .cm-content").inner_text().strip() == EVENTS
     again.click("#go-timeline")
+    expect(again.locator("#count")).to_have_text("7 of 300 events")
     again.get_by_role("button", name="Show all events").click()
     expect(again.locator("#count")).to_have_text("300 of 300 events")
     expect(again.locator("#only")).to_be_hidden()
     expect(again).not_to_have_url(re.compile("only="))
+
+
+def test_another_question_leaves_the_timeline_whole(opened: Open) -> None:
+    """The events of an old answer are no answer to a new question."""
+    page = opened(fragment="#view=questions")
+    write(page, EVENTS)
+    answered(page)
+    page.click("#show-events")
+    page.get_by_role("button", name="Back to the question").click()
+    write(page, "ASK {}")
+    answered(page)
+    page.click("#go-timeline")
+    expect(page.locator("#count")).to_have_text("300 of 300 events")
 
 
 def test_cells_open_what_they_name(opened: Open) -> None:

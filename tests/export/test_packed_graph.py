@@ -54,12 +54,13 @@ def unpacked(packed: bytes) -> list[bytes]:
     """Give the lines of N-Quads, as the page's own code does."""
     whole = gzip.decompress(packed)
     assert whole.startswith(b"DLG1")
-    heads, at = [], 4
+    heads: list[int] = []
+    at = 4
     while len(heads) < 9:
         end = next(i for i in range(at, len(whole)) if whole[i] < 0x80) + 1
         heads.extend(numbers(whole[at:end]))
         at = end
-    sections = []
+    sections: list[bytes] = []
     for size in heads[3:]:
         sections.append(whole[at : at + size])
         at += size

@@ -108,17 +108,23 @@ export function createNetwork({ store, story, results, openActor }) {
     p.textBaseline = 'middle';
     const order = [state.actor, hovered, ...model.shown].filter((actor, k, all) => actor >= 0 && actors.x[actor] !== null && all.indexOf(actor) === k);
     for (const actor of order.slice(0, 400)) {
-      const words = measure.shorten(oneLine(actors.name[actor], 80), font, 190);
-      const wide = measure.width(words, font);
       const [cx, cy, r] = [x(actor), y(actor), radius(actor)];
-      if (cx + wide < 0 || cy < -20 || cx - wide > width || cy > height + 20) continue;
-      // Below, above, to the right, to the left; who is chosen is named in any case.
-      const places = [[cx - wide / 2, cy + r + 2], [cx - wide / 2, cy - r - 18], [cx + r + 4, cy - 8], [cx - r - 4 - wide, cy - 8]];
-      const boxOf = ([l, t]) => [l - 2, t - 1, l + wide + 2, t + 16];
-      const fits = places.find((place) => !taken.some((each) => each[4] !== actor && meet(boxOf(place), each)));
-      if (!fits && actor !== state.actor && actor !== hovered) continue;
-      const [left, top] = fits ?? places[0];
-      taken.push(boxOf([left, top]));
+      if (cx + 200 < 0 || cy < -20 || cx - 200 > width || cy > height + 20) continue;
+      let [words, place] = ['', null];
+      // Where the whole name has no room, its beginning may have.
+      for (const room of [190, 110]) {
+        words = measure.shorten(oneLine(actors.name[actor], 80), font, room);
+        const wide = measure.width(words, font);
+        // Below, above, to the right, to the left; who is chosen is named in any case.
+        const places = [[cx - wide / 2, cy + r + 2], [cx - wide / 2, cy - r - 18], [cx + r + 4, cy - 8], [cx - r - 4 - wide, cy - 8]]
+          .map(([l, t]) => [l, t, l + wide, t + 15]);
+        place = places.find((box) => !taken.some((each) => each[4] !== actor && meet(box, each)))
+          ?? (actor === state.actor || actor === hovered ? places[0] : null);
+        if (place) break;
+      }
+      if (!place) continue;
+      taken.push(place);
+      const [left, top] = place;
       p.lineWidth = 4;
       p.lineJoin = 'round';
       p.strokeStyle = paint.paper;

@@ -15,7 +15,7 @@ export function createOnly({ store }) {
       if (!state.only) return;
       box.replaceChildren(
         el('span', { class: 'only-words', text: words() }),
-        el('button', { type: 'button', onclick: () => store.set({ view: 'questions' }), text: 'Back to the question' }),
+        el('button', { type: 'button', onclick: () => store.set({ view: 'questions', selected: -1, article: -1 }), text: 'Back to the question' }),
         el('button', { type: 'button', onclick: () => store.set({ only: null }), text: 'Show all events' }));
     },
   };

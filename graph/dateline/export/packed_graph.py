@@ -19,6 +19,7 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from dateline.export import rdf
 from dateline.story import Story
+from dateline.vocab import PREFIXES
 
 MOST: Final = 1_000_000
 """Quads that a page carries: a browser reads more too slowly, and there are other ways to ask."""
@@ -34,8 +35,9 @@ def graph(story: Story) -> bytes | None:
     parts, lines = [], 0
     for part in rdf.written(story):
         parts.append(part)
-        lines += part.count("\n")
-        if lines > 2 * MOST:  # a statement has a line: this is too much already
+        # A line says one thing or more, but for the first and last of a graph and the prefixes.
+        lines += max(0, part.count("\n") - len(PREFIXES))
+        if lines > MOST:
             return None
     quads = serialize(parse("".join(parts), RdfFormat.TRIG), format=RdfFormat.N_QUADS)
     assert quads is not None

@@ -18,6 +18,7 @@ export function createEngine({ startWorker, bytes, tell }) {
   let worker = null;
   let waiting = null; // who waits for an answer
   let reading = null; // a promise, kept: the graph is read once
+  let turn = 0;
 
   const engine = {
     /** nothing, reading, ready or asking */
@@ -27,7 +28,9 @@ export function createEngine({ startWorker, bytes, tell }) {
     quads: 0,
     start: () => (reading ??= begin()),
     async ask(sparql, prefixes) {
+      const mine = ++turn;
       await engine.start();
+      if (mine !== turn) throw new Stopped('Another question was asked meanwhile.');
       became('asking');
       try {
         return await told({ job: 'ask', sparql, prefixes });

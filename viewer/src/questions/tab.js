@@ -40,7 +40,7 @@ export function createTab({ store, story, select, home, box, saved, startWorker,
     el('p', { class: 'aside', id: 'editor-hint', text: `Ctrl+Enter (⌘ Enter) runs it; Tab leaves the editor. Known without being declared: ${Object.keys(prefixes).join(', ')}.` }));
   const run = el('button', { type: 'submit', id: 'run', class: 'main-button', text: 'Run' });
   const stop = el('button', { type: 'button', id: 'stop', onclick: () => engine.stop(), text: 'Stop' });
-  const status = el('p', { id: 'question-status', class: 'aside', role: 'status' });
+  const status = el('p', { id: 'question-status', class: 'aside' });
   const failure = el('p', { id: 'question-error', class: 'notice', role: 'alert', hidden: true });
   const csv = el('button', { type: 'button', id: 'save-csv', onclick: save, text: 'Save as CSV' });
   const onTimeline = el('button', { type: 'button', id: 'show-events', onclick: showEvents });
@@ -126,13 +126,14 @@ export function createTab({ store, story, select, home, box, saved, startWorker,
 
   async function ask() {
     const sparql = current();
-    if (engine.is === 'asking') return null;
+    if (engine.is === 'asking') engine.stop(); // who asks anew waits for no old answer
     forget();
     const no = misfit() ?? refused(sparql);
     complain(no);
     if (no) return null;
     shown = question() ? { name: choice.value, values: form.values() } : { sparql };
-    store.set({ asked: shown });
+    // The events of the last answer are no answer to this; but a link may wait for those of this one.
+    store.set({ asked: shown, only: state.only === TO_BE_ASKED ? TO_BE_ASKED : null });
     const ticket = ++asking;
     try {
       const found = await engine.ask(sparql, declared);
@@ -146,6 +147,7 @@ export function createTab({ store, story, select, home, box, saved, startWorker,
   function fail(error, sparql) {
     if (error instanceof Stopped) {
       status.textContent = 'Stopped. Nothing of its answer is shown.';
+      announce(status.textContent);
     } else if (error instanceof Refused) {
       const { said, at } = explained(sparql, error.message, declared.length, prefixes);
       complain(said, at ?? null);
