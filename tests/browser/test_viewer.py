@@ -189,12 +189,14 @@ def test_undated_events_have_their_own_list(opened: Open) -> None:
     expect(page.locator(".facts")).to_contain_text("no article says when")
 
 
-def test_a_chip_filters_by_actor(opened: Open) -> None:
-    """Choosing a participant leaves its events and shows who it is."""
+def test_a_chip_leads_to_an_actor_and_to_its_events(opened: Open) -> None:
+    """A participant's page leaves its events alone on the timeline, under a card that says who it is."""
     page = opened()
     page.locator(".row").first.click()
     name = page.locator("#pane .chip").first.inner_text()
     page.locator("#pane .chip").first.click()
+    expect(page.locator("#pane-title")).to_have_text(name)
+    page.get_by_role("button", name="Only this actor’s events").click()
     expect(page.locator(".actor-name")).to_have_text(name)
     found = [s for s in USUAL.standings if USUAL.actors_by_id[s.actor].name == name]
     for standing in found:

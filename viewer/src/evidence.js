@@ -123,7 +123,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
     const card = el('section', { class: 'card' },
       el('p', { class: 'kicker' }, swatch(events.kind[i]), bdi(sentenceCase(oneLine(kind, 60)))),
       el('h2', { class: 'event-label', id: 'pane-title', tabindex: '-1' }, bdi(oneLine(events.label[i], 12000))),
-      facts(i), ...rulingsOn(story, 'event', i), corrections.forEvent(i));
+      facts(i), ...rulingsOn(story, 'event', i));
     const head = el('div', { class: 'reader-head' });
     const reader = el('div', { class: 'reader', role: 'region', 'aria-label': 'Evidence in the article', tabindex: '0' });
     const earlier = el('button', { type: 'button', class: 'quiet', 'data-keep': 'earlier', onclick: () => step(-1), text: '‹ Previous' });
@@ -146,6 +146,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       keepFocus(keep);
       showReport(card);
     }
+    card.append(corrections.forEvent(i));
     if (report === undefined) {
       reader.append(el('p', { class: 'aside', text: 'No report of it was kept.' }));
       return;
@@ -182,6 +183,8 @@ export function createEvidence({ store, story, results, select, step, close, ope
     const texts = await story.texts();
     if (ticket === asked) fillReader(reader, texts[article], { silent: story.silent[article], ...marks });
   }
+
+  const gap = (k) => story.silent[state.article]?.[k] ?? null;
 
   /** What an article copies or corrects, and what copies or corrects it. */
   function kinship(article) {
@@ -249,7 +252,8 @@ export function createEvidence({ store, story, results, select, step, close, ope
       if (state.actor >= 0 && state.article < 0) return people.render(pane, state.actor, () => ticket === asked);
       if (article >= 0) {
         const claim = state.claim >= 0 && story.claims.article[state.claim] === article ? story.claims.content[state.claim] : null;
-        return renderArticle(article, ticket, claim ? { span: claim[0], others: claim.slice(1) } : {});
+        const span = claim ? claim[0] : gap(state.gap);
+        return renderArticle(article, ticket, span ? { span, others: claim?.slice(1) ?? [] } : {});
       }
       return renderBrief();
     },

@@ -27,7 +27,7 @@ export function lanesOf(story, facets, by, chosen, room) {
   const lane = LANE[by];
   if (!lane || !chosen.length) return [];
   const { of, name } = facets[lane.facet];
-  const fits = lane.named ? (value) => story.actors.named[value] : () => true;
+  const fits = lane.named ? (value) => story.actors.named[value] : (value) => value >= 0;
   const groups = new Map();
   for (const i of chosen) {
     for (const value of of(i)) {

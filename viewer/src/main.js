@@ -51,14 +51,14 @@ async function open() {
     ...(state.view === 'articles' ? {} : { article: -1 }),
   });
   const openActor = (actor) => store.set({ actor, selected: -1, article: -1, claim: -1 });
-  const openArticle = (article, claim = -1) => store.set({ view: 'articles', article, claim, selected: -1, actor: -1 });
+  const openArticle = (article, claim = -1, gap = -1) => store.set({ view: 'articles', article, claim, gap, selected: -1, actor: -1 });
   const openClaim = (claim) => openArticle(story.claims.article[claim], claim);
 
   /** Closes what is open, the innermost first: an event of an actor's page leads back to that page. */
   function close() {
     if (state.selected >= 0) store.set({ selected: -1, report: 0 });
     else if (state.actor >= 0) store.set({ actor: -1 });
-    else store.set({ article: -1, claim: -1 });
+    else store.set({ article: -1, claim: -1, gap: -1 });
   }
 
   /** Goes to the next or previous event in the order of time, from the one chosen or the left edge. */
@@ -153,7 +153,7 @@ async function open() {
       if (state.selected >= 0) announce(described(state.selected));
     }
     const brief = state.selected < 0 && touches(changed, 'query', 'only', ...FACETS);
-    if (brief || touches(changed, 'selected', 'report', 'view', 'article', 'actor', 'claim', 'known')) evidence.render();
+    if (brief || touches(changed, 'selected', 'report', 'view', 'article', 'actor', 'claim', 'gap', 'known')) evidence.render();
     timeline.redraw();
     save();
   });

@@ -28,6 +28,7 @@ export function createState() {
     article: -1,
     actor: -1,
     claim: -1,
+    gap: -1,
     asked: null,
     only: null,
   };
@@ -70,7 +71,7 @@ export function toHash(state, story) {
   }
   if (state.actor >= 0) params.set('who', story.actors.id[state.actor]);
   if (state.article >= 0) params.set('article', story.articles.key[state.article]);
-  if (state.article >= 0 && state.claim >= 0) params.set('claim', state.claim);
+  if (state.article >= 0 && state.claim >= 0) params.set('claim', story.claims.content[state.claim][0]?.[0] ?? '');
   askedToHash(params, state);
   return `#${params}`;
 }
@@ -99,8 +100,10 @@ export function fromHash(hash, story, home, level) {
   const reports = patch.selected < 0 ? 0 : story.events.reports[patch.selected].length;
   const report = Number(params.get('report') ?? 1) - 1;
   patch.report = Number.isInteger(report) && report >= 0 && report < reports ? report : 0;
-  patch.claim = story.claims.article[Number(params.get('claim') ?? -1)] === undefined ? -1 : Number(params.get('claim') ?? -1);
   patch.actor = story.find.actor.get(params.get('who')) ?? -1;
   patch.article = story.find.article.get(params.get('article')) ?? -1;
+  // By where its words begin: a number of this build's would mean something else in the next.
+  const begins = Number(params.get('claim') ?? NaN);
+  patch.claim = story.claims.article.findIndex((article, k) => article === patch.article && story.claims.content[k][0]?.[0] === begins);
   return patch;
 }
