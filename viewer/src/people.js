@@ -11,7 +11,7 @@ const ALIASES = 10;
 
 export function createPeople({ store, story, select, openActor, openClaim, corrections, close }) {
   const { state } = store;
-  const { actors, events, claims, articles } = story;
+  const { actors, events, claims } = story;
 
   /** A list that shows some and the rest when asked. */
   function longList(items, make) {
@@ -49,10 +49,11 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
   function tenure([title, organisation, first, last, former]) {
     const post = organisation ? `${title}, ${organisation}` : title;
     const when = first === null && last === null ? ''
-      : first === last ? `so called on ${dayWords(first, true)}`
-        : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
+      : state.known !== null && last > state.known ? `first so called on ${dayWords(first, true)}`
+        : first === last ? `so called on ${dayWords(first, true)}`
+          : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
     return el('li', { class: 'tenure' }, bdi(sentenceCase(oneLine(post, 200))),
-      former ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
+      former && !(state.known !== null && last > state.known) ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
   }
 
   /** Those who take part in most events with this one. */
@@ -74,9 +75,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
     return el('p', { class: 'aside', text: [whole, ...then].join('; ') });
   }
 
-  /** What was published by the day as of which the story is shown. */
-  const told = (k) => state.known === null
-    || (articles.published[claims.article[k]] !== null && articles.published[claims.article[k]] <= state.known);
+  const told = (k) => story.out(claims.article[k]);
 
   const section = (title, ...what) => el('section', {}, el('h3', { class: 'small-head', text: title }), ...what);
 
@@ -85,6 +84,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
     const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
     const own = story.eventsOf(actor).filter((i) => !story.untold[i]);
     const with_ = company(own).filter(([other]) => other !== actor).slice(0, 12);
+    const tenures = actors.tenures[actor].filter(([, , first]) => state.known === null || (first !== null && first <= state.known));
     const body = el('section', { class: 'card alone person' },
       el('p', { class: 'kicker', text: sentenceCase(actors.kind[actor]) }),
       el('h2', { class: 'headline', id: 'pane-title', tabindex: '-1' }, bdi(name)),
@@ -102,7 +102,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
           type: 'button', onclick: () => store.set({ view: 'actors' }), text: 'In the network',
         })),
       corrections.forActor(actor),
-      actors.tenures[actor].length ? section('Posts', el('ul', {}, ...actors.tenures[actor].map(tenure))) : null,
+      tenures.length ? section('Posts', el('ul', {}, ...tenures.map(tenure))) : null,
       with_.length ? section('Most often with', el('p', { class: 'chips' }, ...with_.map(([other, n]) =>
         el('button', { type: 'button', class: 'chip', onclick: () => openActor(other) }, bdi(oneLine(actors.name[other], 120)), ` ${n}`)))) : null,
       section(counted(own.length, 'event'), ...longList(own, eventItem)));
