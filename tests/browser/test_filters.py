@@ -77,7 +77,7 @@ def test_choices_of_one_filter_add_up_and_filters_narrow_each_other(
     assert choose(page, "statuses", "Happened") == shown(page) == len(happened) < len(there)
 
 
-def headings(page: Page, story: Story, names: Iterable[str]) -> set[str]:
+def headings(page: Page, names: Iterable[str]) -> set[str]:
     """Which of these names stand as headings on the canvas; a long one may be shortened."""
     words = drawn(page)
     return {name for name in names if any(w[:40] == name[:40] for w in words)}
@@ -98,10 +98,10 @@ def test_lanes_have_the_names_of_what_is_in_them(
     }[lanes]
     page = opened("harbour", width=1280, height=1000, fragment="#show=all")
     page.select_option("#lanes", lanes)
-    assert len(headings(page, story, names)) > 1
+    assert len(headings(page, names)) > 1
     assert address(page).get("lanes", ["storyline"]) == [lanes]
     page.select_option("#lanes", "none")
-    assert not headings(page, story, {*names} - {e.label for e in story.events})
+    assert not headings(page, {*names} - {e.label for e in story.events})
 
 
 def test_a_heading_leaves_its_lane(opened: Open, harbour_story: Story) -> None:

@@ -1,13 +1,13 @@
 /** On paper: a plain chronology of what the search and the filters leave. */
 
-import { dateWords } from './dates.js';
+import { dateWords, dayWords } from './dates.js';
 import { bdi, byId, el } from './dom.js';
 import { outletAndDate } from './reader.js';
-import { counted, oneLine, statusTag } from './words.js';
+import { count, counted, oneLine, statusTag } from './words.js';
 
 const MOST = 5000;
 
-export function createPrint({ story, results }) {
+export function createPrint({ store, story, results }) {
   const { events, reports } = story;
 
   function line(i) {
@@ -22,7 +22,9 @@ export function createPrint({ story, results }) {
   addEventListener('beforeprint', () => {
     const all = [...results.dated, ...results.undated];
     const box = byId('print');
-    box.replaceChildren(el('ol', {}, ...all.slice(0, MOST).map(line)));
+    const { known } = store.state;
+    const which = `${count(all.length)} of ${counted(story.n, 'event')}${known === null ? '' : `, as known on ${dayWords(known)}`}`;
+    box.replaceChildren(el('p', { text: which }), el('ol', {}, ...all.slice(0, MOST).map(line)));
     if (all.length > MOST) box.append(el('p', { text: `${counted(all.length - MOST, 'more event')} not printed.` }));
   });
   addEventListener('afterprint', () => byId('print').replaceChildren());
