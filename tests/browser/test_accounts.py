@@ -17,7 +17,7 @@ def test_two_numbers_stand_side_by_side(opened: Open) -> None:
     """Each account with who gives it, since when, and from how many independent sources."""
     page = opened("small", fragment="#event=e2")
     against = page.locator(".against")
-    expect(against.locator("h4")).to_have_text("How many: told differently")
+    expect(against.locator("h3")).to_have_text("How many: told differently")
     first, second = (against.locator(".account").nth(k) for k in (0, 1))
     expect(first.locator(".account-says")).to_have_text("1%")
     expect(first).to_contain_text("Ada Moss (in The Courier)")
@@ -41,8 +41,8 @@ def test_a_claim_against_a_report_leads_to_its_words(opened: Open) -> None:
     """What only somebody says is shown in their article, and doubt about the two events is said."""
     page = opened("small", fragment="#event=e1")
     against = page.locator(".against")
-    expect(against.locator("h4")).to_contain_text("What is so: told differently")
-    expect(against.locator("h4")).to_contain_text("or these are two different events")
+    expect(against.locator("h3")).to_contain_text("What is so: told differently")
+    expect(against.locator("h3")).to_contain_text("or these are two different events")
     page.get_by_role("button", name="Show the words").click()
     expect(page.locator("#pane mark").first).to_be_visible()
     assert page.locator("#pane mark").first.inner_text() in SECOND
@@ -51,13 +51,16 @@ def test_a_claim_against_a_report_leads_to_its_words(opened: Open) -> None:
 
 def test_every_contradiction_of_the_sample_is_shown(opened: Open, harbour_story: Story) -> None:
     """On each event that it is about, all its accounts."""
+    page = opened("harbour")
     for one in harbour_story.contradictions:
-        page = opened("harbour", fragment=f"#event={one.events[0]}")
-        says = page.locator(".account-says").all_inner_texts()
-        page.wait_for_selector(".against")
-        says = page.locator(".account-says").all_inner_texts()
-        assert {" ".join(a.says.split()) for a in one.accounts} <= {*says}
-        page.context.close()
+        for event in one.events:
+            page.evaluate("(id) => { location.hash = `event=${id}`; }", event)
+            expect(page.locator("#pane-title")).to_have_text(
+                next(" ".join(e.label.split()) for e in harbour_story.events if e.id == event)
+            )
+            page.wait_for_selector(".against")
+            says = page.locator(".account-says").all_inner_texts()
+            assert {" ".join(a.says.split()) for a in one.accounts} <= {*says}
 
 
 def test_a_copy_is_one(opened: Open, harbour_story: Story) -> None:

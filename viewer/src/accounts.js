@@ -53,6 +53,6 @@ export function sideBySide(story, contradiction, texts, { openReport, openClaim 
   if (all.length < 2) return null;
   const doubt = contradictions.sure[contradiction] ? '' : ' – or these are two different events';
   return el('section', { class: 'against' },
-    el('h4', { text: `${ABOUT[contradictions.about[contradiction]] ?? 'What is so'}: told differently${doubt}` }),
+    el('h3', { text: `${ABOUT[contradictions.about[contradiction]] ?? 'What is so'}: told differently${doubt}` }),
     el('ul', { class: 'accounts' }, ...all.map(account)));
 }

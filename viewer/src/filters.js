@@ -126,7 +126,9 @@ export function createFilters({ store, story, results }) {
       }
       byId('reset').hidden = !chosenAny;
       byId('count').textContent = `${count(results.total)} of ${counted(story.n, 'event')}`;
-      if (open) fill(open);
+      if (!open) return;
+      fill(open);
+      keepInside(panel(open)); // its button may have grown, and moved into another row
     },
   };
 }

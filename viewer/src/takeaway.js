@@ -118,7 +118,7 @@ export function createTakeAway({ story, results, drawn }) {
   if (!story.dated) {
     delete ways['Picture (PNG)'];
     delete ways['Picture (SVG)'];
-    byId('timeline-note').before(byId('take-holder'));
+    byId('count').after(byId('take-holder'));
   }
 
   function toggle(open) {
