@@ -45,7 +45,7 @@ export function createNetwork({ store, story, results, openActor }) {
 
   const x = (actor, at = view) => (actors.x[actor] - at.x) * at.scale + width / 2;
   const y = (actor, at = view) => (actors.y[actor] - at.y) * at.scale + height / 2;
-  const radius = (actor) => 3 + 11 * Math.sqrt((model.events.get(actor) ?? 0) / model.most);
+  const radius = (actor) => 3 + Math.min(11, width / 60) * Math.sqrt((model.events.get(actor) ?? 0) / model.most);
 
   function fit() {
     const shown = model.shown.filter((actor) => actors.x[actor] !== null);
@@ -117,9 +117,10 @@ export function createNetwork({ store, story, results, openActor }) {
         const wide = measure.width(words, font);
         // Below, above, to the right, to the left; who is chosen is named in any case.
         const places = [[cx - wide / 2, cy + r + 2], [cx - wide / 2, cy - r - 18], [cx + r + 4, cy - 8], [cx - r - 4 - wide, cy - 8]]
-          .map(([l, t]) => [l, t, l + wide, t + 15]);
+          .map(([l, t]) => [l, t, l + wide, t + 15])
+          .filter((box) => box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height);
         place = places.find((box) => !taken.some((each) => each[4] !== actor && meet(box, each)))
-          ?? (actor === state.actor || actor === hovered ? places[0] : null);
+          ?? (actor === state.actor || actor === hovered ? [cx - wide / 2, cy + r + 2, cx + wide / 2, cy + r + 17] : null);
         if (place) break;
       }
       if (!place) continue;
