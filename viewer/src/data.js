@@ -106,5 +106,9 @@ export async function load() {
 /** The texts are most of the page's weight; nobody waits for them before asking for one. */
 function lazily(work) {
   let promise = null;
-  return () => (promise ??= work());
+  let value = null;
+  const ask = () => (promise ??= work().then((found) => (value = found)));
+  /** What is there already, for who cannot wait. */
+  ask.now = () => value;
+  return ask;
 }

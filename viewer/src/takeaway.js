@@ -110,7 +110,10 @@ export function createTakeAway({ story, results, drawn }) {
     TimelineJS: async () => download('dateline.timeline.json', 'application/json', timelineJs(await rows())),
     'Picture (PNG)': () => byId('timeline').toBlob((blob) => download('dateline.png', 'image/png', blob)),
     'Picture (SVG)': () => download('dateline.svg', 'image/svg+xml', drawn()),
-    'Print, with the sources': () => print(),
+    'Print, with the sources': async () => {
+      await story.texts();
+      print();
+    },
   };
 
   function toggle(open) {
