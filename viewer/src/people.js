@@ -123,7 +123,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
           text: 'Only this actor’s events',
         }),
         actors.x[actor] !== null && el('button', {
-          type: 'button', onclick: () => store.set({ view: 'actors' }), text: 'In the network',
+          type: 'button', onclick: () => store.set({ view: 'actors', circle: true }), text: 'Their circle in the network',
         })),
       corrections.forActor(actor),
       actors.tenures[actor].length ? section('Posts', el('ul', {}, ...actors.tenures[actor].map(tenure))) : null,

@@ -27,6 +27,7 @@ export function createState() {
     report: 0,
     article: -1,
     actor: -1,
+    circle: false,
     claim: -1,
     gap: -1,
     asked: null,
@@ -70,6 +71,7 @@ export function toHash(state, story) {
     if (state.report) params.set('report', state.report + 1);
   }
   if (state.actor >= 0) params.set('who', story.actors.id[state.actor]);
+  if (state.circle) params.set('circle', 'only');
   if (state.article >= 0) params.set('article', story.articles.key[state.article]);
   if (state.article >= 0 && state.claim >= 0) params.set('claim', story.claims.content[state.claim][0]?.[0] ?? '');
   askedToHash(params, state);
@@ -100,6 +102,7 @@ export function fromHash(hash, story, home, level) {
   const reports = patch.selected < 0 ? 0 : story.events.reports[patch.selected].length;
   const report = Number(params.get('report') ?? 1) - 1;
   patch.report = Number.isInteger(report) && report >= 0 && report < reports ? report : 0;
+  patch.circle = params.get('circle') === 'only';
   patch.actor = story.find.actor.get(params.get('who')) ?? -1;
   patch.article = story.find.article.get(params.get('article')) ?? -1;
   // By where its words begin: a number of this build's would mean something else in the next.
