@@ -37,7 +37,7 @@ def address(corpus: Path) -> Iterator[str]:
     """Where a server of its own process says that it listens."""
     word = corpus.parent / "token"
     word.write_text(TOKEN)
-    command = [
+    command: list[str | Path] = [
         sys.executable, "-m", "dateline", "serve", corpus.parent / "output", "--port", "0",
         "--corpus", corpus, "--token-file", word,
     ]  # fmt: skip
