@@ -36,9 +36,15 @@ function occurrence(text, start, end) {
   return { all: places.length, which: places.indexOf(start) + 1 };
 }
 
+/** A character as YAML writes it; JSON would make two of those beyond the first 65,536. */
+function escaped(char) {
+  const code = char.codePointAt(0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+
 /** Every value in quotation marks as JSON has them, which YAML reads as the same words. */
 export function yaml(entries) {
-  const value = (text) => JSON.stringify(String(text)).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const value = (text) => JSON.stringify(String(text)).replace(/[\u007f-\u{10ffff}]/gu, escaped);
   const one = ({ of, ...rest }) => {
     const [[first, act], ...others] = Object.entries(rest);
     const quotes = of.map((quote) => `  - {${Object.entries(quote).map(([key, each]) => `${key}: ${value(each)}`).join(', ')}}`);
@@ -198,8 +204,9 @@ export function createCorrections({ store, story, search, download }) {
     const bar = byId('corrections');
     bar.hidden = !entries.length;
     if (!entries.length) return bar.replaceChildren();
+    const unfolded = bar.querySelector('details')?.open;
     return bar.replaceChildren(
-      el('details', {}, el('summary', { text: `${counted(entries.length, 'correction')} not saved yet` }),
+      el('details', { open: unfolded }, el('summary', { text: `${counted(entries.length, 'correction')} not saved yet` }),
         el('ul', {}, ...entries.map((entry, k) => el('li', {},
           bdi(oneLine(`${entry.do}: “${entry.of.map(({ words }) => words).join('”, “')}”${entry.to ? ` → ${entry.to}` : ''}`, 200)),
           el('button', {

@@ -78,7 +78,8 @@ export function createEvidence({ store, story, results, select, step, close, ope
   function rulesOf(report) {
     const { joins, rules } = story;
     const of = (numbers) => numbers.map((rule) => oneLine(rules[rule], 200)).join('; ');
-    const joined = joins.left.flatMap((left, k) => (left === report || joins.right[k] === report ? [k] : []));
+    const joined = joins.left.flatMap((left, k) =>
+      ((left === report || joins.right[k] === report) && [left, joins.right[k]].every((each) => story.out(reports.article[each])) ? [k] : []));
     return el('details', { class: 'rules' }, el('summary', { text: 'Why it is read so' }),
       el('ul', {},
         el('li', { text: sentenceCase(of(reports.why[report])) }),
@@ -135,7 +136,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
     keepFocus(keep);
     const texts = await story.texts();
     if (ticket !== asked) return;
-    for (const k of story.disputes[i]) card.append(sideBySide(story, k, texts, { openReport, openClaim }));
+    card.append(...story.disputes[i].map((k) => sideBySide(story, k, texts, { openReport, openClaim })).filter(Boolean));
     const all = events.reports[i];
     const report = all[state.report] ?? all[0];
     const sources = new Set(all.map((each) => reports.article[each])).size;

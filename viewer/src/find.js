@@ -91,6 +91,7 @@ export function createFind({ store, story, search, select, openActor, openArticl
     } else if (event.key === 'Enter' && active >= 0) options[active].click();
     else if (event.key === 'Enter') show(false);
     else if (event.key === 'Escape') {
+      event.preventDefault(); // a search box would empty itself, and the filter with it
       event.stopPropagation();
       show(false);
     }

@@ -187,7 +187,7 @@ async function open() {
   byId('lanes').value = state.lanes;
   byId('lanes').addEventListener('change', (event) => store.set({ lanes: event.target.value }));
   byId('go-timeline').addEventListener('click', () => store.set({ view: 'timeline' }));
-byId('go-actors').addEventListener('click', () => store.set({ view: 'actors', selected: -1 }));
+  byId('go-actors').addEventListener('click', () => store.set({ view: 'actors', selected: -1 }));
   byId('go-articles').addEventListener('click', () => store.set({ view: 'articles', selected: -1, actor: -1 }));
   byId('go-questions').addEventListener('click', () => store.set({ view: 'questions', selected: -1, article: -1, actor: -1 }));
   addEventListener('hashchange', () => store.set(fromHash(location.hash, story, home, state.level)));

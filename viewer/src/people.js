@@ -12,7 +12,7 @@ const COMPANY = 12; // others who are named
 
 export function createPeople({ store, story, select, openActor, openClaim, corrections, close }) {
   const { state } = store;
-  const { actors, events, claims, articles } = story;
+  const { actors, events, claims } = story;
 
   /** A list that shows some and the rest when asked. */
   function longList(items, make) {
@@ -50,10 +50,11 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
   function tenure([title, organisation, first, last, former]) {
     const post = organisation ? `${title}, ${organisation}` : title;
     const when = first === null && last === null ? ''
-      : first === last ? `so called on ${dayWords(first, true)}`
-        : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
+      : state.known !== null && last > state.known ? `first so called on ${dayWords(first, true)}`
+        : first === last ? `so called on ${dayWords(first, true)}`
+          : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
     return el('li', { class: 'tenure' }, bdi(sentenceCase(oneLine(post, 200))),
-      former ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
+      former && !(state.known !== null && last > state.known) ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
   }
 
   /** Those who take part in most events with this one, with what they did to each other. */
@@ -98,9 +99,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
     return el('p', { class: 'aside', text: [whole, ...then].join('; ') });
   }
 
-  /** What was published by the day as of which the story is shown. */
-  const told = (k) => state.known === null
-    || (articles.published[claims.article[k]] !== null && articles.published[claims.article[k]] <= state.known);
+  const told = (k) => story.out(claims.article[k]);
 
   const section = (title, ...what) => el('section', {}, el('h3', { class: 'small-head', text: title }), ...what);
 
@@ -109,6 +108,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
     const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
     const own = story.eventsOf(actor).filter((i) => !story.untold[i]);
     const beside = company(actor, own);
+    const tenures = actors.tenures[actor].filter(([, , first]) => state.known === null || (first !== null && first <= state.known));
     const body = el('section', { class: 'card alone person' },
       el('p', { class: 'kicker', text: sentenceCase(actors.kind[actor]) }),
       el('h2', { class: 'headline', id: 'pane-title', tabindex: '-1' }, bdi(name)),
@@ -126,7 +126,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
           type: 'button', onclick: () => store.set({ view: 'actors', circle: true }), text: 'Their circle in the network',
         })),
       corrections.forActor(actor),
-      actors.tenures[actor].length ? section('Posts', el('ul', {}, ...actors.tenures[actor].map(tenure))) : null,
+      tenures.length ? section('Posts', el('ul', {}, ...tenures.map(tenure))) : null,
       beside.length ? section('With whom', el('ul', {}, ...beside.map(companion(actor)))) : null,
       section(counted(own.length, 'event'), ...longList(own, eventItem)));
     pane.replaceChildren(el('div', { class: 'pane-bar' }, el('span', { class: 'small-head', text: 'Actor' }),

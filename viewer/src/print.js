@@ -3,7 +3,7 @@
 import { dateWords, dayWords } from './dates.js';
 import { bdi, byId, el } from './dom.js';
 import { outletAndDate } from './reader.js';
-import { counted, oneLine, statusTag } from './words.js';
+import { count, counted, oneLine, statusTag } from './words.js';
 
 const MOST = 5000;
 
@@ -31,7 +31,8 @@ export function createPrint({ store, story, results }) {
   addEventListener('beforeprint', () => {
     const all = [...results.dated, ...results.undated];
     const box = byId('print');
-    box.replaceChildren(el('h2', { text: 'Chronology' }), el('p', { text: `${counted(all.length, 'event')} of ${counted(story.n, 'event')}${state.known === null ? '' : `, as known on ${dayWords(state.known)}`}. After each, who told of it.` }), el('ol', {}, ...all.slice(0, MOST).map(line)));
+    const which = `${count(all.length)} of ${counted(story.n, 'event')}${state.known === null ? '' : `, as known on ${dayWords(state.known)}`}. After each, who told of it.`;
+    box.replaceChildren(el('h2', { text: 'Chronology' }), el('p', { text: which }), el('ol', {}, ...all.slice(0, MOST).map(line)));
     if (all.length > MOST) box.append(el('p', { text: `${counted(all.length - MOST, 'more event')} not printed.` }));
   });
   addEventListener('afterprint', () => byId('print').replaceChildren());

@@ -142,8 +142,8 @@ export function createSearch(story) {
       return {
         actors: best(actors.id.length, (k) => (actors.named[k] ? names[k] : ''), (k) => story.eventsOf(k).length, asked, most),
         events: best(story.n, (k) => (told(k) ? labels[k] : ''), (k) => events.importance[k], asked, most),
-        claims: said ? best(said.length, (k) => said[k], (k) => -said[k].length, asked, most) : [],
-        articles: best(titles.length, (k) => titles[k], (k) => story.articleEvents[k].length, asked, most),
+        claims: said ? best(said.length, (k) => (story.out(claims.article[k]) ? said[k] : ''), (k) => -said[k].length, asked, most) : [],
+        articles: best(titles.length, (k) => (story.out(k) ? titles[k] : ''), (k) => story.articleEvents[k].length, asked, most),
       };
     },
   };

@@ -91,8 +91,9 @@ export function fromHash(hash, story, home, level) {
   patch.query = params.get('q') ?? '';
   for (const [facet, { param, ids, extra }] of Object.entries(facetsOf(story))) {
     for (const id of params.getAll(param)) {
-      const i = id === '' ? extra ?? -1 : ids.indexOf(id);
-      if (i >= 0 || i === extra) patch[facet].add(i);
+      const i = ids.indexOf(id);
+      if (i >= 0) patch[facet].add(i);
+      else if (id === '' && extra !== undefined) patch[facet].add(extra);
     }
   }
   if (Object.hasOwn(LANES, params.get('lanes'))) patch.lanes = params.get('lanes');

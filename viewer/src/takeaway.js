@@ -55,7 +55,8 @@ function csv(rows) {
 
 /** RFC 5545: lines of at most 75 bytes, text escaped, whole days, the end excluded. */
 function calendar(rows) {
-  const text = (value) => value.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+  const text = (value) => value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]+/g, ' ')
+    .replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
   const day = (words) => words.replaceAll('-', '');
   const fold = (line) => {
     const parts = [''];
@@ -115,6 +116,13 @@ export function createTakeAway({ story, results, drawn }) {
       print();
     },
   };
+
+  // Where nothing has a date there is no timeline to be a picture of, and its toolbar is not there.
+  if (!story.dated) {
+    delete ways['Picture (PNG)'];
+    delete ways['Picture (SVG)'];
+    byId('timeline-note').before(byId('take-holder'));
+  }
 
   function toggle(open) {
     box.hidden = !open;
