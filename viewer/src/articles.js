@@ -11,10 +11,7 @@ export function createArticles({ store, story }) {
   const search = byId('article-search');
   const { state } = store;
   const { articles } = story;
-  const order = articles.key.map((_, article) => article).sort((a, b) => {
-    const [x, y] = [articles.published[a] ?? Infinity, articles.published[b] ?? Infinity];
-    return x === y ? a - b : x - y;
-  });
+  let order = [];
   let found = order;
   let made = -1;
 
@@ -32,7 +29,13 @@ export function createArticles({ store, story }) {
     made = Math.min(found.length, made + CHUNK);
   }
 
+  function sort() {
+    const day = (article) => articles.published[article] ?? Infinity;
+    order = articles.key.map((_, article) => article).sort((a, b) => (day(a) === day(b) ? a - b : day(a) - day(b)));
+  }
+
   function fill() {
+    if (made < 0) sort();
     const words = folded(search.value).split(/\s+/).filter(Boolean);
     const fits = (article) => {
       const hay = folded(`${articleTitle(story, article)}\n${articles.id[article]}\n${outletName(story, article) ?? ''}`);

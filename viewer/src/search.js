@@ -102,15 +102,21 @@ export function createSearch(story) {
   /** Which of some texts hold a word, as a column of yes and no. */
   const holding = (texts, { meant: each }) => Uint8Array.from(texts, (text) => Number(each.some((word) => text.includes(word))));
 
-  /** A check of events: every word stands in its label or kind, with somebody in it, or over an article. */
+  /** A column of events: 1 where every word stands in its label or kind, with somebody in it, or over an article. */
   function matching(query) {
     const asked = read(query);
-    if (!asked.length) return () => true;
+    const fits = new Uint8Array(story.n).fill(1);
+    if (!asked.length) return fits;
     const { labels, names, titles } = haystacks();
-    const columns = asked.map((word) => [holding(labels, word), holding(names, word), holding(titles, word)]);
-    return (i) => columns.every(([label, name, title]) => label[i]
-      || story.eventActors[i].some((actor) => name[actor])
-      || events.reports[i].some((report) => title[reports.article[report]]));
+    for (const word of asked) {
+      const [label, name, title] = [holding(labels, word), holding(names, word), holding(titles, word)];
+      for (let i = 0; i < story.n; i++) {
+        if (!fits[i] || label[i]) continue;
+        fits[i] = Number(story.eventActors[i].some((actor) => name[actor])
+          || events.reports[i].some((report) => title[reports.article[report]]));
+      }
+    }
+    return fits;
   }
 
   /** The best of `count` things, by how well the words fit and then by `weight`. */
