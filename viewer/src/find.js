@@ -76,6 +76,11 @@ export function createFind({ store, story, search, select, openActor, openArticl
     if (query) announce(`${counted(options.length, 'suggestion')}. ${instead.join('. ')}`);
   }
 
+  // Who goes to the box will type: what has to be read for that is read before the first key.
+  input.addEventListener('focus', async () => {
+    search.hear(await story.texts());
+    setTimeout(search.learn);
+  }, { once: true });
   input.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(offer, WAIT);

@@ -103,7 +103,10 @@ export function createTakeAway({ story, results, drawn }) {
   const box = byId('take');
 
   const chosen = () => [...results.dated, ...results.undated];
-  const rows = async () => quotedRows(rowsOf(story, chosen()), await story.texts());
+  const rows = async () => {
+    const texts = await story.texts();
+    return quotedRows(rowsOf(story, chosen()), texts);
+  };
   const ways = {
     'CSV table': async () => download('dateline.csv', 'text/csv', csv(await rows())),
     JSON: async () => download('dateline.json', 'application/json', JSON.stringify(await rows(), null, 1)),
