@@ -11,14 +11,12 @@ export function createArticles({ store, story, openArticle }) {
   const search = byId('article-search');
   const { state } = store;
   const { articles } = story;
-  const order = articles.key.map((_, article) => article).sort((a, b) => {
-    const [x, y] = [articles.published[a] ?? Infinity, articles.published[b] ?? Infinity];
-    return x === y ? a - b : x - y;
-  });
   const gaps = byId('gaps');
-  let texts = [];
+  let order = [];
   let found = order;
   let made = -1;
+
+  const showsGaps = () => gaps.checked && story.texts.now() !== null;
 
   const item = (article) => el('li', {},
     el('button', {
@@ -28,33 +26,39 @@ export function createArticles({ store, story, openArticle }) {
     el('span', { class: 'article-from' }, bdi(outletAndDate(story, article, true))),
     el('span', { class: 'article-title' }, bdi(articleTitle(story, article))),
     el('span', { class: 'article-count', text: counted(story.articleEvents[article].length, 'event') })),
-    gaps.checked && silence(article));
+    showsGaps() && silence(article));
 
   /** The sentences of an article that told of no event, each leading to its place. */
   const silence = (article) => el('ul', { class: 'gaps' }, ...story.silent[article].map(([start, end], k) =>
     // A lone quotation mark is no sentence that anything could be told in.
-    /\p{L}/u.test(texts[article].slice(start, end)) && el('li', {},
+    /\p{L}/u.test(story.texts.now()[article].slice(start, end)) && el('li', {},
       el('button', { type: 'button', class: 'ground', onclick: () => openArticle(article, -1, k) },
-        bdi(oneLine(texts[article].slice(start, end), 300))))).filter(Boolean));
+        bdi(oneLine(story.texts.now()[article].slice(start, end), 300))))).filter(Boolean));
 
   function more() {
     box.append(...found.slice(made, made + CHUNK).map(item));
     made = Math.min(found.length, made + CHUNK);
   }
 
+  function sort() {
+    const day = (article) => articles.published[article] ?? Infinity;
+    order = articles.key.map((_, article) => article).sort((a, b) => (day(a) === day(b) ? a - b : day(a) - day(b)));
+  }
+
   function fill() {
+    if (made < 0) sort();
     const words = folded(search.value).split(/\s+/).filter(Boolean);
     const fits = (article) => {
       const hay = folded(`${articleTitle(story, article)}\n${articles.id[article]}\n${outletName(story, article) ?? ''}`);
       return words.every((word) => hay.includes(word));
     };
     found = words.length ? order.filter(fits) : order;
-    if (gaps.checked) found = found.filter((article) => story.silent[article].length);
+    if (showsGaps()) found = found.filter((article) => story.silent[article].length);
     made = 0;
     box.replaceChildren();
     more();
     const all = counted(articles.key.length, 'article');
-    byId('article-total').textContent = words.length || gaps.checked ? `${count(found.length)} of ${all}` : all;
+    byId('article-total').textContent = words.length || showsGaps() ? `${count(found.length)} of ${all}` : all;
     mark();
   }
 
@@ -69,7 +73,7 @@ export function createArticles({ store, story, openArticle }) {
 
   search.addEventListener('input', fill);
   gaps.addEventListener('change', async () => {
-    texts = await story.texts();
+    await story.texts();
     fill();
   });
   const nearEnd = (scroller) => scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 1500;

@@ -8,7 +8,8 @@ import { announce, bdi, byId, el } from './dom.js';
 import { counted, oneLine, sentenceCase } from './words.js';
 
 const KEPT = 'dateline-corrections';
-const SERVED = location.protocol === 'http:' || location.protocol === 'https:';
+/** Where the server that gave the page out takes them, if it does. */
+const SERVED = document.querySelector('meta[name="corrections"]')?.content ?? null;
 const ACTOR_KINDS = ['person', 'organisation', 'place', 'product', 'financial', 'other'];
 
 const ACTS = {
@@ -110,18 +111,18 @@ export function createCorrections({ store, story, search, download }) {
 
   /** Sends an entry to the server that gave the page out; it is looked up there before it is written. */
   async function send(entry) {
-    const answer = await fetch('/corrections', {
-      method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }, body: JSON.stringify(entry),
-    });
-    const said = await answer.text();
-    let words = said;
+    let answer;
     try {
-      const told = JSON.parse(said);
-      words = told.error ?? told.detail ?? told.next ?? said;
+      answer = await fetch(SERVED, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }, body: JSON.stringify(entry),
+      });
     } catch {
-      // Not every refusal is JSON; its words are shown as they came.
+      return 'The server does not answer. Start it again; nothing was written.';
     }
-    return { ok: answer.ok, words: oneLine(String(words), 400) };
+    const words = await answer.text();
+    if (!answer.ok) return oneLine(words, 600);
+    const { about, next } = JSON.parse(words);
+    return oneLine(`Written, about ${about.join(' and ')}. ${next}`, 600);
   }
 
   function form(about, target) {
@@ -172,8 +173,7 @@ export function createCorrections({ store, story, search, download }) {
       }
       if (SERVED) {
         token = token_.value;
-        const { ok, words } = await send(entry);
-        message.textContent = ok ? `Written. ${words}` : words;
+        message.textContent = await send(entry);
         return;
       }
       entries.push(entry);

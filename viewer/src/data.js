@@ -17,6 +17,19 @@ export async function unpack(id) {
   return JSON.parse(await unzipped(id).text());
 }
 
+/** A column whose values are mostly the same has each of them once, and which stands where. */
+const spread = (column) => (column?.of ? column.at.map((k) => column.of[k]) : column);
+
+/** A block of columns, each as long as what it is about. */
+async function columns(id) {
+  const found = await unpack(id);
+  for (const part of Object.values(found)) {
+    if (Array.isArray(part)) continue;
+    for (const name of Object.keys(part)) part[name] = spread(part[name]);
+  }
+  return found;
+}
+
 export function shapeOf(earliest, latest, edtf) {
   if (earliest === null && latest === null) return SHAPE.NONE;
   if (earliest === null) return SHAPE.BY;
@@ -27,10 +40,10 @@ export function shapeOf(earliest, latest, edtf) {
 
 /** Who takes part, the place included, each once. */
 function actorsOf(roles, place) {
-  const found = new Set();
-  for (let j = 1; j < roles.length; j += 2) found.add(roles[j]);
-  if (place >= 0) found.add(place);
-  return [...found];
+  const found = [];
+  for (let j = 1; j < roles.length; j += 2) if (!found.includes(roles[j])) found.push(roles[j]);
+  if (place >= 0 && !found.includes(place)) found.push(place);
+  return found;
 }
 
 /** For each of `n` things, which of the lists it is in. */
@@ -45,7 +58,7 @@ function listed(n, lists) {
  * order, undated last, so an event's number is also its place in time.
  */
 export async function load() {
-  const core = await unpack('core');
+  const core = await columns('core');
   const { events, reports, articles, actors, claims } = core;
   const n = events.id.length;
   const start = new Float64Array(n);
@@ -76,14 +89,16 @@ export async function load() {
   for (let i = 0; i < n; i++) {
     story.settle(i);
     eventActors[i] = actorsOf(events.roles[i], events.place[i]);
-    const inArticles = new Set(events.reports[i].map((report) => reports.article[report]));
-    for (const article of inArticles) articleEvents[article].push(i);
-    for (const report of events.reports[i]) eventOfReport[report] = i;
-    outlets[i] = [...new Set([...inArticles].map((article) => articles.outlet[article]))];
+    outlets[i] = [];
+    for (const report of events.reports[i]) {
+      const article = reports.article[report];
+      eventOfReport[report] = i;
+      if (articleEvents[article].at(-1) !== i) articleEvents[article].push(i);
+      if (!outlets[i].includes(articles.outlet[article])) outlets[i].push(articles.outlet[article]);
+    }
   }
   const byImportance = Int32Array.from({ length: n }, (_, i) => i)
     .sort((a, b) => events.importance[b] - events.importance[a] || a - b);
-  const indexOf = (ids) => new Map(ids.map((id, i) => [id, i]));
   const lazyList = (make) => {
     let lists = null;
     return (k) => (lists ??= make())[k];
@@ -98,13 +113,33 @@ export async function load() {
     eventsOf: lazyList(() => listed(actors.id.length, eventActors)),
     claimsBy: lazyList(() => listed(actors.id.length, claims.says.map((actor) => (actor < 0 ? [] : [actor])))),
     claimsAbout: lazyList(() => listed(actors.id.length, claims.about)),
-    find: { event: indexOf(events.id), actor: indexOf(actors.id), article: indexOf(articles.key) },
-    texts: lazily(() => unpack('texts')),
+    find: { event: finder(events.id), actor: finder(actors.id), article: finder(articles.key) },
+    texts: awaited(async () => {
+      const [late, texts] = await Promise.all([columns('evidence'), unpack('texts')]);
+      for (const [name, part] of Object.entries(late)) {
+        story[name] = Array.isArray(part) ? part : Object.assign(story[name] ?? {}, part);
+      }
+      return texts;
+    }),
   });
 }
 
-/** The texts are most of the page's weight; nobody waits for them before asking for one. */
+/** Which thing has an id; most pages are opened without asking. */
+function finder(ids) {
+  const made = lazily(() => new Map(ids.map((id, i) => [id, i])));
+  return { get: (id) => (id === null ? undefined : made().get(id)) };
+}
+
+/** Texts and evidence are most of the page's weight; nobody waits for them before asking for one. */
 function lazily(work) {
-  let promise = null;
-  return () => (promise ??= work());
+  let made = null;
+  return () => (made ??= work());
+}
+
+/** Work that ends later; `now` gives what is there already, for who cannot wait. */
+function awaited(work) {
+  let value = null;
+  const ask = lazily(() => work().then((found) => (value = found)));
+  ask.now = () => value;
+  return ask;
 }

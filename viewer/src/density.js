@@ -8,10 +8,13 @@ export function drawDensity(g, story, dated, colours, { from, to, width, top, he
   const counts = new Uint32Array(bins * kinds);
   const totals = new Uint32Array(bins);
   const scale = bins / (to - from);
-  for (const i of dated) {
-    const bin = Math.floor((Math.max(story.start[i], from) - from) * scale);
-    if (bin < 0 || bin >= bins || story.stop[i] < from) continue;
-    counts[bin * kinds + story.events.kind[i]]++;
+  const { start, stop, events: { kind } } = story;
+  for (let k = 0; k < dated.length; k++) {
+    const i = dated[k];
+    if (start[i] >= to || stop[i] < from) continue;
+    const bin = Math.floor((Math.max(start[i], from) - from) * scale);
+    if (bin >= bins) continue;
+    counts[bin * kinds + kind[i]]++;
     totals[bin]++;
   }
   const most = Math.max(1, totals.reduce((a, b) => Math.max(a, b), 0));
@@ -30,17 +33,28 @@ export function drawDensity(g, story, dated, colours, { from, to, width, top, he
   return most;
 }
 
+/** What stands in the strip hangs on neither window nor zoom: it is counted once for each choice of events. */
+const strips = new WeakMap();
+
+function strip(story, dated, extent, bins, step, scale) {
+  let found = strips.get(dated);
+  if (found?.totals.length !== bins) {
+    const totals = new Uint32Array(bins);
+    for (const i of dated) {
+      const bin = Math.floor(((story.start[i] - extent[0]) * scale) / step);
+      totals[Math.max(0, Math.min(bins - 1, bin))]++;
+    }
+    strips.set(dated, found = { totals, most: totals.reduce((a, b) => Math.max(a, b), 1) });
+  }
+  return found;
+}
+
 /** The whole span in one strip, with the window on it. */
 export function drawOverview(g, story, dated, paint, { extent, from, to, width, top, height }) {
   const step = 3;
   const bins = Math.max(1, Math.floor(width / step));
-  const totals = new Uint32Array(bins);
   const scale = width / (extent[1] - extent[0]);
-  for (const i of dated) {
-    const bin = Math.floor(((story.start[i] - extent[0]) * scale) / step);
-    totals[Math.max(0, Math.min(bins - 1, bin))]++;
-  }
-  const most = totals.reduce((a, b) => Math.max(a, b), 1);
+  const { totals, most } = strip(story, dated, extent, bins, step, scale);
   g.fillStyle = paint.wash;
   g.fillRect(0, top, width, height);
   const left = Math.max(0, (from - extent[0]) * scale);

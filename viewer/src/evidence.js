@@ -171,21 +171,29 @@ export function createEvidence({ store, story, results, select, step, close, ope
     card.scrollTop += current.getBoundingClientRect().bottom - card.getBoundingClientRect().bottom + 12;
   }
 
-  async function renderArticle(article, ticket, marks = {}) {
+  async function renderArticle(article, ticket) {
     const own = story.articleEvents[article];
     const list = el('ul', { class: 'brief' }, ...own.map((i) => briefItem(i, reportIn(i, article))));
     const reader = el('section', { class: 'reader whole', 'aria-label': 'Article', tabindex: '0' }, articleHead(story, article, 'h2'));
     const heading = counted(own.length, 'event');
-    reader.append(...kinship(article), ...rulingsOn(story, 'article', article), ...silence(article));
+    const kin = el('div', {}, ...kinship(article), ...rulingsOn(story, 'article', article));
+    reader.append(kin);
     reader.append(own.length ? el('details', { class: 'article-events', open: own.length <= 3 },
       el('summary', { text: `${heading} in this article` }), list)
       : el('p', { class: 'aside', text: 'No event was found in this article.' }));
     pane.replaceChildren(bar(el('span', { class: 'small-head', text: 'Article' })), reader);
     const texts = await story.texts();
-    if (ticket === asked) fillReader(reader, texts[article], { silent: story.silent[article], ...marks });
+    if (ticket !== asked) return;
+    kin.append(...silence(article));
+    const [span = null, ...others] = shown(article);
+    fillReader(reader, texts[article], { silent: story.silent[article], span, others });
   }
 
-  const gap = (k) => story.silent[state.article]?.[k] ?? null;
+  /** The words that an article was opened for: those of a claim, or a sentence that told of nothing. */
+  function shown(article) {
+    if (state.claim >= 0 && story.claims.article[state.claim] === article) return story.claims.content[state.claim];
+    return story.silent[article].slice(state.gap, state.gap + 1);
+  }
 
   /** What an article copies or corrects, and what copies or corrects it. */
   function kinship(article) {
@@ -252,9 +260,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       if (state.selected >= 0) return renderEvent(state.selected, ticket);
       if (state.actor >= 0 && state.article < 0) return people.render(pane, state.actor, () => ticket === asked);
       if (article >= 0) {
-        const claim = state.claim >= 0 && story.claims.article[state.claim] === article ? story.claims.content[state.claim] : null;
-        const span = claim ? claim[0] : gap(state.gap);
-        return renderArticle(article, ticket, span ? { span, others: claim?.slice(1) ?? [] } : {});
+        return renderArticle(article, ticket);
       }
       return renderBrief();
     },

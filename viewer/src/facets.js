@@ -6,24 +6,27 @@ export const FACETS = ['lines', 'kinds', 'statuses', 'actors', 'places', 'outlet
 
 const SOURCES = ['One source', 'Two sources', 'Three or more'];
 
+/** A facet of which every event has one value, or with -1 none. */
+const single = (at) => ({ at, of: (i) => (at(i) < 0 ? [] : [at(i)]) });
+
 /**
- * `ids` are what the address says, `of` gives an event's values, `all` asks for every value chosen
+ * `ids` are what the address says, `of` gives an event's values (`at` the only one), `all` asks for every value chosen
  * instead of any, `extra` is a value outside `ids`.
  */
 export const facetsOf = (story) => ({
   lines: {
     title: 'Storyline', param: 'storyline', ids: story.storylines.id,
-    of: (i) => (story.eventLine[i] < 0 ? [] : [story.eventLine[i]]),
+    ...single((i) => story.eventLine[i]),
     name: (k) => oneLine(story.storylines.label[k], 200),
   },
   kinds: {
     title: 'Kind', param: 'kind', ids: story.kinds, swatch: true,
-    of: (i) => [story.events.kind[i]],
+    ...single((i) => story.events.kind[i]),
     name: (k) => sentenceCase(oneLine(story.kinds[k], 60)),
   },
   statuses: {
     title: 'Status', param: 'status', ids: story.statuses,
-    of: (i) => [story.events.status[i]],
+    ...single((i) => story.events.status[i]),
     name: (k) => statusName(story.statuses[k]),
   },
   actors: {
@@ -34,6 +37,7 @@ export const facetsOf = (story) => ({
   },
   places: {
     title: 'Place', param: 'place', ids: story.actors.id, extra: -1,
+    at: (i) => story.events.place[i],
     of: (i) => [story.events.place[i]],
     name: (k) => (k < 0 ? 'No place is told' : oneLine(story.actors.name[k])),
   },
@@ -45,13 +49,13 @@ export const facetsOf = (story) => ({
   sources: {
     title: 'Sources', param: 'sources', ids: ['1', '2', '3'],
     hint: 'Independent ones: copies, and articles of one outlet, count once',
-    of: (i) => [Math.max(1, Math.min(3, story.events.sources[i])) - 1],
+    ...single((i) => Math.max(1, Math.min(3, story.events.sources[i])) - 1),
     name: (k) => SOURCES[k],
   },
   bases: {
     title: 'Date', param: 'basis', ids: story.bases,
     hint: 'What the date rests on',
-    of: (i) => [story.events.basis[i]],
+    ...single((i) => story.events.basis[i]),
     name: (k) => sentenceCase(basisWords(story.bases[k])),
   },
 });

@@ -42,7 +42,7 @@ export function createFilters({ store, story, results }) {
       // "A docker" is an actor too, but nobody looks for him by that name.
       .filter(([value]) => facet !== 'actors' || story.actors.named[value] || state[facet].has(value))
       .map(([value, n]) => ({ value, n, name: facets[facet].name(value) }))
-      .filter(({ name }) => folded(name).includes(typed))
+      .filter(({ name }) => !typed || folded(name).includes(typed))
       .sort((a, b) => state[facet].has(b.value) - state[facet].has(a.value) || b.n - a.n
         || (a.name < b.name ? -1 : 1));
     const list = panel(facet).querySelector('.choices');

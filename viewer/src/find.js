@@ -76,6 +76,11 @@ export function createFind({ store, story, search, select, openActor, openArticl
     if (query) announce(`${counted(options.length, 'suggestion')}. ${instead.join('. ')}`);
   }
 
+  // Who goes to the box will type: what has to be read for that is read before the first key.
+  input.addEventListener('focus', async () => {
+    search.hear(await story.texts());
+    setTimeout(search.learn);
+  }, { once: true });
   input.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(offer, WAIT);
@@ -84,8 +89,10 @@ export function createFind({ store, story, search, select, openActor, openArticl
     if (panel.hidden) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      const by = event.key === 'ArrowDown' ? 1 : -1;
-      point((active + by + options.length + 1) % (options.length + 1) === options.length ? -1 : (active + by + options.length + 1) % (options.length + 1));
+      // One place more than there are options: none of them, which is the words as they were typed.
+      const rounds = options.length + 1;
+      const k = (active + (event.key === 'ArrowDown' ? 1 : -1) + rounds) % rounds;
+      point(k === options.length ? -1 : k);
     } else if (event.key === 'Enter' && active >= 0) options[active].click();
     else if (event.key === 'Enter') show(false);
     else if (event.key === 'Escape') {

@@ -17,8 +17,11 @@ export function createList({ store, story, results, select }) {
   /** Event numbers, with year headings between them as negative positions into `headings`. */
   let rows = [];
   let headings = [];
-  let place = new Map();
+  let places = null;
   let active = -1;
+
+  /** Where an event stands in the list; most lists are never asked. */
+  const place = (i) => (places ??= new Map(rows.map((each, k) => [each, k]))).get(i);
 
   const rowHeight = () => (matchMedia('(max-width: 900px)').matches ? 60 : 38);
 
@@ -27,9 +30,11 @@ export function createList({ store, story, results, select }) {
     rows = [];
     headings = [];
     let year = null;
+    let day = null; // many events share one
     for (const i of events) {
-      if (state.list === 'dated') {
-        const [now] = civil(story.start[i]);
+      if (state.list === 'dated' && story.start[i] !== day) {
+        day = story.start[i];
+        const [now] = civil(day);
         if (now !== year) {
           year = now;
           rows.push(YEAR - headings.length);
@@ -38,8 +43,8 @@ export function createList({ store, story, results, select }) {
       }
       rows.push(i);
     }
-    place = new Map(rows.map((i, k) => [i, k]));
-    active = place.has(state.selected) ? state.selected : -1;
+    places = null;
+    active = state.selected >= 0 && place(state.selected) !== undefined ? state.selected : -1;
     byId('tab-dated').textContent = `Dated ${count(results.dated.length)}`;
     byId('tab-undated').textContent = `Undated ${count(results.undated.length)}`;
     for (const name of ['dated', 'undated']) {
@@ -89,14 +94,14 @@ export function createList({ store, story, results, select }) {
     inner.style.height = `${rows.length * height}px`;
     inner.style.setProperty('--row', `${height}px`);
     inner.replaceChildren(...rows.slice(first, last).map((i, k) => row(i, first + k, height)));
-    const shown = active >= 0 && place.get(active) >= first && place.get(active) < last;
+    const shown = active >= 0 && place(active) >= first && place(active) < last;
     if (shown) box.setAttribute('aria-activedescendant', `row-${active}`);
     else box.removeAttribute('aria-activedescendant');
   }
   const redraw = framed(draw);
 
   function reveal(i) {
-    const k = place.get(i);
+    const k = place(i);
     if (k === undefined) return;
     const height = rowHeight();
     const top = k * height;
@@ -106,7 +111,7 @@ export function createList({ store, story, results, select }) {
   }
 
   function move(by) {
-    let k = active < 0 ? (by > 0 ? -1 : rows.length) : place.get(active);
+    let k = active < 0 ? (by > 0 ? -1 : rows.length) : place(active);
     const end = by > 0 ? rows.length - 1 : 0;
     k = Math.max(0, Math.min(rows.length - 1, k + by));
     while (rows[k] < 0 && k !== end) k += Math.sign(by);

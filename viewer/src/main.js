@@ -145,7 +145,7 @@ async function open() {
     if (touches(changed, 'level')) showLevel();
     if (touches(changed, 'lanes')) byId('lanes').value = state.lanes;
     if (touches(changed, 'view', 'article', 'asked')) showView();
-    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', ...FACETS)) network.render();
+    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', 'circle', ...FACETS)) network.render();
     if (touches(changed, 'actor')) actors.mark();
     if (touches(changed, 'selected')) {
       list.reveal(state.selected);

@@ -30,98 +30,146 @@ export function slips(a, b, most) {
   return last[b.length];
 }
 
+/** Which letters a word has, as bits: words that differ in many need not be compared letter by letter. */
+function letters(word) {
+  let bits = 0;
+  for (let k = 0; k < word.length; k++) bits |= 1 << (word.charCodeAt(k) & 31);
+  return bits;
+}
+
+function bitsOf(number) {
+  let count = 0;
+  for (let rest = number; rest; rest &= rest - 1) count++;
+  return count;
+}
+
 /** Two for a word's start, one for its middle, none where it does not stand. */
 function hit(text, word) {
-  const at = text.indexOf(word);
+  let at = text.indexOf(word);
   if (at < 0) return 0;
-  return at === 0 || text[at - 1] === ' ' || text[at - 1] === '\n' || text.includes(` ${word}`) ? 2 : 1;
+  for (; at > 0; at = text.indexOf(word, at + 1)) if (text[at - 1] === ' ' || text[at - 1] === '\n') return 2;
+  return at === 0 ? 2 : 1;
+}
+
+/** Texts put end to end: one look through a long text is far quicker than one into each of many. */
+function heap(texts) {
+  const starts = new Int32Array(texts.length + 1);
+  texts.forEach((text, k) => (starts[k + 1] = starts[k] + text.length + 1));
+  const all = texts.join('\n');
+  return {
+    texts, all,
+    /** The texts that a word stands in, in order. */
+    holding(word) {
+      const found = [];
+      let k = 0;
+      for (let at = all.indexOf(word); at >= 0 && k < texts.length; at = all.indexOf(word, starts[k])) {
+        while (starts[k + 1] <= at) k++;
+        found.push(k++);
+      }
+      return found;
+    },
+  };
 }
 
 export function createSearch(story) {
   const { events, actors, reports, articles, claims } = story;
   let hay = null;
-  let said = null;
-  let words = null;
+  let vocabulary = null;
   let last = { query: null };
 
   function haystacks() {
     hay ??= {
-      labels: events.label.map((label, i) => `${folded(label)}\n${story.kinds[events.kind[i]]}`),
-      names: actors.name.map((name, i) => folded([name, ...actors.aliases[i]].join('\n'))),
-      titles: articles.title.map((title, i) => folded(title || articles.id[i])),
+      labels: heap(events.label.map((label, i) => `${folded(label)}\n${story.kinds[events.kind[i]]}`)),
+      names: heap(actors.name.map((name, i) => folded([name, ...actors.aliases[i]].join('\n')))),
+      titles: heap(articles.title.map((title, i) => folded(title || articles.id[i]))),
+      said: null,
     };
     return hay;
   }
 
-  /** Every word that stands anywhere, to find what was meant; built when something is not found. */
-  function vocabulary() {
-    if (!words || (said && !words.quoted)) {
-      const { labels, names, titles } = haystacks();
-      const found = new Set();
-      for (const texts of [labels, names, titles, said ?? []]) {
-        for (const text of texts) for (const word of text.match(/[\p{L}\p{N}]{3,}/gu) ?? []) found.add(word);
-      }
-      words = { list: [...found].sort(), quoted: !!said };
-    }
-    return words.list;
-  }
+  const heaps = () => Object.values(haystacks()).filter(Boolean);
 
-  const stands = (word) => Object.values(haystacks()).some((texts) => texts.some((text) => text.includes(word)))
-    || !!said?.some((text) => text.includes(word));
+  /** Every word that stands anywhere, to find what was meant; built when something is not found. */
+  function everyWord() {
+    if (!vocabulary || (hay.said && !vocabulary.quoted)) {
+      const found = new Set();
+      for (const { all } of heaps()) for (const word of all.match(/[\p{L}\p{N}]{3,}/gu) ?? []) found.add(word);
+      const list = [...found].sort();
+      vocabulary = { list, letters: Int32Array.from(list, letters), quoted: !!hay.said };
+    }
+    return vocabulary;
+  }
 
   /** A typed word and what may be meant by it: itself if it stands anywhere, else its neighbours. */
   function meant(word) {
-    if (stands(word)) return [word];
+    if (heaps().some(({ all }) => all.includes(word))) return [word];
     const most = FAR[word.length] ?? 2;
     if (!most) return [word];
-    const near = vocabulary().map((each) => [slips(word, each, most), each]).filter(([far]) => far <= most);
+    const { list, letters: each } = everyWord();
+    const own = letters(word);
+    const near = [];
+    for (let k = 0; k < list.length; k++) {
+      if (Math.abs(list[k].length - word.length) > most || bitsOf(own ^ each[k]) > 2 * most) continue;
+      const far = slips(word, list[k], most);
+      if (far <= most) near.push([far, list[k]]);
+    }
     near.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
     return near.length ? near.filter(([far]) => far === near[0][0]).slice(0, MOST_NEAR).map(([, each]) => each) : [word];
   }
 
   /** The words of a query, each with what it may mean; asked for again and again, so kept. */
   function read(query) {
-    const key = `${query}\n${!!said}`;
+    if (!query.trim()) return [];
+    const key = `${query}\n${!!haystacks().said}`;
     if (last.key !== key) {
       const typed = folded(query).split(/\s+/).filter(Boolean);
-      last = { key, words: typed.map((word) => ({ word, meant: meant(word) })) };
+      last = { key, words: typed.map((word) => ({ word, meant: meant(word), held: new Map() })) };
     }
     return last.words;
   }
 
-  const score = (text, asked) => {
-    let sum = 0;
-    for (const { meant: each } of asked) {
-      const best = each.reduce((most, word) => Math.max(most, hit(text, word)), 0);
-      if (!best) return 0;
-      sum += best;
+  /** Which texts of a heap hold a word or what is meant by it; looked up once. */
+  function holding(which, { meant: each, held }) {
+    if (!held.has(which)) {
+      const lists = each.map((word) => hay[which].holding(word));
+      held.set(which, lists.length > 1 ? [...new Set(lists.flat())] : lists[0]);
     }
-    return sum;
-  };
-
-  /** Which of some texts hold a word, as a column of yes and no. */
-  const holding = (texts, { meant: each }) => Uint8Array.from(texts, (text) => Number(each.some((word) => text.includes(word))));
-
-  /** A check of events: every word stands in its label or kind, with somebody in it, or over an article. */
-  function matching(query) {
-    const asked = read(query);
-    if (!asked.length) return () => true;
-    const { labels, names, titles } = haystacks();
-    const columns = asked.map((word) => [holding(labels, word), holding(names, word), holding(titles, word)]);
-    return (i) => columns.every(([label, name, title]) => label[i]
-      || story.eventActors[i].some((actor) => name[actor])
-      || events.reports[i].some((report) => title[reports.article[report]]));
+    return held.get(which);
   }
 
-  /** The best of `count` things, by how well the words fit and then by `weight`. */
-  function best(count, text, weight, asked, most) {
-    const found = [];
-    for (let k = 0; k < count; k++) {
-      const points = score(text(k), asked);
-      if (points) found.push([points, weight(k), k]);
+  /** A column of events: 1 where every word stands in its label or kind, with somebody in it, or over an article. */
+  function matching(query) {
+    const fits = new Uint8Array(story.n).fill(1);
+    for (const word of read(query)) {
+      const here = new Uint8Array(story.n);
+      for (const i of holding('labels', word)) here[i] = 1;
+      for (const actor of holding('names', word)) for (const i of story.eventsOf(actor)) here[i] = 1;
+      const over = new Uint8Array(articles.id.length);
+      for (const article of holding('titles', word)) over[article] = 1;
+      for (let i = 0; i < story.n; i++) {
+        if (fits[i] && !here[i]) fits[i] = Number(events.reports[i].some((report) => over[reports.article[report]]));
+      }
     }
-    found.sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2] - b[2]);
-    return found.slice(0, most).map(([, , k]) => k);
+    return fits;
+  }
+
+  /** The best of those that all the words stand in, by how well they fit and then by `weight`. */
+  function best(which, asked, most, weight, may = () => true) {
+    const [first, ...others] = asked;
+    const found = [];
+    const better = (a, b) => a[0] - b[0] || a[1] - b[1] || b[2] - a[2];
+    const rest = others.map((word) => new Set(holding(which, word)));
+    for (const k of holding(which, first)) {
+      if (!may(k) || !rest.every((held) => held.has(k))) continue;
+      const text = hay[which].texts[k];
+      const points = asked.reduce((sum, { meant: each }) => sum + each.reduce((top, word) => Math.max(top, hit(text, word)), 0), 0);
+      const one = [points, weight(k), k];
+      if (found.length === most && better(one, found[most - 1]) <= 0) continue;
+      found.push(one);
+      found.sort((a, b) => better(b, a));
+      found.length = Math.min(found.length, most);
+    }
+    return found.map(([, , k]) => k);
   }
 
   return {
@@ -130,20 +178,20 @@ export function createSearch(story) {
     corrected: (query) => read(query).filter(({ word, meant: each }) => each[0] !== word),
     /** Takes the quotations in, once the texts are there. */
     hear(texts) {
-      said ??= claims.content.map((spans, k) =>
-        folded(spans.map(([start, end]) => texts[claims.article[k]].slice(start, end)).join(' … ')));
+      haystacks().said ??= heap(claims.content.map((spans, k) =>
+        folded(spans.map(([start, end]) => texts[claims.article[k]].slice(start, end)).join(' … '))));
     },
+    /** Gathers all words before anything is misspelt. */
+    learn: everyWord,
     /** The foremost of each sort that the words fit. */
     find(query, most = 6) {
       const asked = read(query);
       if (!asked.length) return { actors: [], events: [], claims: [], articles: [] };
-      const { labels, names, titles } = haystacks();
-      const told = (k) => !story.untold[k];
       return {
-        actors: best(actors.id.length, (k) => (actors.named[k] ? names[k] : ''), (k) => story.eventsOf(k).length, asked, most),
-        events: best(story.n, (k) => (told(k) ? labels[k] : ''), (k) => events.importance[k], asked, most),
-        claims: said ? best(said.length, (k) => (story.out(claims.article[k]) ? said[k] : ''), (k) => -said[k].length, asked, most) : [],
-        articles: best(titles.length, (k) => (story.out(k) ? titles[k] : ''), (k) => story.articleEvents[k].length, asked, most),
+        actors: best('names', asked, most, (k) => story.eventsOf(k).length, (k) => actors.named[k]),
+        events: best('labels', asked, most, (k) => events.importance[k], (k) => !story.untold[k]),
+        claims: hay.said ? best('said', asked, most, (k) => -hay.said.texts[k].length, (k) => story.out(claims.article[k])) : [],
+        articles: best('titles', asked, most, (k) => story.articleEvents[k].length, story.out),
       };
     },
   };

@@ -103,7 +103,10 @@ export function createTakeAway({ story, results, drawn }) {
   const box = byId('take');
 
   const chosen = () => [...results.dated, ...results.undated];
-  const rows = async () => quotedRows(rowsOf(story, chosen()), await story.texts());
+  const rows = async () => {
+    const texts = await story.texts();
+    return quotedRows(rowsOf(story, chosen()), texts);
+  };
   const ways = {
     'CSV table': async () => download('dateline.csv', 'text/csv', csv(await rows())),
     JSON: async () => download('dateline.json', 'application/json', JSON.stringify(await rows(), null, 1)),
@@ -111,7 +114,10 @@ export function createTakeAway({ story, results, drawn }) {
     TimelineJS: async () => download('dateline.timeline.json', 'application/json', timelineJs(await rows())),
     'Picture (PNG)': () => byId('timeline').toBlob((blob) => download('dateline.png', 'image/png', blob)),
     'Picture (SVG)': () => download('dateline.svg', 'image/svg+xml', drawn()),
-    'Print, with the sources': () => print(),
+    'Print, with the sources': async () => {
+      await story.texts();
+      print();
+    },
   };
 
   // Where nothing has a date there is no timeline to be a picture of, and its toolbar is not there.

@@ -5,7 +5,7 @@ import { dateWords } from './dates.js';
 import { drawDensity, drawOverview } from './density.js';
 import { byId, framed } from './dom.js';
 import { listen } from './gestures.js';
-import { HEAD, arrangeLanes, lanesOf } from './lanes.js';
+import { HEAD, arrangeLanes, lanesOf, mostLanes } from './lanes.js';
 import { ARRANGEMENTS, arrange, markOf } from './layout.js';
 import { drawMark } from './marks.js';
 import { LEVELS } from './state.js';
@@ -19,7 +19,7 @@ const CROWD = 1500; // more than so many cannot be told apart: show how many ins
 const WIDE = 3; // windows; what is less exact than this says little about the window
 const MOST_WIDE = 3;
 
-export function createTimeline({ store, story, results, extent, home, select, step }) {
+export function createTimeline({ store, story, results, recall, extent, home, select, step }) {
   const canvas = byId('timeline');
   const screen = canvas.getContext('2d', { alpha: false });
   const measure = createMeasure(document.createElement('canvas').getContext('2d'));
@@ -73,21 +73,24 @@ export function createTimeline({ store, story, results, extent, home, select, st
 
   /** The most important events of the window, and how many there are in all. */
   function choose() {
-    const most = LEVELS[state.level];
+    const most = Math.min(LEVELS[state.level], CROWD + 1);
     const tooWide = (state.to - state.from) * WIDE;
+    const { byImportance, starts, stops } = results;
+    const { from, to, selected } = state;
     const chosen = [];
     const wide = [];
     let visible = 0;
     let wider = 0;
-    if (state.selected >= 0 && story.isDated(state.selected) && !story.untold[state.selected] && inView(state.selected)) chosen.push(state.selected);
-    for (const i of results.byImportance) {
-      if (!inView(i)) continue;
+    if (selected >= 0 && story.isDated(selected) && !story.untold[selected] && inView(selected)) chosen.push(selected);
+    for (let k = 0; k < byImportance.length; k++) {
+      if (starts[k] >= to || stops[k] <= from) continue;
       visible++;
-      if (i === chosen[0] && i === state.selected) continue;
-      if (story.stop[i] - story.start[i] > tooWide) {
-        wider++;
-        if (wide.length < MOST_WIDE) wide.push(i);
-      } else if (chosen.length < most) chosen.push(i);
+      const isWide = stops[k] - starts[k] > tooWide;
+      if (!isWide && chosen.length >= most) continue;
+      const i = byImportance[k];
+      if (i === chosen[0] && i === selected) continue;
+      if (!isWide) chosen.push(i);
+      else if (++wider <= MOST_WIDE) wide.push(i);
     }
     const kept = wide.slice(0, Math.max(0, most - chosen.length));
     return { chosen: [...chosen, ...kept], visible, folded: wider - kept.length };
@@ -97,7 +100,7 @@ export function createTimeline({ store, story, results, extent, home, select, st
   function layOut(chosen, room) {
     const scale = width / (state.to - state.from);
     const marks = new Map(chosen.map((i) => [i, markOf(story, i, state.from, scale)]));
-    const lanes = lanesOf(story, results.facets, state.lanes, chosen, room);
+    const lanes = lanesOf(story, results.facets, state.lanes, chosen, mostLanes(room));
     const wanted = lanes.length ? lanes.reduce((sum, { events }) => sum + events.length, 0) : chosen.length;
     let result = null;
     for (const arrangement of ARRANGEMENTS) {
@@ -147,8 +150,10 @@ export function createTimeline({ store, story, results, extent, home, select, st
   /** Lanes of more events than can be named; asked for in every frame, so kept. */
   function crowdLanes(room) {
     if (crowd.dated !== results.dated || crowd.by !== state.lanes || crowd.room !== room) {
-      const lanes = lanesOf(story, results.facets, state.lanes, results.byImportance, room);
-      crowd = { dated: results.dated, by: state.lanes, room, lanes: lanes.length ? lanes : [{ name: '', events: results.dated }] };
+      const lanes = lanesOf(story, results.facets, state.lanes, results.byImportance, mostLanes(room));
+      // In the order of time, since what lies side by side is counted quicker.
+      const sorted = lanes.map((lane) => ({ ...lane, events: Int32Array.from(lane.events).sort() }));
+      crowd = { dated: results.dated, by: state.lanes, room, lanes: sorted.length ? sorted : [{ name: '', events: results.dated }] };
     }
     return crowd.lanes;
   }
@@ -202,8 +207,8 @@ export function createTimeline({ store, story, results, extent, home, select, st
   function drawPublished(y) {
     const scale = width / (state.to - state.from);
     const places = new Set();
-    for (const day of story.articles.published) {
-      if (day !== null && day >= state.from && day < state.to) places.add(Math.round((day + 0.5 - state.from) * scale));
+    for (const day of recall.days) {
+      if (day >= state.from && day < state.to) places.add(Math.round((day + 0.5 - state.from) * scale));
     }
     if (places.size > width / 3) return; // a solid bar would say nothing
     g.fillStyle = paint.soft;

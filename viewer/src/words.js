@@ -66,5 +66,7 @@ export const oneLine = (text, longest = 400) => {
   return clean.length > longest ? `${[...clean.slice(0, longest)].slice(0, -1).join('')}…` : clean || 'no words';
 };
 
+const PLAIN = /^[\x00-\x7f]*$/; // most English words, which need no more than small letters
+
 /** For searching: without accents or capitals. */
-export const folded = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+export const folded = (text) => (PLAIN.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();

@@ -14,14 +14,28 @@ from typing import Any
 
 from dateline.export.coverage import unreported
 from dateline.export.map_of_actors import places
-from dateline.export.packing import Numbering, Units, days, in_order
+from dateline.export.packing import Numbering, Units, days, in_order, parted
 from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
 from dateline.story import Event, Ground, Story
 
-FORMAT = 1
+FORMAT = 2
 BASES = ("stated", "publication", "narrative", "inferred", "none", "event")
 
+LATE: dict[str, tuple[str, ...]] = {
+    "reports": ("span", "trigger", "when", "why"),
+    "claims": ("content", "name", "cue"),
+    "silent": (),
+    "joins": (),
+}
+"""What is shown only beside an article's text: half of the columns, and the page need not wait for it."""
+
 Columns = dict[str, list[Any]]
+
+
+def blocks(story: Story) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """Give what the page opens with, and what waits until somebody wants to read: evidence, and texts."""
+    first, late = parted(core(story), LATE)
+    return first, late, texts(story)
 
 
 def core(story: Story) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from dateline.vocab import PREFIXES, kinds
 
 NAME = "timeline.html"
 
+_BLOCKS = ("core", "evidence", "texts")
 _NOTATION = re.compile(r'skos:notation "([^"]+)"')
 
 
@@ -41,6 +42,7 @@ def export(story: Story, folder: Path) -> Path:
 
 def page(story: Story) -> str:
     """Build the whole page; the same story gives the same page."""
+    parts = payload.blocks(story)
     script, style, program = asset("viewer.js"), asset("viewer.css"), asset("questions.js")
     shell = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return shell.from_string(asset("shell.html.jinja")).render(
@@ -49,8 +51,7 @@ def page(story: Story) -> str:
         script=Markup(script),
         style=Markup(style),
         blocks=[
-            ("core", block(payload.core(story))),
-            ("texts", block(payload.texts(story))),
+            *((name, block(columns)) for name, columns in zip(_BLOCKS, parts, strict=True)),
             *_questions(story, program),
         ],
     )
