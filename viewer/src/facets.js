@@ -37,7 +37,6 @@ export const facetsOf = (story) => ({
   },
   places: {
     title: 'Place', param: 'place', ids: story.actors.id, extra: -1,
-    at: (i) => story.events.place[i],
     of: (i) => [story.events.place[i]],
     name: (k) => (k < 0 ? 'No place is told' : oneLine(story.actors.name[k])),
   },
