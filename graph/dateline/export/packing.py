@@ -25,7 +25,8 @@ class Units:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._astral = [i for i, char in enumerate(text) if char >= _FIRST_ASTRAL]
+        astral = max(text, default="") >= _FIRST_ASTRAL  # in few texts
+        self._astral = [i for i, char in enumerate(text) if char >= _FIRST_ASTRAL] if astral else []
 
     def at(self, position: int) -> int:
         position = min(max(position, 0), self._length)
