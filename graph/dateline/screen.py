@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.query.evidence import Words
     from dateline.query.explain import Fact, Join, Part
     from dateline.query.telling import Understood
+    from dateline.read import Intake
 
 MOST: Final = 20
 """How many files of a kind are listed; --json has all of them."""
@@ -89,7 +90,26 @@ def brought(found: Brought, where: str) -> None:
     _say([found.said(where)], soft_wrap=True)
 
 
-def troubles(found: pipeline.Summary, quiet: bool) -> None:
+def taken(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print what would be read, an article a line, and what is known of all of it."""
+    _table(
+        ["article", "published", "outlet", "words", "language", "title"],
+        [
+            [
+                row["id"], row["published"] or "no date", row["outlet"] or "", f"{row['words']:,}",
+                "English" if row["english"] else "not English", row["title"] or "",
+            ]
+            for row in rows
+        ],
+    )  # fmt: skip
+    undated = sum(row["published"] is None for row in rows)
+    foreign = sum(not row["english"] for row in rows)
+    words = sum(row["words"] for row in rows)
+    count = f"{len(rows):,} {'article' if len(rows) == 1 else 'articles'}"
+    print(f"{count}, {words:,} words; {undated:,} without a date, {foreign:,} not English.")
+
+
+def troubles(found: pipeline.Summary | Intake, quiet: bool) -> None:
     """Print, on stderr, what was refused and why; unless quiet, also what else may surprise."""
     _list("Refused", "red", found.refused)
     if not quiet:

@@ -42,6 +42,32 @@ def test_a_person_has_the_post_beside_the_name(
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moss, and her aunt, left for Drayle on Monday.", "Ada Moss"),
+        ("Ada Moss, as well as comic artists from Drayle, signed it.", "Ada Moss"),
+        ("Ada Moss, protesters in Drayle and the police met on Monday.", "Ada Moss"),
+        ("Ben Hale, also on Quill, said no.", "Ben Hale"),
+    ],
+)
+def test_who_stands_beside_a_name_is_not_all_of_them(text: str, name: str) -> None:
+    """Another person, several people, or what somebody is on: none is a post."""
+    assert read(text).actor(name).posts == ()
+
+
+def test_a_verb_before_a_post_is_no_part_of_it() -> None:
+    """Whatever the tagger takes "impeach" for."""
+    (post,) = read("The house voted to impeach President Ada Moss.").actor("Ada Moss").posts
+    assert post.title == "President"
+
+
+def test_also_before_a_post_is_no_part_of_it() -> None:
+    """What somebody is as well, they are."""
+    (post,) = read("Ada Moss, also the mayor of Drayle, left.").actor("Ada Moss").posts
+    assert post.title == "the mayor of Drayle"
+
+
+@pytest.mark.parametrize(
     "text",
     ["Dr Ada Merrow left.", "Ada Merrow, who was ill, left.", "Ada Merrow left the mayor behind."],
 )

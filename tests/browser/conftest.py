@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 from dateline.export.timeline import export
 from dateline.model import Interval
 from dateline.story import Event, Ground, Publication, Story
+from tests.export.conftest import hostile_story, ruled_story, small_story
 from tests.stories import hostile, story
 
 Open = Callable[..., Page]
@@ -55,6 +56,9 @@ def built(
         "grounded": grounded,
         "hostile": hostile,
         "empty": Story,
+        "small": small_story,
+        "ruled": ruled_story,
+        "formulas": lambda: hostile_story("=HYPERLINK(1)"),
         "harbour": lambda: request.getfixturevalue("harbour_story"),
     }
     pages: dict[str, Path] = {}

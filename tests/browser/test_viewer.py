@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from dateline.model import Ref
 from dateline.story import Event
 from tests.browser.conftest import Open, most_important
+from tests.browser.seen import choose, shown, sideways
 from tests.stories import story
 
 pytestmark = pytest.mark.browser
@@ -26,37 +27,11 @@ def event(page: Page) -> Event:
     return next(each for each in USUAL.events if each.id == chosen)
 
 
-def shown(page: Page) -> int:
-    words = page.locator("#count").inner_text()
-    found = re.fullmatch(r"([\d,]+) of ([\d,]+) events?", words)
-    assert found is not None, words
-    return int(found[1].replace(",", ""))
-
-
-def choose(page: Page, facet: str, name: str) -> int:
-    """Tick one choice of a filter and return the count that stood beside it."""
-    page.click(f"#filter-{facet}")
-    choice = page.locator(f"#choices-{facet} .choice").filter(
-        has=page.locator(".choice-name", has_text=re.compile(f"^{re.escape(name)}$"))
-    )
-    promised = int(choice.locator(".choice-count").inner_text().replace(",", ""))
-    choice.locator("input").check()
-    page.keyboard.press("Escape")
-    return promised
-
-
 def sentence(ref: Ref) -> tuple[str, str]:
     """The sentence and the trigger of a report, as Python reads them."""
     reading, text = USUAL.readings[ref.article], USUAL.by_key[ref.article].text
     report = reading.reports[ref.index]
     return reading.sentences[report.sentence].of(text), report.span.of(text)
-
-
-def sideways(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    return int(
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    )
 
 
 def test_opens_with_the_most_important_events(opened: Open) -> None:
@@ -189,12 +164,14 @@ def test_undated_events_have_their_own_list(opened: Open) -> None:
     expect(page.locator(".facts")).to_contain_text("no article says when")
 
 
-def test_a_chip_filters_by_actor(opened: Open) -> None:
-    """Choosing a participant leaves its events and shows who it is."""
+def test_a_chip_leads_to_an_actor_and_to_its_events(opened: Open) -> None:
+    """A participant's page leaves its events alone on the timeline, under a card that says who it is."""
     page = opened()
     page.locator(".row").first.click()
     name = page.locator("#pane .chip").first.inner_text()
     page.locator("#pane .chip").first.click()
+    expect(page.locator("#pane-title")).to_have_text(name)
+    page.get_by_role("button", name="Only this actor’s events").click()
     expect(page.locator(".actor-name")).to_have_text(name)
     found = [s for s in USUAL.standings if USUAL.actors_by_id[s.actor].name == name]
     for standing in found:

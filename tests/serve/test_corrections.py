@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,17 @@ def test_one_that_fits_is_written_and_the_next_build_follows_it(
     assert listed == {"entries": [RENAME], "doubtful": []}
     pipeline.build([corpus], tmp_path / "again")
     assert "Ada M. Merrow" in (tmp_path / "again" / "story.trig").read_text()
+
+
+def test_the_page_may_send_them_here_and_nowhere_else(writing: Asking, built: Path) -> None:
+    """Only where corrections are taken does the page that is given out have leave to speak."""
+    page = writing.client.get("/").text
+    policy = unescape(page.partition("base-uri")[0])
+    assert "connect-src 'self'" in policy
+    assert page.count("connect-src") == 1
+    assert '<meta name="corrections" content="/corrections"><title>' in page
+    for reading in serving(built):
+        assert "connect-src" not in reading.client.get("/").text.partition("base-uri")[0]
 
 
 def test_without_the_token_nothing_is_written(writing: Asking, corpus: Path) -> None:

@@ -2,27 +2,38 @@
 
 import { bdi, byId, el } from './dom.js';
 import { articleTitle, outletAndDate, outletName } from './reader.js';
-import { count, counted, folded } from './words.js';
+import { count, counted, folded, oneLine } from './words.js';
 
 const CHUNK = 300; // made at a time: the next ones when the reader comes near the end
 
-export function createArticles({ store, story }) {
+export function createArticles({ store, story, openArticle }) {
   const box = byId('article-list');
   const search = byId('article-search');
   const { state } = store;
   const { articles } = story;
+  const gaps = byId('gaps');
   let order = [];
   let found = order;
   let made = -1;
 
+  const showsGaps = () => gaps.checked && story.texts.now() !== null;
+
   const item = (article) => el('li', {},
     el('button', {
       type: 'button', class: 'article-item', id: `article-${article}`,
-      onclick: () => store.set({ article, selected: -1 }),
+      onclick: () => openArticle(article),
     },
     el('span', { class: 'article-from' }, bdi(outletAndDate(story, article, true))),
     el('span', { class: 'article-title' }, bdi(articleTitle(story, article))),
-    el('span', { class: 'article-count', text: counted(story.articleEvents[article].length, 'event') })));
+    el('span', { class: 'article-count', text: counted(story.articleEvents[article].length, 'event') })),
+    showsGaps() && silence(article));
+
+  /** The sentences of an article that told of no event, each leading to its place. */
+  const silence = (article) => el('ul', { class: 'gaps' }, ...story.silent[article].map(([start, end], k) =>
+    // A lone quotation mark is no sentence that anything could be told in.
+    /\p{L}/u.test(story.texts.now()[article].slice(start, end)) && el('li', {},
+      el('button', { type: 'button', class: 'ground', onclick: () => openArticle(article, -1, k) },
+        bdi(oneLine(story.texts.now()[article].slice(start, end), 300))))).filter(Boolean));
 
   function more() {
     box.append(...found.slice(made, made + CHUNK).map(item));
@@ -42,11 +53,12 @@ export function createArticles({ store, story }) {
       return words.every((word) => hay.includes(word));
     };
     found = words.length ? order.filter(fits) : order;
+    if (showsGaps()) found = found.filter((article) => story.silent[article].length);
     made = 0;
     box.replaceChildren();
     more();
     const all = counted(articles.key.length, 'article');
-    byId('article-total').textContent = words.length ? `${count(found.length)} of ${all}` : all;
+    byId('article-total').textContent = words.length || showsGaps() ? `${count(found.length)} of ${all}` : all;
     mark();
   }
 
@@ -60,6 +72,10 @@ export function createArticles({ store, story }) {
   }
 
   search.addEventListener('input', fill);
+  gaps.addEventListener('change', async () => {
+    await story.texts();
+    fill();
+  });
   const nearEnd = (scroller) => scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 1500;
   const onScroll = (scroller) => () => {
     if (state.view === 'articles' && made < found.length && nearEnd(scroller)) more();

@@ -8,7 +8,8 @@ import { announce, bdi, byId, el } from './dom.js';
 import { counted, oneLine, sentenceCase } from './words.js';
 
 const KEPT = 'dateline-corrections';
-const SERVED = location.protocol === 'http:' || location.protocol === 'https:';
+/** Where the server that gave the page out takes them, if it does. */
+const SERVED = document.querySelector('meta[name="corrections"]')?.content ?? null;
 const ACTOR_KINDS = ['person', 'organisation', 'place', 'product', 'financial', 'other'];
 
 const ACTS = {
@@ -35,9 +36,15 @@ function occurrence(text, start, end) {
   return { all: places.length, which: places.indexOf(start) + 1 };
 }
 
+/** A character as YAML writes it; JSON would make two of those beyond the first 65,536. */
+function escaped(char) {
+  const code = char.codePointAt(0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+}
+
 /** Every value in quotation marks as JSON has them, which YAML reads as the same words. */
 export function yaml(entries) {
-  const value = (text) => JSON.stringify(String(text)).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const value = (text) => JSON.stringify(String(text)).replace(/[\u007f-\u{10ffff}]/gu, escaped);
   const one = ({ of, ...rest }) => {
     const [[first, act], ...others] = Object.entries(rest);
     const quotes = of.map((quote) => `  - {${Object.entries(quote).map(([key, each]) => `${key}: ${value(each)}`).join(', ')}}`);
@@ -105,18 +112,18 @@ export function createCorrections({ store, story, search, download }) {
 
   /** Sends an entry to the server that gave the page out; it is looked up there before it is written. */
   async function send(entry) {
-    const answer = await fetch('/corrections', {
-      method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }, body: JSON.stringify(entry),
-    });
-    const said = await answer.text();
-    let words = said;
+    let answer;
     try {
-      const told = JSON.parse(said);
-      words = told.error ?? told.detail ?? told.next ?? said;
+      answer = await fetch(SERVED, {
+        method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }, body: JSON.stringify(entry),
+      });
     } catch {
-      // Not every refusal is JSON; its words are shown as they came.
+      return 'The server does not answer. Start it again; nothing was written.';
     }
-    return { ok: answer.ok, words: oneLine(String(words), 400) };
+    const words = await answer.text();
+    if (!answer.ok) return oneLine(words, 600);
+    const { about, next } = JSON.parse(words);
+    return oneLine(`Written, about ${about.join(' and ')}. ${next}`, 600);
   }
 
   function form(about, target) {
@@ -167,8 +174,7 @@ export function createCorrections({ store, story, search, download }) {
       }
       if (SERVED) {
         token = token_.value;
-        const { ok, words } = await send(entry);
-        message.textContent = ok ? `Written. ${words}` : words;
+        message.textContent = await send(entry);
         return;
       }
       entries.push(entry);
@@ -199,8 +205,9 @@ export function createCorrections({ store, story, search, download }) {
     const bar = byId('corrections');
     bar.hidden = !entries.length;
     if (!entries.length) return bar.replaceChildren();
+    const unfolded = bar.querySelector('details')?.open;
     return bar.replaceChildren(
-      el('details', {}, el('summary', { text: `${counted(entries.length, 'correction')} not saved yet` }),
+      el('details', { open: unfolded }, el('summary', { text: `${counted(entries.length, 'correction')} not saved yet` }),
         el('ul', {}, ...entries.map((entry, k) => el('li', {},
           bdi(oneLine(`${entry.do}: “${entry.of.map(({ words }) => words).join('”, “')}”${entry.to ? ` → ${entry.to}` : ''}`, 200)),
           el('button', {

@@ -114,7 +114,7 @@ export async function load() {
     claimsBy: lazyList(() => listed(actors.id.length, claims.says.map((actor) => (actor < 0 ? [] : [actor])))),
     claimsAbout: lazyList(() => listed(actors.id.length, claims.about)),
     find: { event: finder(events.id), actor: finder(actors.id), article: finder(articles.key) },
-    texts: lazily(async () => {
+    texts: awaited(async () => {
       const [late, texts] = await Promise.all([columns('evidence'), unpack('texts')]);
       for (const [name, part] of Object.entries(late)) {
         story[name] = Array.isArray(part) ? part : Object.assign(story[name] ?? {}, part);
@@ -132,6 +132,14 @@ function finder(ids) {
 
 /** Texts and evidence are most of the page's weight; nobody waits for them before asking for one. */
 function lazily(work) {
-  let promise = null;
-  return () => (promise ??= work());
+  let made = null;
+  return () => (made ??= work());
+}
+
+/** Work that ends later; `now` gives what is there already, for who cannot wait. */
+function awaited(work) {
+  let value = null;
+  const ask = lazily(() => work().then((found) => (value = found)));
+  ask.now = () => value;
+  return ask;
 }

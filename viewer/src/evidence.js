@@ -78,7 +78,8 @@ export function createEvidence({ store, story, results, select, step, close, ope
   function rulesOf(report) {
     const { joins, rules } = story;
     const of = (numbers) => numbers.map((rule) => oneLine(rules[rule], 200)).join('; ');
-    const joined = joins.left.flatMap((left, k) => (left === report || joins.right[k] === report ? [k] : []));
+    const joined = joins.left.flatMap((left, k) =>
+      ((left === report || joins.right[k] === report) && [left, joins.right[k]].every((each) => story.out(reports.article[each])) ? [k] : []));
     return el('details', { class: 'rules' }, el('summary', { text: 'Why it is read so' }),
       el('ul', {},
         el('li', { text: sentenceCase(of(reports.why[report])) }),
@@ -123,7 +124,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
     const card = el('section', { class: 'card' },
       el('p', { class: 'kicker' }, swatch(events.kind[i]), bdi(sentenceCase(oneLine(kind, 60)))),
       el('h2', { class: 'event-label', id: 'pane-title', tabindex: '-1' }, bdi(oneLine(events.label[i], 12000))),
-      facts(i), ...rulingsOn(story, 'event', i), corrections.forEvent(i));
+      facts(i), ...rulingsOn(story, 'event', i));
     const head = el('div', { class: 'reader-head' });
     const reader = el('div', { class: 'reader', role: 'region', 'aria-label': 'Evidence in the article', tabindex: '0' });
     const earlier = el('button', { type: 'button', class: 'quiet', 'data-keep': 'earlier', onclick: () => step(-1), text: '‹ Previous' });
@@ -135,7 +136,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
     keepFocus(keep);
     const texts = await story.texts();
     if (ticket !== asked) return;
-    for (const k of story.disputes[i]) card.append(sideBySide(story, k, texts, { openReport, openClaim }));
+    card.append(...story.disputes[i].map((k) => sideBySide(story, k, texts, { openReport, openClaim })).filter(Boolean));
     const all = events.reports[i];
     const report = all[state.report] ?? all[0];
     const sources = new Set(all.map((each) => reports.article[each])).size;
@@ -146,6 +147,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       keepFocus(keep);
       showReport(card);
     }
+    card.append(corrections.forEvent(i));
     if (report === undefined) {
       reader.append(el('p', { class: 'aside', text: 'No report of it was kept.' }));
       return;
@@ -169,7 +171,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
     card.scrollTop += current.getBoundingClientRect().bottom - card.getBoundingClientRect().bottom + 12;
   }
 
-  async function renderArticle(article, ticket, claim) {
+  async function renderArticle(article, ticket) {
     const own = story.articleEvents[article];
     const list = el('ul', { class: 'brief' }, ...own.map((i) => briefItem(i, reportIn(i, article))));
     const reader = el('section', { class: 'reader whole', 'aria-label': 'Article', tabindex: '0' }, articleHead(story, article, 'h2'));
@@ -183,8 +185,14 @@ export function createEvidence({ store, story, results, select, step, close, ope
     const texts = await story.texts();
     if (ticket !== asked) return;
     kin.append(...silence(article));
-    const [span = null, ...others] = claim >= 0 ? story.claims.content[claim] : [];
+    const [span = null, ...others] = shown(article);
     fillReader(reader, texts[article], { silent: story.silent[article], span, others });
+  }
+
+  /** The words that an article was opened for: those of a claim, or a sentence that told of nothing. */
+  function shown(article) {
+    if (state.claim >= 0 && story.claims.article[state.claim] === article) return story.claims.content[state.claim];
+    return story.silent[article].slice(state.gap, state.gap + 1);
   }
 
   /** What an article copies or corrects, and what copies or corrects it. */
@@ -252,7 +260,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       if (state.selected >= 0) return renderEvent(state.selected, ticket);
       if (state.actor >= 0 && state.article < 0) return people.render(pane, state.actor, () => ticket === asked);
       if (article >= 0) {
-        return renderArticle(article, ticket, state.claim >= 0 && story.claims.article[state.claim] === article ? state.claim : -1);
+        return renderArticle(article, ticket);
       }
       return renderBrief();
     },

@@ -36,9 +36,9 @@ export const facetsOf = (story) => ({
     name: (k) => oneLine(story.actors.name[k]),
   },
   places: {
-    title: 'Place', param: 'place', ids: story.actors.id,
-    ...single((i) => story.events.place[i]),
-    name: (k) => oneLine(story.actors.name[k]),
+    title: 'Place', param: 'place', ids: story.actors.id, extra: -1,
+    of: (i) => [story.events.place[i]],
+    name: (k) => (k < 0 ? 'No place is told' : oneLine(story.actors.name[k])),
   },
   outlets: {
     title: 'Outlet', param: 'outlet', ids: story.outlets, extra: -1,

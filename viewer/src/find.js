@@ -89,11 +89,14 @@ export function createFind({ store, story, search, select, openActor, openArticl
     if (panel.hidden) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      const by = event.key === 'ArrowDown' ? 1 : -1;
-      point((active + by + options.length + 1) % (options.length + 1) === options.length ? -1 : (active + by + options.length + 1) % (options.length + 1));
+      // One place more than there are options: none of them, which is the words as they were typed.
+      const rounds = options.length + 1;
+      const k = (active + (event.key === 'ArrowDown' ? 1 : -1) + rounds) % rounds;
+      point(k === options.length ? -1 : k);
     } else if (event.key === 'Enter' && active >= 0) options[active].click();
     else if (event.key === 'Enter') show(false);
     else if (event.key === 'Escape') {
+      event.preventDefault(); // a search box would empty itself, and the filter with it
       event.stopPropagation();
       show(false);
     }

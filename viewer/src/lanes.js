@@ -11,23 +11,26 @@ const REST = -1;
 const MOST = 8;
 
 const LANE = {
-  storyline: { facet: 'lines', rest: 'In no storyline' },
+  storyline: { facet: 'lines', rest: 'Other storylines, or none' },
   kind: { facet: 'kinds', rest: 'Other kinds' },
-  actor: { facet: 'actors', rest: 'Others', named: true },
-  place: { facet: 'places', rest: 'Without a place' },
+  actor: { facet: 'actors', rest: 'Other actors', named: true },
+  place: { facet: 'places', rest: 'Other places, or none' },
   outlet: { facet: 'outlets', rest: 'Other outlets' },
 };
 
+/** How many lanes have room for their events. */
+export const mostLanes = (room) => Math.min(MOST, Math.max(1, Math.floor(room / (HEAD + 60))));
+
 /**
- * Puts events into lanes.
+ * Puts events into at most so many lanes, and one for the rest.
  * @param {number[]} chosen events, most important first
  * @returns {{value: number, name: string, facet: string, events: number[]}[]}
  */
-export function lanesOf(story, facets, by, chosen, room) {
+export function lanesOf(story, facets, by, chosen, most) {
   const lane = LANE[by];
   if (!lane || !chosen.length) return [];
   const { of, name } = facets[lane.facet];
-  const fits = lane.named ? (value) => story.actors.named[value] : () => true;
+  const fits = lane.named ? (value) => story.actors.named[value] : (value) => value >= 0;
   const groups = new Map();
   for (const i of chosen) {
     for (const value of of(i)) {
@@ -36,7 +39,6 @@ export function lanesOf(story, facets, by, chosen, room) {
       else groups.set(value, [i]);
     }
   }
-  const most = Math.min(MOST, Math.max(1, Math.floor(room / (HEAD + 60))));
   const weight = (events) => events.reduce((sum, i) => sum + story.events.importance[i] + 0.05, 0);
   const kept = [...groups].map(([value, events]) => ({ value, name: oneLine(name(value), 160), facet: lane.facet, events }))
     .filter(({ events }) => by === 'kind' || by === 'outlet' || events.length > 1)

@@ -51,14 +51,14 @@ async function open() {
     ...(state.view === 'articles' ? {} : { article: -1 }),
   });
   const openActor = (actor) => store.set({ actor, selected: -1, article: -1, claim: -1 });
-  const openArticle = (article, claim = -1) => store.set({ view: 'articles', article, claim, selected: -1, actor: -1 });
+  const openArticle = (article, claim = -1, gap = -1) => store.set({ view: 'articles', article, claim, gap, selected: -1, actor: -1 });
   const openClaim = (claim) => openArticle(story.claims.article[claim], claim);
 
   /** Closes what is open, the innermost first: an event of an actor's page leads back to that page. */
   function close() {
     if (state.selected >= 0) store.set({ selected: -1, report: 0 });
     else if (state.actor >= 0) store.set({ actor: -1 });
-    else store.set({ article: -1, claim: -1 });
+    else store.set({ article: -1, claim: -1, gap: -1 });
   }
 
   /** Goes to the next or previous event in the order of time, from the one chosen or the left edge. */
@@ -145,7 +145,7 @@ async function open() {
     if (touches(changed, 'level')) showLevel();
     if (touches(changed, 'lanes')) byId('lanes').value = state.lanes;
     if (touches(changed, 'view', 'article', 'asked')) showView();
-    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', ...FACETS)) network.render();
+    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', 'circle', ...FACETS)) network.render();
     if (touches(changed, 'actor')) actors.mark();
     if (touches(changed, 'selected')) {
       list.reveal(state.selected);
@@ -153,7 +153,7 @@ async function open() {
       if (state.selected >= 0) announce(described(state.selected));
     }
     const brief = state.selected < 0 && touches(changed, 'query', 'only', ...FACETS);
-    if (brief || touches(changed, 'selected', 'report', 'view', 'article', 'actor', 'claim', 'known')) evidence.render();
+    if (brief || touches(changed, 'selected', 'report', 'view', 'article', 'actor', 'claim', 'gap', 'known')) evidence.render();
     timeline.redraw();
     save();
   });
@@ -187,7 +187,7 @@ async function open() {
   byId('lanes').value = state.lanes;
   byId('lanes').addEventListener('change', (event) => store.set({ lanes: event.target.value }));
   byId('go-timeline').addEventListener('click', () => store.set({ view: 'timeline' }));
-byId('go-actors').addEventListener('click', () => store.set({ view: 'actors', selected: -1 }));
+  byId('go-actors').addEventListener('click', () => store.set({ view: 'actors', selected: -1 }));
   byId('go-articles').addEventListener('click', () => store.set({ view: 'articles', selected: -1, actor: -1 }));
   byId('go-questions').addEventListener('click', () => store.set({ view: 'questions', selected: -1, article: -1, actor: -1 }));
   addEventListener('hashchange', () => store.set(fromHash(location.hash, story, home, state.level)));

@@ -7,14 +7,17 @@
 import { byId, framed } from './dom.js';
 import { listen } from './gestures.js';
 import { createMeasure } from './text.js';
-import { foremost, kindOf, tiesOf } from './ties.js';
+import { circleOf, foremost, kindOf, tiesOf } from './ties.js';
 import { count, counted, oneLine, sentenceCase } from './words.js';
 
 const SIZES = [30, 60, 120, 300, 1000, Infinity];
+const CIRCLE = 60; // others in one actor's circle
+const RING = 12; // on the innermost ring of it
 const EACH = 4; // ties that are drawn of every actor
 const REST = 80; // ms without a move before it is drawn anew
 const NEAR = 14; // pixels
 const MANY = 2000; // actors
+const BOLD = 14; // of the foremost, a name may cover the mark of somebody else
 
 export function createNetwork({ store, story, results, openActor }) {
   const canvas = byId('network');
@@ -31,6 +34,8 @@ export function createNetwork({ store, story, results, openActor }) {
   let seen = null; // the same of the picture
   let model = null;
   let size = 1;
+  let places = null; // of a circle; else the story's own
+  let center = -1;
   let hovered = -1;
   let timer = 0;
 
@@ -39,23 +44,49 @@ export function createNetwork({ store, story, results, openActor }) {
   function renew() {
     const chosen = new Set([...results.dated].filter(inView));
     const all = tiesOf(story, (i) => chosen.has(i));
-    model = { ...all, ...foremost(all, SIZES[size], EACH, state.actor), most: Math.max(1, ...all.events.values()) };
-    byId('network-note').textContent = `${count(model.shown.length)} of ${counted(model.ranked.length, 'actor')} who share events in the window of the timeline`;
+    const circle = state.circle && state.actor >= 0;
+    const most = Math.max(1, ...all.events.values());
+    model = { ...all, ...(circle ? circleOf(all, state.actor, CIRCLE) : foremost(all, SIZES[size], EACH, state.actor)), most };
+    const key = circle ? state.actor : -1;
+    if (key !== center) view = null;
+    center = key;
+    places = circle ? rings(model.shown) : null;
+    byId('network-note').textContent = circle ? `${counted(model.shown.length - 1, 'other')} in events with ${oneLine(actors.name[state.actor], 60)}, in the window of the timeline`
+      : `${count(model.shown.length)} of ${counted(model.ranked.length, 'actor')} who share events in the window of the timeline`;
+    byId('network-circle').hidden = state.actor < 0 || actors.x[state.actor] === null;
+    byId('network-circle').setAttribute('aria-pressed', String(circle));
+    byId('network-size').disabled = circle;
     sharpen();
   }
 
-  const x = (actor, at = view) => (actors.x[actor] - at.x) * at.scale + width / 2;
-  const y = (actor, at = view) => (actors.y[actor] - at.y) * at.scale + height / 2;
-  const radius = (actor) => 3 + 11 * Math.sqrt((model.events.get(actor) ?? 0) / model.most);
+  /** The first in the middle, the others around, the nearest on the inner ring. */
+  function rings([middle, ...others]) {
+    const found = new Map([[middle, [0, 0]]]);
+    for (let k = 0, ring = 1; k < others.length; ring++) {
+      const inRing = others.slice(k, k + RING * ring);
+      inRing.forEach((actor, n) => {
+        const angle = ((n + (ring % 2) / 2) / inRing.length) * 2 * Math.PI;
+        found.set(actor, [Math.cos(angle) * 170 * ring, Math.sin(angle) * 105 * ring]);
+      });
+      k += inRing.length;
+    }
+    return found;
+  }
+
+  const spotX = (actor) => (places ? places.get(actor)[0] : actors.x[actor]);
+  const spotY = (actor) => (places ? places.get(actor)[1] : actors.y[actor]);
+  const x = (actor) => (spotX(actor) - view.x) * view.scale + width / 2;
+  const y = (actor) => (spotY(actor) - view.y) * view.scale + height / 2;
+  const radius = (actor) => 3 + Math.min(11, width / 60) * Math.sqrt((model.events.get(actor) ?? 0) / model.most);
 
   function fit() {
     const shown = model.shown.filter((actor) => actors.x[actor] !== null);
     if (!shown.length) return { x: 0, y: 0, scale: 1 };
-    const span = (column) => {
-      const all = shown.map((actor) => column[actor]).sort((a, b) => a - b);
+    const span = (spot) => {
+      const all = shown.map(spot).sort((a, b) => a - b);
       return [all[0], all.at(-1)];
     };
-    const [[left, right], [top, bottom]] = [span(actors.x), span(actors.y)];
+    const [[left, right], [top, bottom]] = [span(spotX), span(spotY)];
     return {
       x: (left + right) / 2, y: (top + bottom) / 2,
       scale: Math.min((width - 150) / Math.max(60, right - left), (height - 60) / Math.max(60, bottom - top), 3),
@@ -109,19 +140,21 @@ export function createNetwork({ store, story, results, openActor }) {
     p.font = font;
     p.textBaseline = 'middle';
     const order = [state.actor, hovered, ...model.shown].filter((actor, k, all) => actor >= 0 && actors.x[actor] !== null && all.indexOf(actor) === k);
-    for (const actor of order.slice(0, 400)) {
+    for (const [rank, actor] of order.slice(0, 400).entries()) {
       const [cx, cy, r] = [x(actor), y(actor), radius(actor)];
       if (cx + 200 < 0 || cy < -20 || cx - 200 > width || cy > height + 20) continue;
       let [words, place] = ['', null];
-      // Where the whole name has no room, its beginning may have.
+      // Where the whole name has no room, its beginning may have; the foremost may cover others' marks.
       for (const room of [190, 110]) {
         words = measure.shorten(oneLine(actors.name[actor], 80), font, room);
         const wide = measure.width(words, font);
         // Below, above, to the right, to the left; who is chosen is named in any case.
-        const places = [[cx - wide / 2, cy + r + 2], [cx - wide / 2, cy - r - 18], [cx + r + 4, cy - 8], [cx - r - 4 - wide, cy - 8]]
-          .map(([l, t]) => [l, t, l + wide, t + 15]);
-        place = places.find((box) => !taken.some((each) => each[4] !== actor && meet(box, each)))
-          ?? (actor === state.actor || actor === hovered ? places[0] : null);
+        const sides = [[cx - wide / 2, cy + r + 2], [cx - wide / 2, cy - r - 18], [cx + r + 4, cy - 8], [cx - r - 4 - wide, cy - 8]]
+          .map(([l, t]) => [l, t, l + wide, t + 15])
+          .filter((box) => box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height);
+        place = sides.find((box) => !taken.some((each) => each[4] !== actor && meet(box, each)))
+          ?? (rank < BOLD ? sides.find((box) => !taken.some((each) => each[4] === undefined && meet(box, each))) : null)
+          ?? (actor === state.actor || actor === hovered ? [cx - wide / 2, cy + r + 2, cx + wide / 2, cy + r + 17] : null);
         if (place) break;
       }
       if (!place) continue;
@@ -260,6 +293,7 @@ export function createNetwork({ store, story, results, openActor }) {
   const say = () => {
     byId('network-size-words').textContent = SIZES[size] === Infinity ? 'all' : count(SIZES[size]);
   };
+  byId('network-circle').addEventListener('click', () => store.set({ circle: !state.circle }));
   byId('network-in').addEventListener('click', () => zoom(0.7));
   byId('network-out').addEventListener('click', () => zoom(1 / 0.7));
   byId('network-whole').addEventListener('click', whole);

@@ -4,14 +4,15 @@ import { dateWords, dayWords } from './dates.js';
 import { bdi, el, swatch } from './dom.js';
 import { outletAndDate, quoted, speaker } from './reader.js';
 import { rulingsOn } from './rulings.js';
-import { count, counted, oneLine, sentenceCase, statusTag } from './words.js';
+import { count, counted, oneLine, roleWords, sentenceCase, statusTag } from './words.js';
 
 const MOST = 40; // of a list, before the reader asks for more
 const ALIASES = 10;
+const COMPANY = 12; // others who are named
 
 export function createPeople({ store, story, select, openActor, openClaim, corrections, close }) {
   const { state } = store;
-  const { actors, events, claims, articles } = story;
+  const { actors, events, claims } = story;
 
   /** A list that shows some and the rest when asked. */
   function longList(items, make) {
@@ -49,22 +50,46 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
   function tenure([title, organisation, first, last, former]) {
     const post = organisation ? `${title}, ${organisation}` : title;
     const when = first === null && last === null ? ''
-      : first === last ? `so called on ${dayWords(first, true)}`
-        : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
+      : state.known !== null && last > state.known ? `first so called on ${dayWords(first, true)}`
+        : first === last ? `so called on ${dayWords(first, true)}`
+          : `so called from ${dayWords(first, true)} to ${dayWords(last, true)}`;
     return el('li', { class: 'tenure' }, bdi(sentenceCase(oneLine(post, 200))),
-      former ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
+      former && !(state.known !== null && last > state.known) ? el('span', { class: 'tag', text: 'former' }) : null, el('span', { class: 'aside', text: ` ${when}` }));
   }
 
-  /** Those who take part in most events with this one. */
-  function company(own) {
+  /** Those who take part in most events with this one, with what they did to each other. */
+  function company(actor, own) {
     const shared = new Map();
     for (const i of own) {
       for (const other of story.eventActors[i]) {
-        if (actors.named[other]) shared.set(other, (shared.get(other) ?? 0) + 1);
+        if (other === actor || !actors.named[other]) continue;
+        if (shared.has(other)) shared.get(other).push(i);
+        else shared.set(other, [i]);
       }
     }
-    return [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return [...shared].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).slice(0, COMPANY);
   }
+
+  /** Who did it and whom it was done to, counted: "protest 2, vote; 2 towards them, 1 from them". */
+  function dealings(actor, other, shared) {
+    const has = (i, wanted, who) => events.roles[i].some((role, k) => k % 2 === 0
+      && roleWords(story.roles[role]) === wanted && events.roles[i][k + 1] === who);
+    const onto = (from, to) => shared.filter((i) => has(i, 'Who', from) && has(i, 'Whom or what', to)).length;
+    const [out, back] = [onto(actor, other), onto(other, actor)];
+    const kinds = new Map();
+    for (const i of shared) kinds.set(events.kind[i], (kinds.get(events.kind[i]) ?? 0) + 1);
+    const named = [...kinds].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 3)
+      .map(([kind, n]) => `${oneLine(story.kinds[kind], 40)}${n > 1 ? ` ${n}` : ''}`).join(', ');
+    const ways = [out ? `${out} towards them` : '', back ? `${back} from them` : ''].filter(Boolean).join(', ');
+    return [named, ways].filter(Boolean).join('; ');
+  }
+
+  const companion = (actor) => ([other, shared]) => el('li', { class: 'companion' },
+    el('button', { type: 'button', class: 'chip', title: 'Open this actor’s page', onclick: () => openActor(other) }, bdi(oneLine(actors.name[other], 120))),
+    el('button', {
+      type: 'button', class: 'ground', title: 'Show what both take part in',
+      onclick: () => store.set({ view: 'timeline', actors: new Set([actor, other]), selected: -1, actor: -1 }),
+    }, `${counted(shared.length, 'event')}: ${dealings(actor, other, shared)}`));
 
   function standing(rows) {
     if (!rows.length) return null;
@@ -74,9 +99,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
     return el('p', { class: 'aside', text: [whole, ...then].join('; ') });
   }
 
-  /** What was published by the day as of which the story is shown. */
-  const told = (k) => state.known === null
-    || (articles.published[claims.article[k]] !== null && articles.published[claims.article[k]] <= state.known);
+  const told = (k) => story.out(claims.article[k]);
 
   const section = (title, ...what) => el('section', {}, el('h3', { class: 'small-head', text: title }), ...what);
 
@@ -84,7 +107,8 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
     const name = oneLine(actors.name[actor], 200);
     const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
     const own = story.eventsOf(actor).filter((i) => !story.untold[i]);
-    const with_ = company(own).filter(([other]) => other !== actor).slice(0, 12);
+    const beside = company(actor, own);
+    const tenures = actors.tenures[actor].filter(([, , first]) => state.known === null || (first !== null && first <= state.known));
     const body = el('section', { class: 'card alone person' },
       el('p', { class: 'kicker', text: sentenceCase(actors.kind[actor]) }),
       el('h2', { class: 'headline', id: 'pane-title', tabindex: '-1' }, bdi(name)),
@@ -99,12 +123,11 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
           text: 'Only this actor’s events',
         }),
         actors.x[actor] !== null && el('button', {
-          type: 'button', onclick: () => store.set({ view: 'actors' }), text: 'In the network',
+          type: 'button', onclick: () => store.set({ view: 'actors', circle: true }), text: 'Their circle in the network',
         })),
       corrections.forActor(actor),
-      actors.tenures[actor].length ? section('Posts', el('ul', {}, ...actors.tenures[actor].map(tenure))) : null,
-      with_.length ? section('Most often with', el('p', { class: 'chips' }, ...with_.map(([other, n]) =>
-        el('button', { type: 'button', class: 'chip', onclick: () => openActor(other) }, bdi(oneLine(actors.name[other], 120)), ` ${n}`)))) : null,
+      tenures.length ? section('Posts', el('ul', {}, ...tenures.map(tenure))) : null,
+      beside.length ? section('With whom', el('ul', {}, ...beside.map(companion(actor)))) : null,
       section(counted(own.length, 'event'), ...longList(own, eventItem)));
     pane.replaceChildren(el('div', { class: 'pane-bar' }, el('span', { class: 'small-head', text: 'Actor' }),
       el('button', { type: 'button', class: 'quiet', 'aria-label': 'Close', title: 'Close', onclick: close, text: '✕' })), body);

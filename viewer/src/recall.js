@@ -14,6 +14,7 @@ function width({ earliest, latest }, report) {
 export function createRecall(story) {
   const { events, reports, articles, n } = story;
   let changed = [];
+  let known = null;
   const published = (report) => articles.published[reports.article[report]];
 
   function put(i, values) {
@@ -22,29 +23,34 @@ export function createRecall(story) {
   }
 
   /** An event as these of its reports told it: the narrowest days, the status that was told last. */
-  function told(i, known) {
-    const dates = known.reduce((best, report) => (width(reports, report) < width(reports, best) ? report : best));
-    const last = known.reduce((late, report) => (published(report) >= published(late) ? report : late));
+  function told(early) {
+    const dates = early.reduce((best, report) => (width(reports, report) < width(reports, best) ? report : best));
+    const last = early.reduce((late, report) => (published(report) >= published(late) ? report : late));
     return [reports.earliest[dates], reports.latest[dates], reports.edtf[dates], reports.status[last],
-      Number(known.every((report) => reports.claim[report] >= 0)), known];
+      Number(early.every((report) => reports.claim[report] >= 0)), early];
   }
+
+  /** Whether an article had been published by the day as of which the story is shown. */
+  const out = (article) => known === null || (articles.published[article] !== null && articles.published[article] <= known);
+  Object.assign(story, { out });
 
   /** @param {number|null} day articles of this day are known; null is all that there is, dated or not */
   function recall(day) {
     for (const [i, values] of changed) put(i, values);
     changed = [];
+    known = day;
     story.untold.fill(0);
     if (day === null) return;
-    const late = (report) => !(published(report) !== null && published(report) <= day);
+    const late = (report) => !out(reports.article[report]);
     for (let i = 0; i < n; i++) {
       const all = events.reports[i];
       const moved = all.some(late) || story.grounds[i].some(([, rests]) => rests.some(late));
       if (!moved) continue;
-      const known = all.filter((report) => !late(report));
-      if (!known.length) story.untold[i] = 1;
+      const early = all.filter((report) => !late(report));
+      if (!early.length) story.untold[i] = 1;
       else {
         changed.push([i, COLUMNS.map((column) => events[column][i])]);
-        put(i, told(i, known));
+        put(i, told(early));
       }
     }
   }

@@ -190,8 +190,8 @@ export function createSearch(story) {
       return {
         actors: best('names', asked, most, (k) => story.eventsOf(k).length, (k) => actors.named[k]),
         events: best('labels', asked, most, (k) => events.importance[k], (k) => !story.untold[k]),
-        claims: hay.said ? best('said', asked, most, (k) => -hay.said.texts[k].length) : [],
-        articles: best('titles', asked, most, (k) => story.articleEvents[k].length),
+        claims: hay.said ? best('said', asked, most, (k) => -hay.said.texts[k].length, (k) => story.out(claims.article[k])) : [],
+        articles: best('titles', asked, most, (k) => story.articleEvents[k].length, story.out),
       };
     },
   };

@@ -27,7 +27,9 @@ export function createState() {
     report: 0,
     article: -1,
     actor: -1,
+    circle: false,
     claim: -1,
+    gap: -1,
     asked: null,
     only: null,
   };
@@ -69,8 +71,9 @@ export function toHash(state, story) {
     if (state.report) params.set('report', state.report + 1);
   }
   if (state.actor >= 0) params.set('who', story.actors.id[state.actor]);
+  if (state.circle) params.set('circle', 'only');
   if (state.article >= 0) params.set('article', story.articles.key[state.article]);
-  if (state.article >= 0 && state.claim >= 0) params.set('claim', state.claim);
+  if (state.article >= 0 && state.claim >= 0) params.set('claim', state.claim - story.claims.article.indexOf(state.article) + 1);
   askedToHash(params, state);
   return `#${params}`;
 }
@@ -88,8 +91,9 @@ export function fromHash(hash, story, home, level) {
   patch.query = params.get('q') ?? '';
   for (const [facet, { param, ids, extra }] of Object.entries(facetsOf(story))) {
     for (const id of params.getAll(param)) {
-      const i = id === '' ? extra ?? -1 : ids.indexOf(id);
-      if (i >= 0 || i === extra) patch[facet].add(i);
+      const i = ids.indexOf(id);
+      if (i >= 0) patch[facet].add(i);
+      else if (id === '' && extra !== undefined) patch[facet].add(extra);
     }
   }
   if (Object.hasOwn(LANES, params.get('lanes'))) patch.lanes = params.get('lanes');
@@ -99,8 +103,11 @@ export function fromHash(hash, story, home, level) {
   const reports = patch.selected < 0 ? 0 : story.events.reports[patch.selected].length;
   const report = Number(params.get('report') ?? 1) - 1;
   patch.report = Number.isInteger(report) && report >= 0 && report < reports ? report : 0;
-  patch.claim = story.claims.article[Number(params.get('claim') ?? -1)] === undefined ? -1 : Number(params.get('claim') ?? -1);
+  patch.circle = params.get('circle') === 'only';
   patch.actor = story.find.actor.get(params.get('who')) ?? -1;
   patch.article = story.find.article.get(params.get('article')) ?? -1;
+  // By its place in its article: its number among all would mean another in the next build.
+  const claim = Number(params.get('claim') ?? 0) + story.claims.article.indexOf(patch.article) - 1;
+  patch.claim = patch.article >= 0 && params.has('claim') && story.claims.article[claim] === patch.article ? claim : -1;
   return patch;
 }

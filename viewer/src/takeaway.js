@@ -55,7 +55,8 @@ function csv(rows) {
 
 /** RFC 5545: lines of at most 75 bytes, text escaped, whole days, the end excluded. */
 function calendar(rows) {
-  const text = (value) => value.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+  const text = (value) => value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]+/g, ' ')
+    .replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
   const day = (words) => words.replaceAll('-', '');
   const fold = (line) => {
     const parts = [''];
@@ -113,8 +114,18 @@ export function createTakeAway({ story, results, drawn }) {
     TimelineJS: async () => download('dateline.timeline.json', 'application/json', timelineJs(await rows())),
     'Picture (PNG)': () => byId('timeline').toBlob((blob) => download('dateline.png', 'image/png', blob)),
     'Picture (SVG)': () => download('dateline.svg', 'image/svg+xml', drawn()),
-    'Print, with the sources': () => print(),
+    'Print, with the sources': async () => {
+      await story.texts();
+      print();
+    },
   };
+
+  // Where nothing has a date there is no timeline to be a picture of, and its toolbar is not there.
+  if (!story.dated) {
+    delete ways['Picture (PNG)'];
+    delete ways['Picture (SVG)'];
+    byId('timeline-note').before(byId('take-holder'));
+  }
 
   function toggle(open) {
     box.hidden = !open;

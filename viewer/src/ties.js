@@ -54,3 +54,17 @@ export function foremost({ events, ties }, most, each, chosen) {
   });
   return { ranked, shown: ranked.filter((actor) => kept.has(actor)).concat(chosen >= 0 && !events.has(chosen) ? [chosen] : []), drawn };
 }
+
+/** One actor and those who share events with them, the closest first, with all ties among them. */
+export function circleOf({ events, ties }, actor, most) {
+  const near = new Map();
+  for (const { left, right, events: shared } of ties.values()) {
+    if (left === actor) near.set(right, shared.length);
+    else if (right === actor) near.set(left, shared.length);
+  }
+  const ranked = [...near].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([other]) => other);
+  const shown = [actor, ...ranked.slice(0, most)];
+  const inside = new Set(shown);
+  const all = [...events].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([each]) => each);
+  return { ranked: all, shown, drawn: [...ties.values()].filter(({ left, right }) => inside.has(left) && inside.has(right)) };
+}

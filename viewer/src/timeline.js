@@ -5,7 +5,7 @@ import { dateWords } from './dates.js';
 import { drawDensity, drawOverview } from './density.js';
 import { byId, framed } from './dom.js';
 import { listen } from './gestures.js';
-import { HEAD, arrangeLanes, lanesOf } from './lanes.js';
+import { HEAD, arrangeLanes, lanesOf, mostLanes } from './lanes.js';
 import { ARRANGEMENTS, arrange, markOf } from './layout.js';
 import { drawMark } from './marks.js';
 import { LEVELS } from './state.js';
@@ -100,7 +100,7 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   function layOut(chosen, room) {
     const scale = width / (state.to - state.from);
     const marks = new Map(chosen.map((i) => [i, markOf(story, i, state.from, scale)]));
-    const lanes = lanesOf(story, results.facets, state.lanes, chosen, room);
+    const lanes = lanesOf(story, results.facets, state.lanes, chosen, mostLanes(room));
     const wanted = lanes.length ? lanes.reduce((sum, { events }) => sum + events.length, 0) : chosen.length;
     let result = null;
     for (const arrangement of ARRANGEMENTS) {
@@ -150,7 +150,7 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   /** Lanes of more events than can be named; asked for in every frame, so kept. */
   function crowdLanes(room) {
     if (crowd.dated !== results.dated || crowd.by !== state.lanes || crowd.room !== room) {
-      const lanes = lanesOf(story, results.facets, state.lanes, results.byImportance, room);
+      const lanes = lanesOf(story, results.facets, state.lanes, results.byImportance, mostLanes(room));
       // In the order of time, since what lies side by side is counted quicker.
       const sorted = lanes.map((lane) => ({ ...lane, events: Int32Array.from(lane.events).sort() }));
       crowd = { dated: results.dated, by: state.lanes, room, lanes: sorted.length ? sorted : [{ name: '', events: results.dated }] };

@@ -81,6 +81,8 @@ def _before(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[Post, int] | Non
             break
     while start < end and doc[start].text in ("'s", "’s"):
         start += 1
+    if start + 1 < end and start > 0 and doc[start - 1].lower_ == "to" and doc[start].pos_ == "NOUN":
+        start += 1  # "voted to impeach President Moss", whatever the tagger takes "impeach" for
     return _post(doc, start, end, organisation, end - 1)
 
 
@@ -133,6 +135,8 @@ def _apposition(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[Post, int] |
         return None
     if doc[i + 1].like_num and i + 3 < len(doc) and doc[i + 2].text == ",":
         i += 2
+    if doc[i + 1].lower_ == "also" and i + 2 < len(doc):
+        i += 1  # "Moss, also a docker"
     head = _role_head(doc, i + 1, at)
     if head is None or (head.dep_ == "nsubj" and head.head != doc[name.start : name.end].root.head):
         return None  # "Moss did not pay Falk, her lawyer said"
@@ -232,6 +236,8 @@ def _is_real(verb: Token) -> bool:
 def _role_head(doc: Doc, start: int, at: dict[int, Name]) -> Token | None:
     """The person noun that heads the phrase from `start`, within a few words and before any verb."""
     last = None
+    if doc[start].pos_ == "CCONJ" or doc[start].lower_ in ("as", "on"):
+        return None  # "Moss, and her aunt", "Moss, as well as the artists"
     for i in range(start, min(start + 9, len(doc))):
         token, owner = doc[i], at.get(i)
         if owner is not None and owner.kind == "person":
@@ -248,7 +254,8 @@ def _role_head(doc: Doc, start: int, at: dict[int, Name]) -> Token | None:
             and noun_kind(token.text.lower().removesuffix("s")) == "person"
         ):
             last = token
-    return last
+    # Who stands before "protesters in Drayle" is not all of them.
+    return None if last is not None and last.tag_ in ("NNS", "NNPS") else last
 
 
 def _noun_end(doc: Doc, start: int, at: dict[int, Name]) -> int:

@@ -18,6 +18,7 @@ from dateline.cli import (  # noqa: F401
     export,
     publish,
     query,
+    read,
     report,
     serve,
 )

@@ -13,14 +13,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dateline.serve import api, corrections, description, graphs, resources
@@ -41,6 +42,8 @@ FILES: Final = {
     "coverage.json": "application/json",
 }
 """What of a build is given as it is, and nothing else."""
+TAKEN: Final = '<meta name="corrections" content="/corrections">'
+"""Tells the page that corrections are taken here."""
 
 
 def application(served: Served) -> Starlette:
@@ -80,13 +83,21 @@ def application(served: Served) -> Starlette:
 
 
 async def file(request: Request) -> Response:
-    """Give a file of the build as it is."""
+    """Give a file of the build as it is; the timeline may send corrections, where they are taken."""
     served: Served = request.app.state.served
     name = request.url.path.strip("/") or "timeline.html"
     path = served.output / name
     if not path.is_file():
         raise Refused(404, f"The build has no {name}. Build the folder again.")
+    if name == "timeline.html" and served.corpus is not None and served.token:
+        return HTMLResponse(await to_thread.run_sync(_writing, path))
     return FileResponse(path, media_type=FILES[name])
+
+
+def _writing(path: Path) -> str:
+    """Give the page with leave to send corrections here, and to ask nothing of anybody else."""
+    head, policy, rest = path.read_text("utf-8").partition("base-uri ")
+    return f"{head}connect-src &#39;self&#39;; {policy}{rest.replace('<title>', TAKEN + '<title>', 1)}"
 
 
 async def health(_: Request) -> Response:

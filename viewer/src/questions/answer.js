@@ -19,7 +19,7 @@ function opener(term, name, { story, select, store }) {
     }
     if (sort === 'actor') {
       const i = story.find.actor.get(id);
-      if (i !== undefined) return { words: story.actors.name[i], what: 'actor', open: () => store.set({ view: 'timeline', only: null, actors: new Set([i]) }) };
+      if (i !== undefined) return { words: story.actors.name[i], what: 'actor', open: () => store.set({ actor: i, selected: -1, article: -1, claim: -1 }) };
     }
     const article = story.find.article.get(id);
     if (article !== undefined) return { words: title(story, article), what: 'article', open: () => store.set({ article, selected: -1 }) };

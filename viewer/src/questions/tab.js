@@ -5,6 +5,7 @@
 
 import { TO_BE_ASKED } from '../asked.js';
 import { announce, el } from '../dom.js';
+import { FACETS } from '../facets.js';
 import { LEVELS } from '../state.js';
 import { count, counted } from '../words.js';
 import { answerTable, captionOf } from './answer.js';
@@ -176,10 +177,10 @@ export function createTab({ store, story, select, home, box, saved, startWorker,
   function showEvents() {
     const only = new Set(answer.known);
     const level = Math.max(state.level, LEVELS.findIndex((most) => most >= only.size));
-    const dated = answer.known.some((i) => i < story.dated);
+    const dated = answer.known.some(story.isDated);
     store.set({
       view: 'timeline', only, level, selected: -1, query: '', from: home[0], to: home[1], list: dated ? 'dated' : 'undated',
-      kinds: new Set(), statuses: new Set(), actors: new Set(), outlets: new Set(),
+      known: null, ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])),
     });
   }
 

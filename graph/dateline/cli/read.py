@@ -1,0 +1,80 @@
+"""`dateline read`: what a build would read, before anything is built."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dateline.cli.app import app, spoken
+
+if TYPE_CHECKING:
+    from dateline.model import Article
+    from dateline.read import Intake
+
+
+@app.command(no_args_is_help=True)
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH", help="Folders or files of articles: .txt, .md, .jsonl."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUTPUT", help="Where a build goes: left out."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+) -> None:
+    """List what a build would read: dates, outlets, lengths, languages.
+
+    Nothing is built or written. What cannot be read, what was read with a
+    warning and what is skipped are named, with what to do about it.
+
+    \b
+    dateline read corpus/harbour
+    dateline read corpus/harbour --json
+    """
+    with spoken():
+        from dateline import screen
+        from dateline.annotate.english import is_english
+        from dateline.read import read as taken
+
+        intake = taken(paths, leave_out=output)
+        rows = [_told(article, is_english(article.text)) for article in intake.articles]
+        if as_json:
+            print(json.dumps({"articles": rows, **_others(intake)}, indent=1))
+        else:
+            screen.taken(rows)
+        screen.troubles(intake, as_json)
+        if intake.refused:
+            raise typer.Exit(1)
+
+
+def _told(article: Article, english: bool) -> dict[str, Any]:
+    return {
+        "id": article.id,
+        "published": article.published.isoformat() if article.published else None,
+        "outlet": article.outlet,
+        "title": article.title,
+        "author": article.author,
+        "url": article.url,
+        "words": len(article.text.split()),
+        "characters": len(article.text),
+        "english": english,
+        "source": article.source,
+    }
+
+
+def _others(intake: Intake) -> dict[str, list[dict[str, str]]]:
+    """As the summary of a build has them."""
+    return {
+        "refused": [
+            {"where": r.where, "what": r.what, "advice": r.advice} for r in intake.refused
+        ],
+        "warnings": [
+            {"where": w.where, "what": w.what, "advice": w.advice} for w in intake.warnings
+        ],
+        "skipped": [{"where": s.where, "why": s.why} for s in intake.skipped],
+    }
