@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dateline import stored
 from dateline.errors import UnknownFormat, UnusableOutput
+from dateline.export import timeline
 from dateline.output import restore
 from dateline.plugins import Exporter, points
 from dateline.story import Contradiction, Story, Storyline
@@ -32,18 +33,20 @@ def export(
     folder: Path,
     *,
     most: int | None = None,
+    excerpts: bool = False,
     force: bool = False,
 ) -> list[Path]:
     """Write the story of the build in OUTPUT into a folder, in each of the formats.
 
-    With `most`, only so many of the most important events. What is in the folder already is written
+    With `most`, only so many of the most important events; with `excerpts`, the timeline page carries
+    no whole article. What is in the folder already is written
     over only with `force`; until a format is written whole, what was there stays.
 
     Raises:
         UnknownFormat: no exporter of that name is installed.
         UnusableOutput: OUTPUT holds no story, or the folder cannot be written.
     """
-    exporters = [_exporter(name) for name in names]
+    exporters = [_exporter(name, excerpts) for name in names]
     restore(output)
     if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(output)):
         raise UnusableOutput(
@@ -92,11 +95,13 @@ def _points() -> list[EntryPoint]:
     return sorted((*points("export"), *points("format")), key=lambda point: point.name)
 
 
-def _exporter(name: str) -> Exporter:
+def _exporter(name: str, excerpts: bool) -> Exporter:
     found = [point for point in _points() if point.name == name]
     if not found:
         known = ", ".join(point.name for point in _points())
         raise UnknownFormat(f"There is no format “{name}”. There are: {known}.")
+    if excerpts and name == "timeline":
+        return timeline.in_excerpts
     exporter: Exporter = found[0].load()
     return exporter
 

@@ -23,6 +23,7 @@ from dateline.errors import (
     UnreadableArticle,
     UnusableOutput,
 )
+from dateline.export import timeline
 from dateline.export.coverage import misfits
 from dateline.model import Article, Interval, Reading
 from dateline.output import replacing
@@ -99,6 +100,7 @@ def build(
     *,
     as_of: date | None = None,
     fresh: bool = False,
+    excerpts: bool = False,
     keep_going: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
@@ -106,7 +108,8 @@ def build(
 
     With `as_of`, only what had been published by that day: of an article without a date, as far as the
     texts published by then bound it. Readings of unchanged articles are taken
-    from the old build, unless `fresh`. What cannot be read is refused and listed, and the rest
+    from the old build, unless `fresh`. With `excerpts`, the timeline page carries no whole article.
+    What cannot be read is refused and listed, and the rest
     built; with `keep_going` off, the first refusal is raised and nothing is built.
     """
     begun = time.perf_counter()
@@ -159,7 +162,7 @@ def build(
             tell("resolve", 1, 1)
             with _written(output):
                 stored.save(folder, story, maker, said)
-            written = _export(story, folder, output, tell)
+            written = _export(story, folder, output, tell, excerpts)
     return Summary(
         output=output,
         files=written,
@@ -309,8 +312,12 @@ def _alone(article: Article, annotate: Annotator) -> Reading | UnreadableArticle
         )
 
 
-def _export(story: Story, folder: Path, output: Path, tell: Progress) -> tuple[str, ...]:
-    exporters = installed("export")
+def _export(
+    story: Story, folder: Path, output: Path, tell: Progress, excerpts: bool
+) -> tuple[str, ...]:
+    exporters = dict(installed("export"))
+    if excerpts:
+        exporters["timeline"] = timeline.in_excerpts
     files = []
     tell("export", 0, len(exporters))
     for done, exporter in enumerate(exporters.values(), start=1):

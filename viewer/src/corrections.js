@@ -78,15 +78,16 @@ export function createCorrections({ store, story, search, download }) {
     render();
   }
 
-  function quote(article, [start, end], texts) {
+  /** In an excerpt the words cannot be counted; `place` says which they are. */
+  function quote(article, [start, end], place, texts) {
     const words = texts[article].slice(start, end);
-    const { all, which } = occurrence(texts[article], start, end);
+    const { all, which } = story.excerpts ? { all: 2, which: place } : occurrence(texts[article], start, end);
     return { article: articles.id[article], words, ...(all > 1 && which ? { occurrence: which } : {}) };
   }
 
   const quotesOf = {
-    event: (i, texts, report = events.reports[i][0]) => quote(reports.article[report], reports.trigger[report], texts),
-    actor: (k, texts, place = 0) => quote(actors.seen[k][place], actors.seen[k].slice(place + 1, place + 3), texts),
+    event: (i, texts, report = events.reports[i][0]) => quote(reports.article[report], reports.trigger[report], reports.place[report], texts),
+    actor: (k, texts, place = 0) => quote(actors.seen[k][place], actors.seen[k].slice(place + 1, place + 3), actors.seen[k][place + 3], texts),
   };
   const nameOf = { event: (i) => events.label[i], actor: (k) => actors.name[k] };
 
@@ -129,12 +130,12 @@ export function createCorrections({ store, story, search, download }) {
     const field = (label, control) => el('label', { class: 'field' }, el('span', { text: label }), control);
     const fields = { other: -1 };
     const single = about === 'event' && events.reports[target].length < 2;
-    const places = about === 'actor' ? actors.seen[target].length / 3 : 0;
+    const places = about === 'actor' ? actors.seen[target].length / 4 : 0;
     const usable = Object.entries(ACTS[about]).filter(([act]) => act !== 'split' || (about === 'event' ? !single : places > 1));
     fields.act = el('select', { onchange: show }, ...usable.map(([act, words]) => el('option', { value: act, text: words })));
     fields.to = el('input', { type: 'text', autocomplete: 'off' });
     fields.place = el('select', {}, ...Array.from({ length: places }, (_, k) =>
-      el('option', { value: 3 * k, text: oneLine(articles.title[actors.seen[target][3 * k]] ?? articles.id[actors.seen[target][3 * k]], 90) })));
+      el('option', { value: 4 * k, text: oneLine(articles.title[actors.seen[target][4 * k]] ?? articles.id[actors.seen[target][4 * k]], 90) })));
     fields.reason = el('input', { type: 'text', autocomplete: 'off' });
     fields.author = el('input', { type: 'text', autocomplete: 'name', value: author });
     const token_ = el('input', { type: 'password', autocomplete: 'off', value: token });

@@ -65,6 +65,7 @@ export function articleHead(story, article, level = 'h3') {
       bdi(outletAndDate(story, article)),
       author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120)))),
     inferred(story, article),
+    story.excerpts && el('p', { class: 'byline', text: 'Shown in excerpts: the sentences that something here rests on.' }),
     (url[article] || title[article]) && el('p', { class: 'byline' },
       url[article] ? address(url[article]) : bdi(oneLine(id[article], 200))));
 }

@@ -39,6 +39,13 @@ def build(
         bool,
         typer.Option("--fresh", help="Read every article anew, also those that have not changed."),
     ] = False,
+    excerpts: Annotated[
+        bool,
+        typer.Option(
+            "--excerpts",
+            help="timeline.html carries only the sentences it rests on, not whole articles.",
+        ),
+    ] = False,
     keep_going: Annotated[
         bool,
         typer.Option(
@@ -93,6 +100,7 @@ def build(
                 output,
                 as_of=as_of,
                 fresh=fresh,
+                excerpts=excerpts,
                 keep_going=keep_going,
                 progress=progress,
             )

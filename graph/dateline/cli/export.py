@@ -27,6 +27,10 @@ def export(
         int | None,
         typer.Option(min=1, metavar="N", help="Only the N most important events."),
     ] = None,
+    excerpts: Annotated[
+        bool,
+        typer.Option("--excerpts", help="No whole article in timeline.html, only its evidence."),
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write over files that are there already.")
     ] = False,
@@ -54,7 +58,9 @@ def export(
             raise typer.BadParameter(
                 "Name a format; --list names those there are.", param_hint="--to"
             )
+        if excerpts and "timeline" not in to:
+            raise typer.BadParameter("Only “timeline” has excerpts.", param_hint="--excerpts")
         for path in exporting.export(
-            output, list(dict.fromkeys(to)), folder, most=most, force=force
+            output, list(dict.fromkeys(to)), folder, most=most, excerpts=excerpts, force=force
         ):
             print(path)

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from pyoxigraph import RdfFormat, parse, serialize
 
 from dateline.export import rdf
+from dateline.export.excerpts import Kept, unquoted
 from dateline.story import Story
 from dateline.vocab import PREFIXES
 
@@ -30,8 +31,11 @@ _MAGIC: Final = b"DLG1"
 _Numbers = npt.NDArray[np.int64]
 
 
-def graph(story: Story) -> bytes | None:
-    """Pack the story's graph; nothing if it has more quads than a page carries."""
+def graph(story: Story, kept: Kept | None = None) -> bytes | None:
+    """Pack the story's graph; nothing if it has more quads than a page carries.
+
+    With `kept`, without the words of articles that are not in that.
+    """
     parts, lines = [], 0
     for part in rdf.written(story):
         parts.append(part)
@@ -41,6 +45,8 @@ def graph(story: Story) -> bytes | None:
             return None
     quads = serialize(parse("".join(parts), RdfFormat.TRIG), format=RdfFormat.N_QUADS)
     assert quads is not None
+    if kept is not None:
+        quads = unquoted(quads, kept)
     return packed(quads) if quads.count(b"\n") <= MOST else None
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from dateline.model import Span
 from dateline.story import Event
@@ -25,7 +24,8 @@ class Units:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._astral = [i for i, char in enumerate(text) if char >= _FIRST_ASTRAL]
+        astral = max(text, default="") >= _FIRST_ASTRAL  # in few texts
+        self._astral = [i for i, char in enumerate(text) if char >= _FIRST_ASTRAL] if astral else []
 
     def at(self, position: int) -> int:
         position = min(max(position, 0), self._length)
@@ -73,47 +73,3 @@ def in_order(events: Iterable[Event]) -> list[Event]:
         return (first is None, first or told, last or told, event.id)
 
     return sorted(events, key=place)
-
-
-def parted(
-    story: Mapping[str, Any], late: Mapping[str, tuple[str, ...]]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Part columns into those that a page opens with and those named in `late`, nothing but these.
-
-    A part without names in `late` is late as a whole.
-    """
-    first, then = dict(story), dict[str, Any]()
-    for name, columns in late.items():
-        then[name] = {column: story[name][column] for column in columns} or first.pop(name)
-        if columns:
-            first[name] = {c: v for c, v in story[name].items() if c not in columns}
-    return _once(first), _once(then)
-
-
-def _once(story: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: {column: once(values) for column, values in part.items()}
-        if isinstance(part, dict)
-        else part
-        for name, part in story.items()
-    }
-
-
-def once(column: list[Any]) -> list[Any] | dict[str, list[Any]]:
-    """Write each value of a column once, where most of them are the same, and which stands where.
-
-    A browser then makes a few things instead of a hundred thousand.
-
-    >>> once(["a b", "a b", "a b", "c", "a b"])
-    {'of': ['a b', 'c'], 'at': [0, 0, 0, 1, 0]}
-    >>> once([1, 1, 1]), once(["a", "b"])
-    ([1, 1, 1], ['a', 'b'])
-    """
-    if not column or not isinstance(column[0], str | list):
-        return column
-    found: dict[str, int] = {}
-    at = [found.setdefault(repr(value), len(found)) for value in column]
-    if len(found) * 3 > len(column):
-        return column
-    of = dict(zip(at, column, strict=True))
-    return {"of": [of[n] for n in range(len(found))], "at": at}

@@ -13,37 +13,25 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from dateline.export.coverage import unreported
+from dateline.export.excerpts import Excerpt, Kept, occurrence, shows
 from dateline.export.map_of_actors import places
-from dateline.export.packing import Numbering, Units, days, in_order, parted
+from dateline.export.packing import Numbering, Units, days, in_order
 from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
 from dateline.story import Event, Ground, Story
 
 FORMAT = 2
 BASES = ("stated", "publication", "narrative", "inferred", "none", "event")
 
-LATE: dict[str, tuple[str, ...]] = {
-    "reports": ("span", "trigger", "when", "why"),
-    "claims": ("content", "name", "cue"),
-    "silent": (),
-    "joins": (),
-}
-"""What is shown only beside an article's text: half of the columns, and the page need not wait for it."""
-
 Columns = dict[str, list[Any]]
 
 
-def blocks(story: Story) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
-    """Give what the page opens with, and what waits until somebody wants to read: evidence, and texts."""
-    first, late = parted(core(story), LATE)
-    return first, late, texts(story)
-
-
-def core(story: Story) -> dict[str, Any]:
-    """Build all that the page needs before somebody opens an article."""
-    builder = _Core(story)
+def core(story: Story, kept: Kept | None = None) -> dict[str, Any]:
+    """Build all that the page needs besides the articles' texts."""
+    builder = _Core(story, kept)
     events = builder.events()
     return {
         "format": FORMAT,
+        "excerpts": kept is not None,
         "events": events,
         "reports": builder.reports,
         "claims": builder.claims(),
@@ -69,16 +57,12 @@ def core(story: Story) -> dict[str, Any]:
     }
 
 
-def texts(story: Story) -> list[str]:
-    """List the articles' texts, in the order in which `core` lists the articles."""
-    return [article.text for article in story.articles]
-
-
 class _Core:
     """Holds the numberings while the columns are filled."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, kept: Kept | None) -> None:
         self.story = story
+        self.kept = kept
         self.kinds = Numbering(sorted({event.kind for event in story.events}))
         self.outlets = Numbering(sorted({a.outlet for a in story.articles if a.outlet}))
         self.roles = Numbering()
@@ -86,13 +70,13 @@ class _Core:
         self.rules = Numbering()
         self.actor_index = {actor.id: i for i, actor in enumerate(story.actors)}
         self.article_index = {article.key: i for i, article in enumerate(story.articles)}
-        self.units: dict[str, Units] = {}
+        self.units: dict[str, Units | Excerpt] = {}
         self.report_index: dict[Ref, int] = {}
         self.reports: Columns = {
             name: []
             for name in (
                 "article", "span", "trigger", "when", "status", "earliest", "latest", "edtf", "claim",
-                "why",
+                "why", "place",
             )
         }  # fmt: skip
         self.first_claim = dict(
@@ -192,32 +176,38 @@ class _Core:
         return found
 
     def _seen(self) -> list[list[int]]:
-        """Where each actor is first called by name, or else referred to, in every article of it.
+        """Where each actor is first called by name, or else referred to, in what is shown of its articles.
 
-        Article, start, end, article, start, end …
+        Article, start, end, which occurrence of these words, article, start, end …
         """
         found: defaultdict[str, list[int]] = defaultdict(list)
         for article, reading in zip(self.story.articles, self._readings(), strict=True):
             first: dict[str, tuple[bool, Span]] = {}
             for mention in reading.mentions:
                 actor = self.story.actor_of.get(Ref(article.key, mention.chain))
-                if actor is not None:
+                if actor is not None and self._shown(article.key, mention.span):
                     place = (mention.form != "name", mention.span)
                     first[actor.id] = min(first.get(actor.id, place), place)
             for ident, (_, span) in first.items():
                 found[ident] += (
                     self.article_index[article.key], *self._units(article.key).of(span),
+                    self._place(article.key, span),
                 )  # fmt: skip
         return [found[actor.id] for actor in self.story.actors]
+
+    def _shown(self, article: str, span: Span) -> bool:
+        return self.kept is None or shows(self.kept[article], span)
 
     def _readings(self) -> list[Reading]:
         found = self.story.readings
         return [found.get(a.key) or Reading(a.key) for a in self.story.articles]
 
     def silent(self) -> list[list[tuple[int, int]]]:
-        """The sentences of each article that tell of no event."""
+        """The sentences of each article that tell of no event; in excerpts there are none."""
         return [
-            [self._units(article.key).of(span) for span in unreported(reading)]
+            []
+            if self.kept is not None
+            else [self._units(article.key).of(span) for span in unreported(reading)]
             for article, reading in zip(self.story.articles, self._readings(), strict=True)
         ]
 
@@ -349,10 +339,15 @@ class _Core:
     def _claim(self, ref: Ref) -> int:
         return self.first_claim[ref.article] + ref.index
 
-    def _units(self, key: str) -> Units:
+    def _units(self, key: str) -> Units | Excerpt:
         if key not in self.units:
-            self.units[key] = Units(self.story.by_key[key].text)
+            text = self.story.by_key[key].text
+            self.units[key] = Units(text) if self.kept is None else Excerpt(text, self.kept[key])
         return self.units[key]
+
+    def _place(self, article: str, span: Span) -> int:
+        """Say which occurrence of its words a span is, where a page cannot count for itself."""
+        return 0 if self.kept is None else occurrence(self.story.by_key[article].text, span)
 
     def _actor(self, actor: str | None) -> int:
         return -1 if actor is None else self.actor_index.get(actor, -1)
@@ -375,6 +370,7 @@ class _Core:
         columns["article"].append(self.article_index[ref.article])
         columns["span"].append(units.of(sentence))
         columns["trigger"].append(units.of(report.span))
+        columns["place"].append(self._place(ref.article, report.span))
         columns["when"].append([units.of(span) for span in report.when.evidence])
         columns["status"].append(STATUSES.index(report.status))
         columns["earliest"].append(days(report.when.interval.earliest))

@@ -22,7 +22,10 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from dateline.export import packed_graph, payload
+from dateline.export import packed_graph
+from dateline.export.blocks import blocks
+from dateline.export.excerpts import Kept
+from dateline.export.excerpts import kept as shown
 from dateline.story import Story
 from dateline.vocab import PREFIXES, kinds
 
@@ -34,15 +37,25 @@ _NOTATION = re.compile(r'skos:notation "([^"]+)"')
 
 def export(story: Story, folder: Path) -> Path:
     """HTML, `timeline.html`: the timeline, one file that opens offline; written by every build."""
+    return _put(page(story), folder)
+
+
+def in_excerpts(story: Story, folder: Path) -> Path:
+    """HTML, `timeline.html`, with nothing of the articles but the sentences that its facts rest on."""
+    return _put(page(story, excerpts=True), folder)
+
+
+def _put(text: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / NAME
-    path.write_bytes(page(story).encode("ascii", "xmlcharrefreplace"))
+    path.write_bytes(text.encode("ascii", "xmlcharrefreplace"))
     return path
 
 
-def page(story: Story) -> str:
+def page(story: Story, *, excerpts: bool = False) -> str:
     """Build the whole page; the same story gives the same page."""
-    parts = payload.blocks(story)
+    kept = shown(story) if excerpts else None
+    parts = blocks(story, kept)
     script, style, program = asset("viewer.js"), asset("viewer.css"), asset("questions.js")
     shell = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     return shell.from_string(asset("shell.html.jinja")).render(
@@ -52,14 +65,14 @@ def page(story: Story) -> str:
         style=Markup(style),
         blocks=[
             *((name, block(columns)) for name, columns in zip(_BLOCKS, parts, strict=True)),
-            *_questions(story, program),
+            *_questions(story, program, kept),
         ],
     )
 
 
-def _questions(story: Story, program: str) -> Iterator[tuple[str, str]]:
+def _questions(story: Story, program: str, kept: Kept | None) -> Iterator[tuple[str, str]]:
     """Give the blocks of the Questions tab; without a graph there is nothing to ask."""
-    graph = packed_graph.graph(story)
+    graph = packed_graph.graph(story, kept)
     if graph is not None:
         yield "graph", _base64(graph)
         yield "engine", _base64(_assets().joinpath("oxigraph.wasm.gz").read_bytes())
