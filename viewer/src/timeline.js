@@ -3,7 +3,7 @@
 import { axis } from './axis.js';
 import { dateWords } from './dates.js';
 import { drawDensity, drawOverview } from './density.js';
-import { byId, framed } from './dom.js';
+import { byId, framed, sized } from './dom.js';
 import { listen } from './gestures.js';
 import { HEAD, arrangeLanes, lanesOf, mostLanes } from './lanes.js';
 import { ARRANGEMENTS, arrange, markOf } from './layout.js';
@@ -315,12 +315,11 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   const redraw = framed(draw);
 
   function resize() {
-    const box = canvas.getBoundingClientRect();
+    const box = canvas.parentElement.getBoundingClientRect();
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     width = Math.floor(box.width);
     height = Math.floor(box.height);
-    canvas.width = Math.floor(width * ratio);
-    canvas.height = Math.floor(height * ratio);
+    sized(canvas, width, height, ratio);
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     words.clear();
     draw();
