@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 import dateline
 from dateline import exporting, pipeline, stored
+from dateline.cli import app
 from dateline.errors import UnknownFormat, UnusableOutput
 from dateline.plugins import points
 
@@ -51,8 +56,35 @@ def test_the_story_can_be_had_in_python(built: Path) -> None:
     """As the README has it."""
     story = dateline.load(str(built))
     assert dateline.network(story).number_of_nodes() > len(story.events)
+    assert story.network().number_of_nodes() == dateline.network(story).number_of_nodes()
     assert dateline.actors_network(story, on="events", weight="sources").number_of_edges() > 0
     assert [first.year for first, _, _ in dateline.over_time(story, on="articles")] == [2021]
+
+
+def test_the_page_in_excerpts(built: Path, tmp_path: Path) -> None:
+    """It is another page under the same name; without the option it is the one that the build wrote."""
+    (whole,) = exporting.export(built, ["timeline"], tmp_path / "a")
+    (less,) = exporting.export(built, ["timeline"], tmp_path / "b", excerpts=True)
+    assert whole.name == less.name == "timeline.html"
+    assert whole.read_bytes() == (built / "timeline.html").read_bytes() != less.read_bytes()
+
+
+def test_a_build_in_excerpts(tmp_path: Path) -> None:
+    """With --excerpts the page has nothing of an article that no fact rests on, for that build alone."""
+    (tmp_path / "a.md").write_text("Ada Merrow met the union on 9 March 2021.\n\nBlue, the sky.\n")
+    held = {}
+    for option in ("--excerpts", "--quiet"):
+        result = CliRunner().invoke(
+            app, ["build", str(tmp_path), "-o", str(tmp_path / "out"), option]
+        )
+        assert result.exit_code == 0, result.output
+        page = (tmp_path / "out" / "timeline.html").read_text("ascii")
+        packed = dict(re.findall(r'id="(\w+)">([^<]*)<', page))
+        parts = (gzip.decompress(base64.b64decode(packed[name])) for name in ("texts", "graph"))
+        held[option] = b"".join(parts).decode(errors="replace")
+    assert all("Ada Merrow" in words for words in held.values())
+    assert "the sky" in held["--quiet"]
+    assert "the sky" not in held["--excerpts"]
 
 
 def test_only_the_most_important(built: Path, tmp_path: Path) -> None:

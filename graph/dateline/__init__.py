@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dateline.export.actors_network import actors_network, measured, over_time
     from dateline.export.network import network
+    from dateline.notebook import load
     from dateline.pipeline import Summary, build
     from dateline.query import open_graph, run
-    from dateline.stored import load
 
 __all__ = [
     "Summary",
@@ -32,7 +32,7 @@ _HOMES = {
     "Summary": "dateline.pipeline",
     "actors_network": "dateline.export.actors_network",
     "build": "dateline.pipeline",
-    "load": "dateline.stored",
+    "load": "dateline.notebook",
     "measured": "dateline.export.actors_network",
     "network": "dateline.export.network",
     "open_graph": "dateline.query",

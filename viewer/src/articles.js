@@ -71,6 +71,7 @@ export function createArticles({ store, story, openArticle }) {
     current?.scrollIntoView({ block: 'nearest' });
   }
 
+  gaps.parentElement.hidden = story.excerpts; // then there is nothing to show of them
   search.addEventListener('input', fill);
   gaps.addEventListener('change', async () => {
     await story.texts();
