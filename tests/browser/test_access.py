@@ -82,7 +82,9 @@ def test_evidence(look: Looker, harbour_story: Story) -> None:
     told = max(harbour_story.events, key=lambda e: len(e.reports))
     page = look.open(f"#event={told.id}")
     page.wait_for_selector("#pane mark")
-    page.locator("#pane details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    page.locator("#pane details").evaluate_all(
+        "all => all.forEach((each) => { each.open = true; })"
+    )
     look.at(page, "event")
     page.select_option("form.correct select >> nth=0", "merge")
     look.at(page, "form")

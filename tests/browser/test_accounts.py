@@ -73,10 +73,14 @@ def test_a_copy_is_one(opened: Open, harbour_story: Story) -> None:
     expect(line).to_contain_text(f"{round(copy.share * 100)} % the same words")
     line.locator("button").click()
     expect(page.locator("#pane .headline")).to_have_text(titles[copy.original])
-    expect(page.locator(".kinship")).to_contain_text(f"Its words are printed by {titles[copy.article]}")
+    expect(page.locator(".kinship")).to_contain_text(
+        f"Its words are printed by {titles[copy.article]}"
+    )
 
 
-def test_a_correction_and_what_it_corrects_lead_to_each_other(opened: Open, harbour_story: Story) -> None:
+def test_a_correction_and_what_it_corrects_lead_to_each_other(
+    opened: Open, harbour_story: Story
+) -> None:
     """With the reason why the one is taken for a correction of the other."""
     [found] = harbour_story.corrections
     titles = {a.key: a.title or a.id for a in harbour_story.articles}
@@ -108,7 +112,9 @@ def test_rulings_say_who_what_and_why(opened: Open) -> None:
     ruling = page.locator(".ruling")
     expect(ruling).to_have_text("J. Penn named this: They meet – The desk <asked>.")
     page = opened("ruled", fragment="#who=a1")
-    expect(page.locator(".ruling")).to_contain_text("J. Penn said that this is not the same as another")
+    expect(page.locator(".ruling")).to_contain_text(
+        "J. Penn said that this is not the same as another"
+    )
     page = opened("ruled", fragment="#view=articles")
     page.locator(".article-item").first.click()
     expect(page.locator(".ruling").first).to_contain_text("dated this: 2014-03-04")

@@ -30,7 +30,9 @@ def listed(page: Page) -> list[tuple[str, int]]:
     """Names and counts as the list of actors has them."""
     items = page.locator(".actor-item")
     names = items.locator(".article-title").all_text_contents()
-    numbers = [int(re.sub(r"\D", "", n)) for n in items.locator(".article-count").all_text_contents()]
+    numbers = [
+        int(re.sub(r"\D", "", n)) for n in items.locator(".article-count").all_text_contents()
+    ]
     return list(zip(names, numbers, strict=True))
 
 
@@ -59,7 +61,9 @@ def test_the_list_follows_the_filters(opened: Open, harbour_story: Story) -> Non
 
 def test_actors_are_found_by_any_name(opened: Open, harbour_story: Story) -> None:
     """The search beside the list knows the other names too."""
-    actor = next(a for a in harbour_story.actors if a.named and any(n not in a.name for n in a.aliases))
+    actor = next(
+        a for a in harbour_story.actors if a.named and any(n not in a.name for n in a.aliases)
+    )
     alias = next(n for n in actor.aliases if n not in actor.name)
     page = opened("harbour", fragment="#view=actors")
     page.fill("#actor-search", alias)
@@ -182,10 +186,12 @@ def test_the_network_follows_the_window_of_time(opened: Open, harbour_story: Sto
     some = note(page)[1]
     shared = {who for e in story.events for who in {r.actor for r in e.roles}
               if len({r.actor for r in e.roles if story.actors_by_id[r.actor].named}) > 1}  # fmt: skip
+
     def within(event: Event, first: str, last: str) -> bool:
         start = event.interval.earliest or event.interval.latest
         end = event.interval.latest or event.interval.earliest
         return start is not None and end is not None and str(start) < last and str(end) >= first
+
     for n, (first, last) in ((whole, ("0", "9")), (some, ("2022-04-10", "2022-04-20"))):
         inside = [e for e in story.events if within(e, first, last)]
         assert n == len(set(counts(story, inside)) & shared)

@@ -56,25 +56,25 @@ def unfold(page: Page) -> Page:
     return page
 
 
-def field(page: Page, words: str, control: str = "input") -> str:
+def field(words: str, control: str = "input") -> str:
     return f"form.correct label.field:has(> span:text-is('{words}')) {control}"
 
 
-def say(page: Page, act: str, to: str = "", other: str = "", place: int | None = None) -> None:
+def say(page: Page, act: str, to: str = "", other: str = "", *, place: int | None = None) -> None:
     """Fill the form in and add the correction."""
-    page.select_option(field(page, "What", "select"), act)
+    page.select_option(field("What", "select"), act)
     if act == "wrong-kind":
-        page.select_option(field(page, "To", "select:visible"), to)
+        page.select_option(field("To", "select:visible"), to)
     elif to:
-        page.fill(field(page, "To", "input:visible"), to)
+        page.fill(field("To", "input:visible"), to)
     if other:
-        page.fill(field(page, "Which"), other)
+        page.fill(field("Which"), other)
         page.locator("form.correct select[size] option").first.wait_for(state="attached")
         page.select_option("form.correct select[size]", index=0)
     if place is not None:
-        page.select_option(field(page, "In the article", "select"), index=place)
-    page.fill(field(page, "Why"), WHY)
-    page.fill(field(page, "Your name"), "J. Penn")
+        page.select_option(field("In the article", "select"), index=place)
+    page.fill(field("Why"), WHY)
+    page.fill(field("Your name"), "J. Penn")
     page.get_by_role("button", name="Add this correction").click()
     expect(page.locator("form.correct [role=status]")).to_contain_text("Kept.")
 
@@ -116,7 +116,9 @@ def holding(story: Story, event: Event) -> Event:
     return found
 
 
-def test_an_event_is_given_another_label(opened: Open, corpus: Path, before: Story, tmp_path: Path) -> None:
+def test_an_event_is_given_another_label(
+    opened: Open, corpus: Path, before: Story, tmp_path: Path
+) -> None:
     """Whatever signs the label has; the page of the next build says who named it and why."""
     event = important(before)[0]
     label = "- do: “yes”: {no} #1 'и' 🚢 \\n"
@@ -131,7 +133,9 @@ def test_an_event_is_given_another_label(opened: Open, corpus: Path, before: Sto
     expect(page.locator(".ruling")).to_contain_text(WHY)
 
 
-def test_an_event_is_given_another_date(opened: Open, corpus: Path, before: Story, tmp_path: Path) -> None:
+def test_an_event_is_given_another_date(
+    opened: Open, corpus: Path, before: Story, tmp_path: Path
+) -> None:
     """In EDTF, as exact or as vague as a person has it."""
     event = important(before)[1]
     page = start(opened, corpus, f"#event={event.id}")
@@ -161,13 +165,13 @@ def test_events_are_confirmed_joined_parted_and_given_another_kind(
     other = next(e for e in rest[2:] if labels.count(e.label) == 1 and e.kind == one.kind)
     page = start(opened, corpus, f"#event={rest[2].id if rest[2] is not other else rest[3].id}")
     say(page, "confirm")
-    for event, act, words in (
-        (kind, "wrong-kind", {"to": "meeting"}), (one, "merge", {"other": other.label}), (told, "split", {}),
+    for event, act, to, same in (
+        (kind, "wrong-kind", "meeting", ""), (one, "merge", "", other.label), (told, "split", "", ""),
     ):  # fmt: skip
         page.evaluate("(id) => { location.hash = `event=${id}`; }", event.id)
         expect(page.locator("#pane-title")).to_have_text(" ".join(event.label.split()))
         unfold(page)
-        say(page, act, **words)
+        say(page, act, to, same)
     entries, story = built(corpus, tmp_path, page, rulings=4)
     assert [entry.act for entry in entries] == ["confirm", "wrong-kind", "merge", "split"]
     assert holding(story, kind).kind == "meeting"
@@ -222,19 +226,21 @@ def test_a_form_says_what_it_lacks(opened: Open, corpus: Path, before: Story) ->
     add = page.get_by_role("button", name="Add this correction")
     add.click()
     expect(message).to_have_text("Say why.")
-    page.fill(field(page, "Why"), WHY)
+    page.fill(field("Why"), WHY)
     add.click()
     expect(message).to_have_text("Say whose word it is.")
-    page.select_option(field(page, "What", "select"), "rename")
+    page.select_option(field("What", "select"), "rename")
     add.click()
     expect(message).to_have_text("Say what it should be.")
-    page.select_option(field(page, "What", "select"), "merge")
+    page.select_option(field("What", "select"), "merge")
     add.click()
     expect(message).to_have_text("Choose the other one.")
     expect(page.locator("#corrections")).to_be_hidden()
 
 
-def test_a_correction_waits_and_can_be_taken_back(opened: Open, corpus: Path, before: Story) -> None:
+def test_a_correction_waits_and_can_be_taken_back(
+    opened: Open, corpus: Path, before: Story
+) -> None:
     """The page says how many are not saved, keeps them over a reload, and removes one on demand."""
     page = start(opened, corpus, f"#event={important(before)[0].id}")
     say(page, "confirm")

@@ -42,7 +42,9 @@ def test_filters_by_place(opened: Open, harbour_story: Story) -> None:
     assert set(taken(page)) == {e.id for e in harbour_story.events if e.place == place}
 
 
-@pytest.mark.parametrize(("name", "least", "most"), [("Two sources", 2, 2), ("Three or more", 3, 99)])
+@pytest.mark.parametrize(
+    ("name", "least", "most"), [("Two sources", 2, 2), ("Three or more", 3, 99)]
+)
 def test_filters_by_how_many_tell_of_it(
     opened: Open, harbour_story: Story, name: str, least: int, most: int
 ) -> None:
@@ -202,7 +204,9 @@ def test_an_actors_page_comes_back(opened: Open, harbour_story: Story) -> None:
 
 def test_a_quotation_in_its_article_comes_back(opened: Open, harbour_story: Story) -> None:
     """The address of a quotation opens its article with the quotation marked."""
-    article = next(a for a in harbour_story.articles if len(harbour_story.readings[a.key].claims) > 3)
+    article = next(
+        a for a in harbour_story.articles if len(harbour_story.readings[a.key].claims) > 3
+    )
     claim = harbour_story.readings[article.key].claims[2]
     words = [span.of(article.text) for span in claim.content]
     speaker = next(

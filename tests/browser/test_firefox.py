@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from dateline.read.entries import load
 from dateline.entries import Entry
+from dateline.read.entries import load
 from tests.browser.firefox import Firefox, firefox
 from tests.stories import story
 
 pytestmark = pytest.mark.browser
 USUAL = story(300)
-FAILED = "document.getElementById('failed').hidden ? '' : document.getElementById('failed').textContent"
+FAILED = (
+    "document.getElementById('failed').hidden ? '' : document.getElementById('failed').textContent"
+)
 TITLE = "document.getElementById('pane-title').textContent"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 COLOURS = """(() => {

@@ -23,7 +23,9 @@ def page(opened: Open, width: int) -> Iterator[Page]:
     yield found
     assert found.evaluate("window.__pwned") is None
     assert found.evaluate("Object.prototype.polluted") is None
-    assert found.locator("img, iframe, object, embed, form[action], body svg, link, base").count() == 0
+    assert (
+        found.locator("img, iframe, object, embed, form[action], body svg, link, base").count() == 0
+    )
     assert found.locator("a[href]:not([href^='http']):not(.skip)").count() == 0
     handlers = "[...document.querySelectorAll('*')].some((n) => [...n.attributes].some((a) => a.name.startsWith('on')))"
     assert not found.evaluate(handlers)
@@ -70,7 +72,16 @@ def test_filters(page: Page) -> None:
 @WIDTHS
 def test_search(page: Page) -> None:
     """What is offered stays within the window; a query of markup and of patterns is a query."""
-    for words in ("<script>", "xxxxxxxx", "right", "(.*)+[", "__proto__", "constructor", "\u0301", "مرحبا"):
+    for words in (
+        "<script>",
+        "xxxxxxxx",
+        "right",
+        "(.*)+[",
+        "__proto__",
+        "constructor",
+        "\u0301",
+        "مرحبا",
+    ):
         page.fill("#search", "")
         page.locator("#search").press_sequentially(words)
         page.wait_for_timeout(200)
@@ -109,7 +120,9 @@ def test_events(page: Page) -> None:
     for event in TOLD.events:
         go(page, f"event={event.id}")
         expect(page.locator("#pane mark")).to_have_count(1)
-        page.locator("#pane details.rules").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+        page.locator("#pane details.rules").evaluate_all(
+            "all => all.forEach((each) => { each.open = true; })"
+        )
         fits(page)
 
 
@@ -132,7 +145,11 @@ def test_corrections(page: Page) -> None:
     page.get_by_text("Correct this").click()
     form = page.locator("form.correct")
     form.locator("select").first.select_option("rename")
-    for words, text in (("To", "<img src=x onerror=window.__pwned=6>" * 20), ("Why", "</script>"), ("Your name", "x" * 500)):
+    for words, text in (
+        ("To", "<img src=x onerror=window.__pwned=6>" * 20),
+        ("Why", "</script>"),
+        ("Your name", "x" * 500),
+    ):
         form.locator(f"label.field:has(> span:text-is('{words}')) input:visible").fill(text)
     form.get_by_role("button").click()
     page.click("#corrections summary")

@@ -41,9 +41,14 @@ def as_told(story: Story, event: Event, day: date) -> tuple[str, str] | None:
     if not told:
         return None
     rests = [ref for ground in event.grounds for ref in ground.reports]
-    if all((story.by_key[r.article].published or date.max) <= day for r in (*event.reports, *rests)):
+    if all(
+        (story.by_key[r.article].published or date.max) <= day for r in (*event.reports, *rests)
+    ):
         return event.edtf, event.status
-    reports = [(story.by_key[r.article].published, story.readings[r.article].reports[r.index]) for r in told]
+    reports = [
+        (story.by_key[r.article].published, story.readings[r.article].reports[r.index])
+        for r in told
+    ]
     closest = min((report for _, report in reports), key=lambda one: wide(one.when.interval))
     last = max(out for out, _ in reports if out is not None)
     status = [report.status for out, report in reports if out == last][-1]

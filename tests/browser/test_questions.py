@@ -266,7 +266,7 @@ def test_cells_open_what_they_name(opened: Open) -> None:
     write(page, 'SELECT ?who { ?who a sem:Actor ; rdfs:label "Norvale Council" }')
     answered(page)
     page.locator(".cell-link").click()
-    expect(page.locator(".actor-name")).to_have_text("Norvale Council")
+    expect(page.locator("#pane-title")).to_have_text("Norvale Council")
 
 
 @pytest.mark.parametrize("saved_one", [True, False], ids=["saved", "own"])

@@ -34,7 +34,10 @@ def test_an_actor_is_found(opened: Open, harbour_story: Story) -> None:
     page = opened("harbour")
     search(page, "ingrid HALV")
     expect(group(page, "Actors").first).to_contain_text("Ingrid Halvane")
-    events = sum(any(r.actor == actor.id for r in e.roles) or e.place == actor.id for e in harbour_story.events)
+    events = sum(
+        any(r.actor == actor.id for r in e.roles) or e.place == actor.id
+        for e in harbour_story.events
+    )
     expect(group(page, "Actors").first).to_contain_text(f"Person, {events} events")
     group(page, "Actors").first.click()
     opened_pane(page, "Ingrid Halvane")
@@ -115,7 +118,13 @@ def test_the_keyboard_of_a_combobox(opened: Open) -> None:
     assert n > 3
     marked = page.locator("#found [aria-selected=true]")
     expect(marked).to_have_count(0)
-    for press, place in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None), ("ArrowUp", n - 1)):
+    for press, place in (
+        ("ArrowDown", 0),
+        ("ArrowDown", 1),
+        ("ArrowUp", 0),
+        ("ArrowUp", None),
+        ("ArrowUp", n - 1),
+    ):
         box.press(press)
         if place is None:
             expect(marked).to_have_count(0)

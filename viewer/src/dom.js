@@ -39,6 +39,14 @@ export function announce(text) {
   byId('live').textContent = text;
 }
 
+/** Gives a canvas whole pixels of its own: stretched by a part of one, its words would blur. */
+export function sized(canvas, width, height, ratio) {
+  canvas.width = Math.floor(width * ratio);
+  canvas.height = Math.floor(height * ratio);
+  canvas.style.width = `${canvas.width / ratio}px`;
+  canvas.style.height = `${canvas.height / ratio}px`;
+}
+
 /** Runs `work` once per frame however often it is asked for. */
 export function framed(work) {
   let pending = false;

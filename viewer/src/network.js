@@ -4,7 +4,7 @@
  * when it rests.
  */
 
-import { byId, framed } from './dom.js';
+import { byId, framed, sized } from './dom.js';
 import { listen } from './gestures.js';
 import { createMeasure } from './text.js';
 import { circleOf, foremost, kindOf, tiesOf } from './ties.js';
@@ -273,10 +273,7 @@ export function createNetwork({ store, story, results, openActor }) {
     if (!box.width) return;
     const ratio = Math.min(2, window.devicePixelRatio || 1);
     [width, height] = [Math.floor(box.width), Math.floor(box.height)];
-    for (const each of [canvas, picture]) {
-      each.width = Math.floor(width * ratio);
-      each.height = Math.floor(height * ratio);
-    }
+    for (const each of [canvas, picture]) sized(each, width, height, ratio);
     p.setTransform(ratio, 0, 0, ratio, 0, 0);
     view = null;
     if (model) sharpen();

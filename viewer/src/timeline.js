@@ -1,9 +1,9 @@
 /** The canvas: what is on view, most important first, and the way to what is not. */
 
-import { axis } from './axis.js';
+import { drawAxis, drawDay, drawPublished } from './backdrop.js';
 import { dateWords } from './dates.js';
 import { drawDensity, drawOverview } from './density.js';
-import { byId, framed } from './dom.js';
+import { byId, framed, sized } from './dom.js';
 import { listen } from './gestures.js';
 import { HEAD, arrangeLanes, lanesOf, mostLanes } from './lanes.js';
 import { ARRANGEMENTS, arrange, markOf } from './layout.js';
@@ -170,51 +170,6 @@ export function createTimeline({ store, story, results, recall, extent, home, se
     });
   }
 
-  /** A day that matters for all that is shown: today, or the day as of which the story is shown. */
-  function drawDay(day, words, bottom) {
-    if (day < state.from || day > state.to) return;
-    const x = Math.round(((day - state.from) / (state.to - state.from)) * width);
-    g.fillStyle = paint.accent;
-    for (let y = axisHeight; y < bottom; y += 6) g.fillRect(x, y, 1, 3);
-    const room = measure.width(words, fonts().small);
-    g.font = fonts().small;
-    g.fillText(words, x + room + 8 > width ? x - room - 4 : x + 4, bottom - 7);
-  }
-
-  function drawAxis(bottom) {
-    const scale = width / (state.to - state.from);
-    const { ticks, contexts } = axis(state.from, state.to, width);
-    axisHeight = contexts.length ? 40 : 22;
-    g.textBaseline = 'middle';
-    g.fillStyle = paint.rule;
-    for (const { day } of ticks) g.fillRect(Math.round((day - state.from) * scale), axisHeight - 14, 1, bottom - axisHeight + 14);
-    g.fillRect(0, axisHeight - 0.5, width, 1);
-    g.font = fonts().axis;
-    g.fillStyle = paint.soft;
-    for (const { day, label } of ticks) {
-      const x = (day - state.from) * scale + 5;
-      if (x + measure.width(label, fonts().axis) < width - 2 && x > 0) g.fillText(label, x, axisHeight - 8);
-    }
-    g.font = fonts().context;
-    g.fillStyle = paint.ink;
-    contexts.forEach(({ day, label }, k) => {
-      const end = k + 1 < contexts.length ? (contexts[k + 1].day - state.from) * scale : width;
-      const x = Math.max(2, (day - state.from) * scale + 5);
-      if (x + measure.width(label, fonts().context) + 8 < end) g.fillText(label, x, 12);
-    });
-  }
-
-  function drawPublished(y) {
-    const scale = width / (state.to - state.from);
-    const places = new Set();
-    for (const day of recall.days) {
-      if (day >= state.from && day < state.to) places.add(Math.round((day + 0.5 - state.from) * scale));
-    }
-    if (places.size > width / 3) return; // a solid bar would say nothing
-    g.fillStyle = paint.soft;
-    for (const x of places) g.fillRect(x, y - 5, 1, 5);
-  }
-
   function drawItem({ i, mark, block, top: below, at }, arrangement) {
     const { events } = story;
     const status = story.statuses[events.status[i]];
@@ -279,7 +234,8 @@ export function createTimeline({ store, story, results, recall, extent, home, se
     g.fillRect(0, 0, width, height);
     hits = [];
     const bottom = height - OVERVIEW - 12;
-    drawAxis(bottom);
+    const at = { g, paint, measure, fonts: fonts(), from: state.from, to: state.to, width };
+    axisHeight = drawAxis(at, bottom);
     const { chosen, visible, folded } = choose();
     const room = bottom - axisHeight - 14;
     if (chosen.length > CROWD) {
@@ -293,9 +249,9 @@ export function createTimeline({ store, story, results, recall, extent, home, se
       const shown = new Set(placed.map(({ i }) => i));
       note.textContent = said(named.size, visible, new Set(unplaced.filter(({ i }) => !shown.has(i)).map(({ i }) => i)).size, folded);
     } else note.textContent = said(0, visible, 0, folded);
-    if (state.known !== null) drawDay(state.known + 1, 'known until here', bottom);
-    else drawDay(Math.floor(Date.now() / 864e5), 'today', bottom);
-    drawPublished(bottom);
+    if (state.known !== null) drawDay(at, state.known + 1, 'known until here', axisHeight, bottom);
+    else drawDay(at, Math.floor(Date.now() / 864e5), 'today', axisHeight, bottom);
+    drawPublished(at, recall.days, bottom);
     if (story.dated) {
       drawOverview(g, story, results.dated, paint, {
         extent, from: state.from, to: state.to, width, top: height - OVERVIEW, height: OVERVIEW,
@@ -315,12 +271,11 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   const redraw = framed(draw);
 
   function resize() {
-    const box = canvas.getBoundingClientRect();
+    const box = canvas.parentElement.getBoundingClientRect();
     const ratio = Math.min(3, window.devicePixelRatio || 1);
     width = Math.floor(box.width);
     height = Math.floor(box.height);
-    canvas.width = Math.floor(width * ratio);
-    canvas.height = Math.floor(height * ratio);
+    sized(canvas, width, height, ratio);
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     words.clear();
     draw();
