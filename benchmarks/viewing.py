@@ -227,6 +227,9 @@ def _timeline(chromium: Browser, made: Story, folder: Path) -> None:
     with_graph = 'id="graph"' in path.read_text("ascii")
     goal = 2.5 + 0.35 * events / 1000
     _show(f"size, {'with' if with_graph else 'without'} its graph", size / 1e6, "MB", goal)
+    timeline.in_excerpts(made, folder / "excerpts")
+    less = (folder / "excerpts" / timeline.NAME).stat().st_size
+    _show("size in excerpts", less / 1e6, "MB", 2.5 + 0.15 * events / 1000)
     first = []
     for _ in range(3):
         page = _opened(chromium, path)

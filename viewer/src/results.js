@@ -5,10 +5,12 @@ import { FACETS, facetsOf } from './facets.js';
 export function createResults(story, search) {
   const { n } = story;
   const facets = facetsOf(story);
+  let left = null; // by all choices, since the last of them changed
 
   /** Any of the chosen values; of actors all of them, "what happened between these two". */
   function test({ of, at, all }, chosen) {
-    if (all) return (i) => [...chosen].every((value) => of(i).includes(value));
+    const values = [...chosen];
+    if (all) return (i) => values.every((value) => of(i).includes(value));
     if (at) return (i) => chosen.has(at(i));
     return (i) => of(i).some((value) => chosen.has(value));
   }
@@ -37,7 +39,7 @@ export function createResults(story, search) {
     stops: new Float64Array(0),
     total: 0,
     update(state) {
-      const mask = passing(state, null);
+      const mask = left = passing(state, null);
       const dated = new Int32Array(n);
       const undated = new Int32Array(n);
       let [some, others] = [0, 0];
@@ -65,7 +67,7 @@ export function createResults(story, search) {
     /** How many events each value of a facet has among those that the other choices leave. */
     counts(state, facet) {
       const { all, at, of } = facets[facet];
-      const mask = passing(state, all ? null : facet);
+      const mask = all ? left : passing(state, facet);
       const counts = new Map();
       const add = (value) => counts.set(value, (counts.get(value) ?? 0) + 1);
       for (let i = 0; i < n; i++) {
