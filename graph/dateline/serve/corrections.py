@@ -15,7 +15,6 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dateline import correcting
 from dateline.entries import FILE, Entry, record
 from dateline.errors import BrokenEntries, DoubtfulEntry, NothingToRead, UnusableOutput
 from dateline.read.entries import load
@@ -38,6 +37,9 @@ async def corrections(request: Request) -> Response:
     if request.method != "POST":
         return JSONResponse(await to_thread.run_sync(_listed, served.corpus / FILE))
     typed = _typed(await body_of(request, MOST))
+    # Late: it brings all stages of a build, and a reader of queries would wait for them at its start.
+    from dateline import correcting
+
     try:
         added = await to_thread.run_sync(
             correcting.add, served.corpus, typed, served.output, limiter=pen
