@@ -120,13 +120,25 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Click on the first element that a selector names."""
-        found = self.call("WebDriver:FindElement", {"using": "css selector", "value": selector})
-        self.call("WebDriver:ElementClick", {"id": next(iter(found.values()))})
+        self._act("WebDriver:ElementClick", selector)
 
     def type(self, selector: str, words: str) -> None:
         """Type words into the first element that a selector names."""
-        found = self.call("WebDriver:FindElement", {"using": "css selector", "value": selector})
-        self.call("WebDriver:ElementSendKeys", {"id": next(iter(found.values())), "text": words})
+        self._act("WebDriver:ElementSendKeys", selector, text=words)
+
+    def _act(self, command: str, selector: str, seconds: float = 10, **what: str) -> None:
+        """Do something with an element; lists are made anew, so the one just found may be gone."""
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                asked = {"using": "css selector", "value": selector}
+                found = self.call("WebDriver:FindElement", asked)
+                self.call(command, {"id": next(iter(found.values())), **what})
+                return
+            except RuntimeError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
 
     def picture(self) -> bytes:
         """The window as PNG."""
