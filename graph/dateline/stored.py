@@ -113,7 +113,8 @@ def _check(story: Story) -> None:
     chains: list[Ref] = [ref for actor in story.actors for ref in actor.chains]
     reports: list[Ref] = []
     claims: list[Ref] = []
-    for event in (*story.events, *story.rejected):
+    _known(events, (event.id for event in story.earlier))
+    for event in (*story.events, *story.rejected, *story.earlier):
         reports += _reports_of(event)
         _known(actors, (role.actor for role in event.roles))
         _known(actors, [event.place] if event.place is not None else [])

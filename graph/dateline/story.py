@@ -263,6 +263,9 @@ class Story:
     rulings: tuple[Ruling, ...] = ()
     rejected: tuple[Event, ...] = ()
     """Events that a person said are none: in no other list, but kept, with the ruling that says so."""
+    earlier: tuple[Event, ...] = ()
+    """Events as they had been told by the last day of their `reported`, before later articles came; each
+    under the id of the event that it became, an event's in the order of time."""
     standings: tuple[Standing, ...] = ()
     """Stretch by stretch, the whole story first, the most central first."""
 

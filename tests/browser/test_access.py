@@ -129,6 +129,7 @@ def test_corrections_and_rulings(look: Looker) -> None:
     """The bar of what is not saved yet, unfolded, and what a person ruled before."""
     page = look.open("#event=e1", "ruled")
     page.get_by_text("Correct this").click()
+    page.wait_for_selector("form.correct")
     fields = page.locator("form.correct input:visible")
     for k in range(fields.count()):
         fields.nth(k).fill("words")

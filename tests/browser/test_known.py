@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from dateline.model import Interval, Ref
+from dateline.model import Ref
 from dateline.story import Event, Story
 from tests.browser.conftest import Open
 from tests.browser.seen import address, shown, taken
@@ -27,16 +27,8 @@ def known(story: Story, event: Event, day: date) -> list[Ref]:
     return [r for r in event.reports if (by_key[r.article].published or date.max) <= day]
 
 
-def wide(interval: Interval) -> tuple[int, int]:
-    """How much an interval leaves open: nothing said most, then one end, then days."""
-    ends = (interval.earliest, interval.latest)
-    if ends[0] is None or ends[1] is None:
-        return (2 if ends == (None, None) else 1, 0)
-    return (0, (ends[1] - ends[0]).days)
-
-
-def as_told(story: Story, event: Event, day: date) -> tuple[str, str] | None:
-    """The date and the status of an event by the reports that were out; nothing if none was."""
+def as_told(story: Story, event: Event, day: date) -> Event | None:
+    """An event as the reports that were out told it; nothing if none was."""
     told = known(story, event, day)
     if not told:
         return None
@@ -44,15 +36,10 @@ def as_told(story: Story, event: Event, day: date) -> tuple[str, str] | None:
     if all(
         (story.by_key[r.article].published or date.max) <= day for r in (*event.reports, *rests)
     ):
-        return event.edtf, event.status
-    reports = [
-        (story.by_key[r.article].published, story.readings[r.article].reports[r.index])
-        for r in told
-    ]
-    closest = min((report for _, report in reports), key=lambda one: wide(one.when.interval))
-    last = max(out for out, _ in reports if out is not None)
-    status = [report.status for out, report in reports if out == last][-1]
-    return closest.when.edtf, status
+        return event
+    then = [e for e in story.earlier if e.id == event.id and (e.reported.latest or day) <= day]
+    assert list(then[-1].reports) == told
+    return then[-1]
 
 
 def as_of(opened: Open, name: str, day: date) -> Page:
@@ -70,12 +57,16 @@ def test_only_what_was_published_by_then_is_told(
     expected = {e.id: (e, as_told(harbour_story, e, day)) for e in harbour_story.events}
     assert set(rows) == {i for i, (_, told) in expected.items() if told is not None}
     assert len(rows) == shown(page)
+    actors = harbour_story.actors_by_id
     for ident, row in rows.items():
         event, told = expected[ident]
         assert told is not None
-        assert row["when"] == told[0], event
-        if not event.negated:
-            assert row["status"] == {"ongoing": "going on"}.get(told[1], told[1]), event
+        assert (row["label"], row["when"], row["sources"]) == (told.label, told.edtf, told.sources)
+        parts = {a for a in (*(role.actor for role in told.roles), told.place) if a}
+        names = {a.name for a in map(actors.__getitem__, parts) if a.named}
+        assert set(row["actors"]) == names
+        if not told.negated:
+            assert row["status"] == {"ongoing": "going on"}.get(told.status, told.status), event
         assert len(row["reports"]) == len(known(harbour_story, event, day))
 
 
@@ -162,7 +153,7 @@ def test_filters_and_known_go_together(opened: Open, harbour_story: Story) -> No
     """A filter counts what was known by the day, with the status of then."""
     day = published(harbour_story)[9]
     told = [as_told(harbour_story, e, day) for e in harbour_story.events]
-    planned = sum(one is not None and one[1] == "planned" for one in told)
+    planned = sum(one is not None and one.status == "planned" for one in told)
     page = opened("harbour", fragment=f"#known={day}&status=planned")
     assert shown(page) == planned > 0
 
@@ -176,3 +167,66 @@ def test_an_actors_page_keeps_to_the_day(opened: Open) -> None:
     expect(page.locator("#pane")).to_contain_text("1 event")
     page.wait_for_timeout(200)
     expect(page.locator("#pane")).not_to_contain_text("What they said")
+
+
+def test_search_goes_by_the_words_of_the_day(opened: Open, harbour_story: Story) -> None:
+    """An event is found by what it was called then, and no more by what later articles call it."""
+    label = {e.id: e.label for e in harbour_story.events}
+    (was,) = [e for e in harbour_story.earlier if "11 ships" in e.label]
+    assert "twelve ships" in label[was.id]
+    page = as_of(opened, "harbour", was.reported.latest or date.max)
+    now = label[was.id]
+    for words, offered in ((was.label, was.label), (now, None)):
+        assert offers(page, words) == offered
+    page.click("#known-button")
+    for words, offered in ((was.label, None), (now, now)):
+        assert offers(page, words) == offered
+
+
+def offers(page: Page, words: str) -> str | None:
+    """The event that is offered for words, if one is."""
+    page.fill("#search", words)
+    page.wait_for_timeout(150)
+    found = page.locator("#found [role=option] bdi")
+    texts = [text for text in found.all_inner_texts() if text.startswith("More than 1,100")]
+    page.fill("#search", "")
+    return texts[0] if texts else None
+
+
+def test_a_name_that_came_later_is_not_told(opened: Open, harbour_story: Story) -> None:
+    """An actor's other names are those of the articles that were out."""
+    out = {a.key: a.published or date.max for a in harbour_story.articles}
+    actor, alias, first, last = max(
+        (
+            (actor, alias, min(days), min(out[ref.article] for ref in actor.chains))
+            for actor in harbour_story.actors
+            for alias in actor.aliases
+            if (
+                days := [
+                    out[ref.article]
+                    for ref in actor.chains
+                    if alias in harbour_story.readings[ref.article].chains[ref.index].names
+                ]
+            )
+            and min(days) < date.max
+        ),
+        key=lambda found: (found[2] - found[3], found[1]),
+    )
+    assert first > last
+    page = opened("harbour", fragment=f"#who={actor.id}&known={last}")
+    expect(page.locator("#pane .headline")).to_have_text(actor.name)
+    expect(page.locator("#pane .aside").filter(has_text=alias)).to_have_count(0)
+    page = opened("harbour", fragment=f"#who={actor.id}&known={first}")
+    expect(page.locator("#pane .aside").filter(has_text=alias)).to_have_count(1)
+
+
+def test_articles_that_came_later_are_not_listed(opened: Open, harbour_story: Story) -> None:
+    """The list of articles keeps to the day, and follows when the day changes."""
+    days = published(harbour_story)
+    whole = len(harbour_story.articles)
+    page = opened("harbour", fragment=f"#view=articles&known={days[3]}")
+    out = sum((a.published or date.max) <= days[3] for a in harbour_story.articles)
+    expect(page.locator("#article-total")).to_have_text(f"{out} of {whole} articles")
+    expect(page.locator("#article-list .article-item")).to_have_count(out)
+    page.evaluate("location.hash = '#view=articles'")
+    expect(page.locator("#article-total")).to_have_text(f"{whole} articles")

@@ -25,7 +25,8 @@ export function createActorCard({ store, story }) {
   const { actors } = story;
 
   function card(actor) {
-    const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
+    const others = story.called(actor);
+    const posts = story.posts(actor);
     const without = () => {
       const rest = new Set(store.state.actors);
       rest.delete(actor);
@@ -36,9 +37,9 @@ export function createActorCard({ store, story }) {
       el('div', { class: 'actor-words' },
         el('h2', { class: 'actor-name' }, bdi(name)),
         el('span', { class: 'aside', text: sentenceCase(actors.kind[actor]) }),
-        actors.posts[actor].length ? bdi(some(actors.posts[actor]), { class: 'actor-post' }) : null,
+        posts.length ? bdi(some(posts), { class: 'actor-post' }) : null,
         others.length ? el('span', { class: 'aside' }, 'Also called ', bdi(some(others))) : null,
-        standing(actors.standings[actor])),
+        store.state.known === null ? standing(actors.standings[actor]) : null),
       el('button', { type: 'button', class: 'quiet', 'aria-label': `Show events without ${name} too`, title: 'Remove this filter', onclick: without, text: '✕' }));
   }
 

@@ -15,6 +15,7 @@ export function createArticles({ store, story, openArticle }) {
   let order = [];
   let found = order;
   let made = -1;
+  let asOf = null;
 
   const showsGaps = () => gaps.checked && story.texts.now() !== null;
 
@@ -47,18 +48,20 @@ export function createArticles({ store, story, openArticle }) {
 
   function fill() {
     if (made < 0) sort();
+    asOf = state.known;
     const words = folded(search.value).split(/\s+/).filter(Boolean);
     const fits = (article) => {
       const hay = folded(`${articleTitle(story, article)}\n${articles.id[article]}\n${outletName(story, article) ?? ''}`);
       return words.every((word) => hay.includes(word));
     };
-    found = words.length ? order.filter(fits) : order;
+    const out = order.filter(story.out);
+    found = words.length ? out.filter(fits) : out;
     if (showsGaps()) found = found.filter((article) => story.silent[article].length);
     made = 0;
     box.replaceChildren();
     more();
     const all = counted(articles.key.length, 'article');
-    byId('article-total').textContent = words.length || showsGaps() ? `${count(found.length)} of ${all}` : all;
+    byId('article-total').textContent = found.length < articles.key.length || showsGaps() ? `${count(found.length)} of ${all}` : all;
     mark();
   }
 
@@ -85,10 +88,10 @@ export function createArticles({ store, story, openArticle }) {
   addEventListener('scroll', onScroll(document.documentElement), { passive: true }); // narrow windows
 
   return {
-    /** Nobody pays for the list before opening it. */
+    /** Nobody pays for the list before opening it, or for another day before looking at it again. */
     render() {
       if (state.view !== 'articles') return;
-      if (made < 0) fill();
+      if (made < 0 || asOf !== state.known) fill();
       else mark();
     },
   };

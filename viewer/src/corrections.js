@@ -141,7 +141,7 @@ export function createCorrections({ store, story, search, download }) {
     const token_ = el('input', { type: 'password', autocomplete: 'off', value: token });
     const choices = el('select', { size: 5, onchange: () => { fields.other = Number(choices.value); } });
     const finder = el('input', { type: 'search', placeholder: 'Type to find it', oninput: offer });
-    const kinds = about === 'event' ? story.kinds : ACTOR_KINDS;
+    const kinds = about === 'event' ? story.everyKind : ACTOR_KINDS;
     const kind = el('select', {}, ...kinds.map((each) => el('option', { value: each, text: sentenceCase(each) })));
     const rows = {
       to: field('To', fields.to), kind: field('To', kind), place: field('In the article', fields.place),

@@ -78,27 +78,32 @@ export async function load() {
     untold: new Uint8Array(n),
     isDated: (i) => shape[i] !== SHAPE.NONE,
     when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i] }),
-    /** Puts an event in its place in time, after its days were set. */
+    /** Puts an event in its place in time and among the actors, after its columns were set. */
     settle(i) {
       const [earliest, latest] = [events.earliest[i], events.latest[i]];
       shape[i] = shapeOf(earliest, latest, events.edtf[i]);
       start[i] = earliest ?? latest ?? 0;
       stop[i] = (latest ?? earliest ?? 0) + 1;
+      eventActors[i] = actorsOf(events.roles[i], events.place[i]);
+      outlets[i] = [...new Set(events.reports[i].map((report) => articles.outlet[reports.article[report]]))];
+    },
+    /** Orders by importance and gathers what each actor takes part in, after events were told otherwise. */
+    settled() {
+      byImportance.sort((a, b) => events.importance[b] - events.importance[a] || a - b);
+      partIn = lazily(() => listed(actors.id.length, eventActors));
     },
   };
+  const byImportance = Int32Array.from({ length: n }, (_, i) => i);
+  let partIn = null;
   for (let i = 0; i < n; i++) {
     story.settle(i);
-    eventActors[i] = actorsOf(events.roles[i], events.place[i]);
-    outlets[i] = [];
     for (const report of events.reports[i]) {
       const article = reports.article[report];
       eventOfReport[report] = i;
       if (articleEvents[article].at(-1) !== i) articleEvents[article].push(i);
-      if (!outlets[i].includes(articles.outlet[article])) outlets[i].push(articles.outlet[article]);
     }
   }
-  const byImportance = Int32Array.from({ length: n }, (_, i) => i)
-    .sort((a, b) => events.importance[b] - events.importance[a] || a - b);
+  story.settled();
   const lazyList = (make) => {
     let lists = null;
     return (k) => (lists ??= make())[k];
@@ -110,7 +115,7 @@ export async function load() {
     disputes: listed(n, core.contradictions.events),
     ruled: (about, i) => core.rulings.targets.flatMap((targets, k) =>
       (core.rulings.about[k] === about && targets.includes(i) ? [k] : [])),
-    eventsOf: lazyList(() => listed(actors.id.length, eventActors)),
+    eventsOf: (actor) => partIn()[actor].filter((i) => !story.untold[i]),
     claimsBy: lazyList(() => listed(actors.id.length, claims.says.map((actor) => (actor < 0 ? [] : [actor])))),
     claimsAbout: lazyList(() => listed(actors.id.length, claims.about)),
     find: { event: finder(events.id), actor: finder(actors.id), article: finder(articles.key) },

@@ -44,6 +44,7 @@ async function open() {
   const recall = createRecall(story);
   const results = createResults(story, search);
   recall.recall(state.known);
+  search.retell(recall.changed());
   results.update(state);
 
   const select = (i, report = 0) => store.set({
@@ -129,6 +130,7 @@ async function open() {
   store.on((changed) => {
     if (touches(changed, 'known')) {
       recall.recall(state.known);
+      search.retell(recall.changed());
       timeline.forget();
       known.render();
     }
@@ -139,6 +141,7 @@ async function open() {
       actors.render();
       list.renew();
       actorCard.render();
+      articles.render();
       only.render();
       announce(`${count(results.total)} of ${counted(story.n, 'event')}`);
     } else if (touches(changed, 'list')) list.renew();

@@ -105,8 +105,8 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
 
   async function render(pane, actor, still) {
     const name = oneLine(actors.name[actor], 200);
-    const others = actors.aliases[actor].filter((alias) => alias !== actors.name[actor]);
-    const own = story.eventsOf(actor).filter((i) => !story.untold[i]);
+    const others = story.called(actor);
+    const own = story.eventsOf(actor);
     const beside = company(actor, own);
     const tenures = actors.tenures[actor].filter(([, , first]) => state.known === null || (first !== null && first <= state.known));
     const body = el('section', { class: 'card alone person' },
@@ -115,7 +115,7 @@ export function createPeople({ store, story, select, openActor, openClaim, corre
       others.length ? el('p', { class: 'aside' }, 'Also called ',
         bdi(others.slice(0, ALIASES).map((alias) => oneLine(alias, 120)).join('; ')),
         others.length > ALIASES ? ` and ${count(others.length - ALIASES)} more` : '') : null,
-      standing(actors.standings[actor]),
+      state.known === null ? standing(actors.standings[actor]) : null,
       ...rulingsOn(story, 'actor', actor),
       el('p', { class: 'person-acts' },
         el('button', {

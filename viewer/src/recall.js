@@ -3,54 +3,62 @@
  * some had told is as they told it. The columns of events are changed in place and put back.
  */
 
-const COLUMNS = ['earliest', 'latest', 'edtf', 'status', 'claimed', 'reports'];
-
-/** How much a report's own days leave open; what they say nothing of is the widest. */
-function width({ earliest, latest }, report) {
-  if (earliest[report] === null || latest[report] === null) return earliest[report] === latest[report] ? Infinity : 1e9;
-  return latest[report] - earliest[report];
-}
-
 export function createRecall(story) {
-  const { events, reports, articles, n } = story;
+  const { events, earlier, reports, articles, actors, n } = story;
+  const { event: which, since, ...told } = earlier;
+  const columns = Object.keys(told);
   let changed = [];
   let known = null;
-  const published = (report) => articles.published[reports.article[report]];
 
-  function put(i, values) {
-    COLUMNS.forEach((column, k) => (events[column][i] = values[k]));
+  function put(i, [grounds, ...values]) {
+    story.grounds[i] = grounds;
+    columns.forEach((column, k) => (events[column][i] = values[k]));
     story.settle(i);
   }
 
-  /** An event as these of its reports told it: the narrowest days, the status that was told last. */
-  function told(early) {
-    const dates = early.reduce((best, report) => (width(reports, report) < width(reports, best) ? report : best));
-    const last = early.reduce((late, report) => (published(report) >= published(late) ? report : late));
-    return [reports.earliest[dates], reports.latest[dates], reports.edtf[dates], reports.status[last],
-      Number(early.every((report) => reports.claim[report] >= 0)), early];
+  const values = (from, k) => columns.map((column) => from[column][k]);
+
+  /** For each event that was told otherwise by the day, the last of what it was told as. */
+  function last(day) {
+    const found = new Map();
+    which.forEach((i, k) => since[k] <= day && found.set(i, k)); // an event's are in the order of time
+    return found;
   }
 
   /** Whether an article had been published by the day as of which the story is shown. */
   const out = (article) => known === null || (articles.published[article] !== null && articles.published[article] <= known);
-  Object.assign(story, { out });
+  /** What else an actor was called by the day, and what they were said to be. */
+  const called = (actor) => actors.aliases[actor]
+    .filter((alias, k) => alias !== actors.name[actor] && (known === null || (actors.called[actor][k] ?? Infinity) <= known));
+  const posts = (actor) => (known === null ? actors.posts[actor]
+    : [...new Set(actors.tenures[actor].filter(([, , first]) => first !== null && first <= known)
+      .map(([title, organisation]) => (organisation ? `${title}, ${organisation}` : title)))]);
+  Object.assign(story, { out, called, posts });
 
   /** @param {number|null} day articles of this day are known; null is all that there is, dated or not */
   function recall(day) {
-    for (const [i, values] of changed) put(i, values);
+    const before = changed;
+    for (const [i, own] of before) put(i, own);
     changed = [];
     known = day;
     story.untold.fill(0);
-    if (day === null) return;
+    if (day !== null) takeAway(last(day));
+    if (before.length || changed.length) story.settled();
+  }
+
+  function takeAway(then) {
     const late = (report) => !out(reports.article[report]);
     for (let i = 0; i < n; i++) {
       const all = events.reports[i];
       const moved = all.some(late) || story.grounds[i].some(([, rests]) => rests.some(late));
       if (!moved) continue;
-      const early = all.filter((report) => !late(report));
-      if (!early.length) story.untold[i] = 1;
+      if (all.every(late)) story.untold[i] = 1;
       else {
-        changed.push([i, COLUMNS.map((column) => events[column][i])]);
-        put(i, told(early));
+        const own = values(events, i);
+        changed.push([i, [story.grounds[i], ...own]]);
+        // Days that follow from other articles are told only in the end.
+        put(i, [[], ...(then.has(i) ? values(earlier, then.get(i)) : own)]);
+        events.reports[i] = all.filter((report) => !late(report));
       }
     }
   }
@@ -58,6 +66,8 @@ export function createRecall(story) {
   const days = [...new Set(articles.published.filter((day) => day !== null))].sort((a, b) => a - b);
   return {
     recall,
+    /** The events that are told otherwise than in the end. */
+    changed: () => changed.map(([i]) => i),
     /** Those on which anything was published, in order. */
     days,
     undated: articles.published.filter((day) => day === null).length,

@@ -76,10 +76,16 @@ export function createSearch(story) {
   let hay = null;
   let vocabulary = null;
   let last = { query: null };
+  let told = []; // events that are told otherwise than in the end
+  let odd = []; // those of when the heaps were made
+  let retold = new Map(); // what stands for an event, where the heap may hold other words
+
+  const labelled = (i) => `${folded(events.label[i])}\n${story.kinds[events.kind[i]]}`;
 
   function haystacks() {
+    if (!hay) odd = told;
     hay ??= {
-      labels: heap(events.label.map((label, i) => `${folded(label)}\n${story.kinds[events.kind[i]]}`)),
+      labels: heap(events.label.map((_, i) => labelled(i))),
       names: heap(actors.name.map((name, i) => folded([name, ...actors.aliases[i]].join('\n')))),
       titles: heap(articles.title.map((title, i) => folded(title || articles.id[i]))),
       said: null,
@@ -128,10 +134,17 @@ export function createSearch(story) {
     return last.words;
   }
 
+  /** The events whose labels or kinds hold a word, as they are told now. */
+  function labels(word) {
+    const found = hay.labels.holding(word);
+    if (!retold.size) return found;
+    return found.filter((i) => !retold.has(i)).concat([...retold].flatMap(([i, text]) => (text.includes(word) ? [i] : [])));
+  }
+
   /** Which texts of a heap hold a word or what is meant by it; looked up once. */
   function holding(which, { meant: each, held }) {
     if (!held.has(which)) {
-      const lists = each.map((word) => hay[which].holding(word));
+      const lists = each.map((word) => (which === 'labels' ? labels(word) : hay[which].holding(word)));
       held.set(which, lists.length > 1 ? [...new Set(lists.flat())] : lists[0]);
     }
     return held.get(which);
@@ -161,7 +174,7 @@ export function createSearch(story) {
     const rest = others.map((word) => new Set(holding(which, word)));
     for (const k of holding(which, first)) {
       if (!may(k) || !rest.every((held) => held.has(k))) continue;
-      const text = hay[which].texts[k];
+      const text = (which === 'labels' && retold.get(k)) || hay[which].texts[k];
       const points = asked.reduce((sum, { meant: each }) => sum + each.reduce((top, word) => Math.max(top, hit(text, word)), 0), 0);
       const one = [points, weight(k), k];
       if (found.length === most && better(one, found[most - 1]) <= 0) continue;
@@ -176,6 +189,12 @@ export function createSearch(story) {
     matching,
     /** What was typed and stands nowhere, with what is shown instead. */
     corrected: (query) => read(query).filter(({ word, meant: each }) => each[0] !== word),
+    /** Takes in that these events are told otherwise than in the end. */
+    retell(changed) {
+      told = changed;
+      last = { query: null };
+      retold = new Map([...changed, ...odd].map((i) => [i, labelled(i)]));
+    },
     /** Takes the quotations in, once the texts are there. */
     hear(texts) {
       haystacks().said ??= heap(claims.content.map((spans, k) =>
@@ -188,7 +207,7 @@ export function createSearch(story) {
       const asked = read(query);
       if (!asked.length) return { actors: [], events: [], claims: [], articles: [] };
       return {
-        actors: best('names', asked, most, (k) => story.eventsOf(k).length, (k) => actors.named[k]),
+        actors: best('names', asked, most, (k) => story.eventsOf(k).length, (k) => actors.named[k] && story.eventsOf(k).length > 0),
         events: best('labels', asked, most, (k) => events.importance[k], (k) => !story.untold[k]),
         claims: hay.said ? best('said', asked, most, (k) => -hay.said.texts[k].length, (k) => story.out(claims.article[k])) : [],
         articles: best('titles', asked, most, (k) => story.articleEvents[k].length, story.out),

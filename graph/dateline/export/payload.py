@@ -8,21 +8,22 @@ JavaScript string counts UTF-16 units.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
 from typing import Any
 
+from dateline.entries import event_kinds
 from dateline.export.coverage import unreported
 from dateline.export.excerpts import Excerpt, Kept, occurrence, shows
 from dateline.export.map_of_actors import places
 from dateline.export.packing import Numbering, Units, days, in_order
+from dateline.export.payload_judging import Columns, Numbers, judging
 from dateline.model import STATUSES, Article, Claim, Reading, Ref, Span
-from dateline.story import Event, Ground, Story
+from dateline.story import Actor, Event, Story
 
 FORMAT = 2
 BASES = ("stated", "publication", "narrative", "inferred", "none", "event")
-
-Columns = dict[str, list[Any]]
 
 
 def core(story: Story, kept: Kept | None = None) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def core(story: Story, kept: Kept | None = None) -> dict[str, Any]:
         "format": FORMAT,
         "excerpts": kept is not None,
         "events": events,
+        "earlier": builder.earlier(),
         "reports": builder.reports,
         "claims": builder.claims(),
         "actors": builder.actors() | places(story),
@@ -41,15 +43,11 @@ def core(story: Story, kept: Kept | None = None) -> dict[str, Any]:
         "copies": builder.copies(),
         "corrections": builder.corrections(),
         "storylines": builder.storylines(),
-        "contradictions": builder.contradictions(),
-        "accounts": builder.accounts(),
-        "rulings": builder.rulings(),
         "rejected": builder.rejected(),
-        "grounds": builder.grounds(),
-        "joins": builder.joins(),
-        "publications": builder.publications(),
+        **judging(story, builder.numbers()),
         "rules": builder.rules.values,
         "kinds": builder.kinds.values,
+        "everyKind": list(event_kinds()),
         "statuses": list(STATUSES),
         "bases": list(BASES),
         "roles": builder.roles.values,
@@ -63,13 +61,15 @@ class _Core:
     def __init__(self, story: Story, kept: Kept | None) -> None:
         self.story = story
         self.kept = kept
-        self.kinds = Numbering(sorted({event.kind for event in story.events}))
+        told = (*story.events, *story.earlier)
+        self.kinds = Numbering(sorted({event.kind for event in told}))
         self.outlets = Numbering(sorted({a.outlet for a in story.articles if a.outlet}))
         self.roles = Numbering()
         self.bases = Numbering(BASES)
         self.rules = Numbering()
         self.actor_index = {actor.id: i for i, actor in enumerate(story.actors)}
         self.article_index = {article.key: i for i, article in enumerate(story.articles)}
+        self.event_index = {event.id: i for i, event in enumerate(in_order(story.events))}
         self.units: dict[str, Units | Excerpt] = {}
         self.report_index: dict[Ref, int] = {}
         self.reports: Columns = {
@@ -87,10 +87,34 @@ class _Core:
             )
         )
 
+    def numbers(self) -> Numbers:
+        """The numbers of all that has its columns by now."""
+        return Numbers(
+            self.actor_index, self.article_index, self.event_index, self.report_index,
+            self.first_claim, self.rules,
+        )  # fmt: skip
+
     def events(self) -> Columns:
         ordered = in_order(self.story.events)
         return {
             "id": [e.id for e in ordered],
+            "reports": [[self._report(ref) for ref in e.reports] for e in ordered],
+            **self._told(ordered),
+        }
+
+    def earlier(self) -> Columns:
+        """Events as they had been told from a day on, each by its number in the columns of events."""
+        then = self.story.earlier
+        return {
+            "event": [self.event_index[e.id] for e in then],
+            "since": [days(e.reported.latest) for e in then],
+            "reports": [[self.report_index[ref] for ref in e.reports] for e in then],
+            **self._told(then),
+        }
+
+    def _told(self, ordered: Sequence[Event]) -> Columns:
+        """What is told of events, whenever that was."""
+        return {
             "label": [e.label for e in ordered],
             "kind": [self.kinds.of(e.kind) for e in ordered],
             "status": [STATUSES.index(e.status) for e in ordered],
@@ -105,7 +129,6 @@ class _Core:
             "sources": [e.sources for e in ordered],
             "place": [self._actor(e.place) for e in ordered],
             "roles": [self._parts(e) for e in ordered],
-            "reports": [[self._report(ref) for ref in e.reports] for e in ordered],
         }
 
     def actors(self) -> Columns:
@@ -119,6 +142,7 @@ class _Core:
             "name": [a.name for a in actors],
             "kind": [a.kind for a in actors],
             "aliases": [list(a.aliases) for a in actors],
+            "called": [self._called(a) for a in actors],
             "posts": [list(a.posts) for a in actors],
             "tenures": [
                 [
@@ -131,6 +155,15 @@ class _Core:
             "named": [int(a.named) for a in actors],
             "seen": self._seen(),
         }
+
+    def _called(self, actor: Actor) -> list[int | None]:
+        """Since when each of an actor's other names has been told; None where no dated article has it."""
+        first: dict[str, date] = {}
+        for ref in actor.chains:
+            if (out := self.story.by_key[ref.article].published) is not None:
+                for name in self.story.readings[ref.article].chains[ref.index].names:
+                    first[name] = min(first.get(name, out), out)
+        return [days(first.get(name)) for name in actor.aliases]
 
     def articles(self) -> Columns:
         articles = self.story.articles
@@ -234,52 +267,13 @@ class _Core:
     def storylines(self) -> Columns:
         """Events by their numbers in the columns of events, actors by theirs."""
         lines = self.story.storylines
-        index = {event.id: i for i, event in enumerate(in_order(self.story.events))}
         return {
             "id": [line.id for line in lines],
             "label": [line.label for line in lines],
-            "events": [[index[event] for event in line.events] for line in lines],
+            "events": [[self.event_index[event] for event in line.events] for line in lines],
             "actors": [[self.actor_index[actor] for actor in line.actors] for line in lines],
             "earliest": [days(line.interval.earliest) for line in lines],
             "latest": [days(line.interval.latest) for line in lines],
-        }
-
-    def joins(self) -> Columns:
-        """Why reports were judged to be of one event: reports and reasons by their numbers."""
-        found = [
-            (left, right, judgement)
-            for judgement in self.story.judgements
-            if judgement.about == "event" and judgement.verdict == "same"
-            and (left := self.report_index.get(judgement.left)) is not None
-            and (right := self.report_index.get(judgement.right)) is not None
-        ]  # fmt: skip
-        return {
-            "left": [left for left, _, _ in found],
-            "right": [right for _, right, _ in found],
-            "score": [round(judgement.score, 2) for _, _, judgement in found],
-            "reasons": [[self.rules.of(r) for r in judgement.reasons] for _, _, judgement in found],
-        }
-
-    def rulings(self) -> Columns:
-        """What people said, of what by its number; a claim is told by its article's."""
-        rulings = self.story.rulings
-        places = {
-            "actor": self.actor_index,
-            "event": {event.id: i for i, event in enumerate(in_order(self.story.events))},
-            "article": self.article_index,
-        }
-        return {
-            "act": [r.act for r in rulings],
-            "about": [r.about for r in rulings],
-            "targets": [
-                [self.article_index[ref.article] for ref in r.refs]
-                if r.about == "claim"
-                else [places[r.about].get(target, -1) for target in r.targets]
-                for r in rulings
-            ],
-            "value": [r.value for r in rulings],
-            "reason": [r.reason for r in rulings],
-            "by": [r.by for r in rulings],
         }
 
     def rejected(self) -> Columns:
@@ -292,52 +286,6 @@ class _Core:
             "reports": [[self._report(ref) for ref in event.reports] for event in gone],
             "rulings": [[i for ids, i in said if event.id in ids] for event in gone],
         }
-
-    def grounds(self) -> list[list[Any]]:
-        """Why each event's days are narrower than its own words: rules, with reports by number."""
-        return [self._grounds(event.grounds) for event in in_order(self.story.events)]
-
-    def publications(self) -> Columns:
-        """When articles without a date can have been published, and why."""
-        found = self.story.publications
-        return {
-            "article": [self.article_index[one.article] for one in found],
-            "earliest": [days(one.interval.earliest) for one in found],
-            "latest": [days(one.interval.latest) for one in found],
-            "edtf": [one.edtf for one in found],
-            "grounds": [self._grounds(one.grounds) for one in found],
-        }
-
-    def _grounds(self, grounds: Iterable[Ground]) -> list[Any]:
-        return [[g.rule, [self.report_index[ref] for ref in g.reports]] for g in grounds]
-
-    def contradictions(self) -> Columns:
-        """Events by their numbers in the columns of events, accounts by theirs."""
-        found = self.story.contradictions
-        index = {event.id: i for i, event in enumerate(in_order(self.story.events))}
-        first = [0, *accumulate(len(one.accounts) for one in found)]
-        return {
-            "id": [one.id for one in found],
-            "about": [one.about for one in found],
-            "sure": [int(one.sure) for one in found],
-            "events": [[index[event] for event in one.events] for one in found],
-            "accounts": [list(range(*ends)) for ends in pairwise(first)],
-        }
-
-    def accounts(self) -> Columns:
-        """Reports and claims by their numbers in their columns."""
-        told = [account for one in self.story.contradictions for account in one.accounts]
-        return {
-            "says": [account.says for account in told],
-            "sources": [account.sources for account in told],
-            "earliest": [days(account.reported.earliest) for account in told],
-            "latest": [days(account.reported.latest) for account in told],
-            "reports": [[self.report_index[ref] for ref in account.reports] for account in told],
-            "claims": [[self._claim(ref) for ref in account.claims] for account in told],
-        }
-
-    def _claim(self, ref: Ref) -> int:
-        return self.first_claim[ref.article] + ref.index
 
     def _units(self, key: str) -> Units | Excerpt:
         if key not in self.units:
@@ -381,7 +329,7 @@ class _Core:
             [self.rules.of(why.rule) for why in report.why if why.about in ("kind", "status")]
         )
         columns["claim"].append(
-            -1 if report.claim is None else self._claim(Ref(ref.article, report.claim))
+            -1 if report.claim is None else self.first_claim[ref.article] + report.claim
         )
         self.report_index[ref] = len(columns["article"]) - 1
         return self.report_index[ref]

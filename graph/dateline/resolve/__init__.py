@@ -18,6 +18,7 @@ from dateline.resolve.contradictions import contradictions
 from dateline.resolve.corrections import corrections
 from dateline.resolve.dates import date_events
 from dateline.resolve.events import cluster_reports
+from dateline.resolve.events.earlier import earlier_events
 from dateline.resolve.events.sayings import join_sayings
 from dateline.resolve.events.seen import Sight
 from dateline.resolve.events.telling import Told, told_event
@@ -92,15 +93,15 @@ def resolve(
         {article.key: focus(article, by_key[article.key], actor_of) for article in ordered},
         roots(copied),
     )
-    events, rejected, told_events, of_events = rule_events(
-        [told_event(refs, told) for refs in clusters], cases, found, doubt
-    )
-    events = _without_echoes(events, by_key)
+    plain = [told_event(refs, told) for refs in clusters]
+    ruled, rejected, told_events, of_events = rule_events(plain, cases, found, doubt)
+    events = _without_echoes(ruled, by_key)
     by_hand = {id for one in of_events if one.act == "re-date" for id in one.targets}
     dated = date_events(events, ordered, by_key, by_hand, actor_of, told.roots)
     events = dated.events
+    earlier = tuple(earlier_events(_by_id(plain), _by_id(ruled), events, told))
     disputed = contradictions(ordered, sight, events, alike, told.roots, never)
-    del alike, told, clusters, sight, known  # storylines need much memory themselves
+    del alike, told, clusters, sight, known, plain, ruled  # storylines need much memory themselves
     judged = [*judgements, *told_actors, *more, *said, *told_events]
     by_id = {actor.id: actor for actor in actors}
     rulings += [*rule_articles(entries, ordered), *of_actors, *of_events]
@@ -123,7 +124,12 @@ def resolve(
         misfits=tuple(c for c in dated.conflicts if _alone(c)),
         rulings=tuple(sorted(set(rulings), key=_ruling_order)),
         rejected=tuple(rejected),
+        earlier=tuple(sorted(earlier, key=lambda e: (e.id, len(e.reports)))),
     )
+
+
+def _by_id(events: Iterable[Event]) -> dict[str, Event]:
+    return {event.id: event for event in events}
 
 
 def _without_echoes(events: list[Event], readings: dict[str, Reading]) -> list[Event]:
