@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
-import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from dateline import exporting, pipeline, stored
 from dateline.cli import app
 from dateline.errors import UnknownFormat, UnusableOutput
 from dateline.plugins import points
+from tests.export.test_timeline import Page
 
 FORMATS = ("trig", "nquads", "turtle", "jsonld", "rdf12", "graphml", "gexf", "nodelink", "csv", "ftm",
            "timelinejs", "ical", "geojson", "markdown")  # fmt: skip
@@ -78,9 +76,8 @@ def test_a_build_in_excerpts(tmp_path: Path) -> None:
             app, ["build", str(tmp_path), "-o", str(tmp_path / "out"), option]
         )
         assert result.exit_code == 0, result.output
-        page = (tmp_path / "out" / "timeline.html").read_text("ascii")
-        packed = dict(re.findall(r'id="(\w+)">([^<]*)<', page))
-        parts = (gzip.decompress(base64.b64decode(packed[name])) for name in ("texts", "graph"))
+        page = Page((tmp_path / "out" / "timeline.html").read_text("ascii"))
+        parts = (page.unzipped(name) for name in ("texts", "graph"))
         held[option] = b"".join(parts).decode(errors="replace")
     assert all("Ada Merrow" in words for words in held.values())
     assert "the sky" in held["--quiet"]

@@ -3,10 +3,27 @@
 /** How an event's date is drawn. */
 export const SHAPE = { DAY: 0, RANGE: 1, VAGUE: 2, BY: 3, FROM: 4, NONE: 5 };
 
-export function bytes(id) {
+function bytes(id) {
   const text = document.getElementById(id).textContent.trim();
   if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
+const CHARS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=:?@^_`{|}~';
+
+/** Five characters for four bytes, where base64 takes five and a third; what is left counts as it does there. */
+export function bytes85(id) {
+  const text = document.getElementById(id).textContent.trim();
+  const value = new Uint8Array(128);
+  for (let k = 0; k < CHARS.length; k++) value[CHARS.charCodeAt(k)] = k;
+  const out = new Uint8Array(Math.ceil(text.length / 5) * 4);
+  const words = new DataView(out.buffer);
+  for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
+    let word = 0;
+    for (let k = at; k < at + 5; k++) word = word * 85 + (k < text.length ? value[text.charCodeAt(k)] : 84);
+    words.setUint32(to, word);
+  }
+  return out.slice(0, Math.floor(text.length * 4 / 5));
 }
 
 export function unzipped(id) {

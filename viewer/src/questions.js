@@ -5,7 +5,7 @@
  */
 
 import { TO_BE_ASKED } from './asked.js';
-import { bytes, unpack, unzipped } from './data.js';
+import { bytes85, unpack, unzipped } from './data.js';
 import { byId, el } from './dom.js';
 
 const made = new Set(); // the workers' addresses, which nobody else can have made
@@ -48,7 +48,7 @@ export function createQuestions(shared) {
 
   async function open() {
     const [{ createTab }, saved] = await Promise.all([program(), unpack('saved')]);
-    return createTab({ ...shared, box, saved, startWorker, bytes });
+    return createTab({ ...shared, box, saved, startWorker, bytes: bytes85 });
   }
 
   return {

@@ -74,8 +74,8 @@ def _questions(story: Story, program: str, kept: Kept | None) -> Iterator[tuple[
     """Give the blocks of the Questions tab; without a graph there is nothing to ask."""
     graph = packed_graph.graph(story, kept)
     if graph is not None:
-        yield "graph", _base64(graph)
-        yield "engine", _base64(_assets().joinpath("oxigraph.wasm.gz").read_bytes())
+        yield "graph", _base85(graph)
+        yield "engine", _base85(_assets().joinpath("oxigraph.wasm.gz").read_bytes())
         yield "saved", block(questions())
         yield "program", _base64(packed_graph.zipped([program.encode("ascii")]))
 
@@ -137,6 +137,11 @@ def _assets() -> Traversable:
 
 def _base64(content: bytes) -> str:
     return base64.b64encode(content).decode("ascii")
+
+
+def _base85(content: bytes) -> str:
+    """Write the largest parts in a twentieth less than base64 takes; the signs that HTML minds are others."""
+    return base64.b85encode(content).translate(bytes.maketrans(b"<&>", b",.:")).decode("ascii")
 
 
 def _fingerprint(content: str) -> str:
