@@ -1,5 +1,7 @@
 /** Opens the compressed blocks of the page and gives the story in columns. */
 
+const MINUTES = 1440; // of a day
+
 /** How an event's date is drawn. */
 export const SHAPE = { DAY: 0, RANGE: 1, VAGUE: 2, BY: 3, FROM: 4, NONE: 5 };
 
@@ -94,13 +96,14 @@ export async function load() {
     eventOfReport,
     untold: new Uint8Array(n),
     isDated: (i) => shape[i] !== SHAPE.NONE,
-    when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i] }),
+    when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i], hours: events.hours[i] }),
     /** Puts an event in its place in time and among the actors, after its columns were set. */
     settle(i) {
       const [earliest, latest] = [events.earliest[i], events.latest[i]];
       shape[i] = shapeOf(earliest, latest, events.edtf[i]);
-      start[i] = earliest ?? latest ?? 0;
-      stop[i] = (latest ?? earliest ?? 0) + 1;
+      const hours = events.hours[i];
+      start[i] = (earliest ?? latest ?? 0) + (hours ? hours[0] / MINUTES : 0);
+      stop[i] = (latest ?? earliest ?? 0) + (hours ? (hours[1] + 1) / MINUTES : 1);
       eventActors[i] = actorsOf(events.roles[i], events.place[i]);
       outlets[i] = [...new Set(events.reports[i].map((report) => articles.outlet[reports.article[report]]))];
     },

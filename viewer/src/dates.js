@@ -38,10 +38,18 @@ export const iso = (day) => {
   return `${sign}${String(Math.abs(y)).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 };
 
-/** @returns {number|null} */
+/** "2014-03-09T08:15", of a day and what is past of it. */
+export const isoMinute = (day) => {
+  const minutes = Math.round(day * 1440);
+  return `${iso(Math.floor(minutes / 1440))}T${clockWords(minutes - Math.floor(minutes / 1440) * 1440)}`;
+};
+
+/** @returns {number|null} a day, with what is past of it where the words have an hour */
 export function parseIso(text) {
-  const found = /^(-?\d{4,6})-(\d\d)-(\d\d)$/.exec(text ?? '');
-  return found ? dayOf(Number(found[1]), Number(found[2]), Number(found[3])) : null;
+  const found = /^(-?\d{4,6})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d))?$/.exec(text ?? '');
+  if (!found) return null;
+  const [year, month, date, hour, minute] = found.slice(1).map((each) => Number(each ?? 0));
+  return dayOf(year, month, date) + (hour * 60 + minute) / 1440;
 }
 
 export const monthName = (month, short = false) => (short ? MONTHS[month - 1].slice(0, 3) : MONTHS[month - 1]);
@@ -83,6 +91,16 @@ function fromTo(first, last, short) {
   return `${dayWords(first, short)} – ${dayWords(last, short)}`;
 }
 
+/** "08:15", of minutes since midnight; 24 hours of a day whose length nobody changes. */
+export const clockWords = (minute) => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** ", 08:15", ", about 20:00", ", morning" */
+function hourWords(hours) {
+  if (!hours) return '';
+  const [first, last, words] = hours;
+  return first < last ? `, ${words}` : `, ${words ? `${words} ` : ''}${clockWords(first)}`;
+}
+
 /** A season or a decade by its name, where the source named it so. */
 function named(edtf, first, last) {
   const season = /^(-?\d{4})-(2[1-4])[~?%]?$/.exec(edtf);
@@ -95,9 +113,9 @@ function named(edtf, first, last) {
 
 /**
  * When something happened, as far as the words go.
- * @param {{earliest: number|null, latest: number|null, edtf: string}} when
+ * @param {{earliest: number|null, latest: number|null, edtf: string, hours?: [number, number, string]|null}} when
  */
-export function dateWords({ earliest, latest, edtf }, short = false) {
+export function dateWords({ earliest, latest, edtf, hours }, short = false) {
   if (earliest === null && latest === null) return 'Undated';
   const about = /[~%]/.test(edtf) ? (short ? 'c. ' : 'about ') : '';
   if (earliest === null) {
@@ -105,15 +123,16 @@ export function dateWords({ earliest, latest, edtf }, short = false) {
     return `${short || words === dayWords(latest, short) ? 'by' : 'by the end of'} ${about}${words}`;
   }
   if (latest === null) return `from ${about}${edgeWords(earliest, short, true)}${short ? '' : ' on'}`;
-  if (earliest === latest) return about + dayWords(earliest, short);
+  if (earliest === latest) return about + dayWords(earliest, short) + hourWords(hours);
   return about + (named(edtf, earliest, latest) ?? fromTo(earliest, latest, short));
 }
 
 /** How exactly the date is known. */
-export function precisionWords({ earliest, latest, edtf }) {
+export function precisionWords({ earliest, latest, edtf, hours }) {
   if (earliest === null && latest === null) return 'no article says when';
   if (earliest === null) return 'the end is known, the beginning is not';
   if (latest === null) return 'the beginning is known, the end is not';
+  if (earliest === latest && hours) return hours[0] < hours[1] ? 'known to a part of the day' : 'known to the minute, by the clock there';
   if (earliest === latest) return 'known to the day';
   if (edtf.includes('/')) return 'from the first to the last of these days';
   if (/-2[1-4][~?%]?$/.test(edtf)) return 'known to the season';

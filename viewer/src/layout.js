@@ -7,6 +7,8 @@ import { SHAPE } from './data.js';
 
 export const DOT = 5; // radius
 export const TAIL = 34; // pixels over which an open end fades: it must not look like a length of time
+const DAY_WIDE = 160; // pixels from which on a day is no more a dot
+const PART_WIDE = 30; // and a part of one
 const GAP = 14;
 const LEAST = 110; // pixels of a label that are still worth reading
 
@@ -25,12 +27,15 @@ export const ARRANGEMENTS = [
 /** Where the mark itself lies. */
 export function markOf(story, i, from, scale) {
   const x = (story.start[i] - from) * scale;
-  const shape = story.shape[i];
+  const wide = (story.stop[i] - story.start[i]) * scale;
+  // Where hours are on view, a day is some time in it.
+  const shape = story.shape[i] === SHAPE.DAY && wide > (story.events.hours[i] ? PART_WIDE : DAY_WIDE) ? SHAPE.VAGUE : story.shape[i];
   if (shape === SHAPE.RANGE || shape === SHAPE.VAGUE) {
-    const width = Math.max(18, (story.stop[i] - story.start[i]) * scale);
+    const width = Math.max(18, wide);
     return { shape, left: x, right: x + width, centre: x };
   }
-  const centre = x + Math.min(scale, 2 * DOT) / 2;
+  // Of a day that has begun to the left of the window, the dot stands where it can be seen.
+  const centre = Math.max(x + Math.min(wide, 2 * DOT) / 2, Math.min(DOT, x + wide - DOT));
   return {
     shape,
     centre,

@@ -32,8 +32,8 @@ export function createList({ store, story, results, select }) {
     let year = null;
     let day = null; // many events share one
     for (const i of events) {
-      if (state.list === 'dated' && story.start[i] !== day) {
-        day = story.start[i];
+      if (state.list === 'dated' && Math.floor(story.start[i]) !== day) {
+        day = Math.floor(story.start[i]);
         const [now] = civil(day);
         if (now !== year) {
           year = now;
@@ -110,6 +110,13 @@ export function createList({ store, story, results, select }) {
     else if (top > box.scrollTop + space) box.scrollTop = top - space + height;
   }
 
+  /** Begins with what the timeline begins with. */
+  function begin() {
+    const first = state.list === 'dated' ? rows.findIndex((i) => i >= 0 && story.start[i] >= state.from) : 0;
+    // A year's heading above the first row belongs to it.
+    box.scrollTop = Math.max(0, rows[first - 1] < 0 ? first - 1 : first) * rowHeight();
+  }
+
   function move(by) {
     let k = active < 0 ? (by > 0 ? -1 : rows.length) : place(active);
     const end = by > 0 ? rows.length - 1 : 0;
@@ -162,8 +169,15 @@ export function createList({ store, story, results, select }) {
     /** Called when the results or the kind of list change. */
     renew() {
       collect();
-      box.scrollTop = 0;
+      draw(); // the rows' height has to stand before one of them can be gone to
       if (active >= 0) reveal(active);
+      else begin();
+      draw();
+    },
+    /** Goes where the timeline has gone, unless somebody is reading here. */
+    follow() {
+      if (state.list !== 'dated' || state.selected >= 0 || box.matches(':hover') || box.contains(document.activeElement)) return;
+      begin();
       draw();
     },
     /** Shows the selected event's row. */

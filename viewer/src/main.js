@@ -127,6 +127,8 @@ async function open() {
     }
   }, 200);
 
+  const follow = debounced(list.follow, 150);
+
   store.on((changed) => {
     if (touches(changed, 'known')) {
       recall.recall(state.known);
@@ -145,6 +147,7 @@ async function open() {
       only.render();
       announce(`${count(results.total)} of ${counted(story.n, 'event')}`);
     } else if (touches(changed, 'list')) list.renew();
+    if (touches(changed, 'from', 'to')) follow();
     if (touches(changed, 'level')) showLevel();
     if (touches(changed, 'lanes')) byId('lanes').value = state.lanes;
     if (touches(changed, 'view', 'article', 'asked')) showView();
@@ -238,7 +241,7 @@ function summary(story) {
   for (let i = 0; i < story.n; i++) {
     if (!story.isDated(i)) continue;
     start = Math.min(start, story.start[i]);
-    last = Math.max(last, story.stop[i] - 1);
+    last = Math.max(last, Math.ceil(story.stop[i]) - 1);
   }
   const [first, final] = [civil(start)[0], civil(last)[0]];
   return `${size}, ${first === final ? yearWords(first) : `${yearWords(first)}–${yearWords(final)}`}`;

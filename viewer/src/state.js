@@ -1,13 +1,15 @@
 /** What the reader has chosen, who wants to know when it changes, and its form in the address. */
 
 import { askedFromHash, askedToHash } from './asked.js';
-import { iso, parseIso } from './dates.js';
+import { iso, isoMinute, parseIso } from './dates.js';
 import { FACETS, facetsOf } from './facets.js';
 
 /** How many events the timeline names, from a handful to all of them. */
 export const LEVELS = [10, 20, 40, 80, 160, 320, Infinity];
 
 export const VIEWS = ['timeline', 'actors', 'articles', 'questions'];
+
+const HOURS = 7; // days: a window shorter than that is told to the minute
 
 /** What the timeline's lanes go by, with the words for it. */
 export const LANES = { storyline: 'Storyline', kind: 'Kind', actor: 'Actor', place: 'Place', outlet: 'Outlet', none: 'None' };
@@ -57,7 +59,7 @@ export function createStore(state) {
 export function toHash(state, story) {
   const params = new URLSearchParams();
   if (state.view !== 'timeline') params.set('view', state.view);
-  if (story.dated) params.set('window', `${iso(Math.round(state.from))}~${iso(Math.round(state.to))}`);
+  if (story.dated) params.set('window', [state.from, state.to].map((day) => (state.to - state.from < HOURS ? isoMinute(day) : iso(Math.round(day)))).join('~'));
   params.set('show', LEVELS[state.level] === Infinity ? 'all' : LEVELS[state.level]);
   if (state.query) params.set('q', state.query);
   if (state.lanes !== 'storyline') params.set('lanes', state.lanes);
@@ -97,7 +99,7 @@ export function fromHash(hash, story, home, level) {
     }
   }
   if (Object.hasOwn(LANES, params.get('lanes'))) patch.lanes = params.get('lanes');
-  patch.known = parseIso(params.get('known'));
+  patch.known = parseIso((params.get('known') ?? '').replace(/T.*/, ''));
   if (params.get('list') === 'undated') patch.list = 'undated';
   patch.selected = story.find.event.get(params.get('event')) ?? -1;
   const reports = patch.selected < 0 ? 0 : story.events.reports[patch.selected].length;

@@ -1,6 +1,7 @@
 /** The stretch of time on view: where it opens, how far it may go, how it zooms and pans. */
 
-const LEAST = 6; // days
+const LEAST = 20 / 1440; // days: twenty minutes
+const MARGIN = 6; // days beside what is shown first
 const FEW = 40; // events
 
 /** First and last day of all dated events, with a margin. */
@@ -42,11 +43,11 @@ export function homeOf(story, extent) {
   // With few events every one counts: leave one out only if it stands very far off.
   const most = (anchors.length < FEW ? 0.2 : 0.6) * (extent[1] - extent[0]);
   if (!best || best[1] - best[0] > most) return extent;
-  const margin = Math.max(LEAST, (best[1] - best[0]) * 0.08);
+  const margin = Math.max(MARGIN, (best[1] - best[0]) * 0.08);
   return [Math.floor(best[0] - margin), Math.ceil(best[1] + margin)];
 }
 
-/** Keeps the window within reach of the story: no smaller than a week, never all beside it. */
+/** Keeps the window within reach of the story: no smaller than some minutes, never all beside it. */
 export function bounded(from, to, extent) {
   const whole = extent[1] - extent[0];
   const length = Math.max(LEAST, Math.min(to - from, whole * 1.1));

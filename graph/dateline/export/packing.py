@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from dateline.model import Span
@@ -60,16 +60,18 @@ def days(day: date | None) -> int | None:
     return None if day is None else day.toordinal() - _EPOCH
 
 
-def in_order(events: Iterable[Event]) -> list[Event]:
+def in_order(events: Iterable[Event], minute: Callable[[Event], int]) -> list[Event]:
     """Sort chronologically; what is known only to end on a day stands at that day.
+
+    `minute` is that of its day at which an event began, 0 where nobody says.
 
     Undated events come last, in the order in which they were first reported.
     """
 
-    def place(event: Event) -> tuple[bool, date, date, str]:
+    def place(event: Event) -> tuple[bool, date, int, date, str]:
         first = event.interval.earliest or event.interval.latest
         last = event.interval.latest or event.interval.earliest
         told = event.reported.earliest or date.max
-        return (first is None, first or told, last or told, event.id)
+        return (first is None, first or told, minute(event), last or told, event.id)
 
     return sorted(events, key=place)

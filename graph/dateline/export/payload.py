@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import astuple
 from datetime import date
 from itertools import accumulate
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from dateline.entries import event_kinds
 from dateline.export.coverage import unreported
 from dateline.export.excerpts import Excerpt, Kept, occurrence, shows
+from dateline.export.hours import hours
 from dateline.export.map_of_actors import places
 from dateline.export.packing import Numbering, Units, days, in_order
 from dateline.export.payload_judging import Columns, Numbers, judging
@@ -69,7 +71,8 @@ class _Core:
         self.rules = Numbering()
         self.actor_index = {actor.id: i for i, actor in enumerate(story.actors)}
         self.article_index = {article.key: i for i, article in enumerate(story.articles)}
-        self.event_index = {event.id: i for i, event in enumerate(in_order(story.events))}
+        self.ordered = in_order(story.events, self._minute)
+        self.event_index = {event.id: i for i, event in enumerate(self.ordered)}
         self.units: dict[str, Units | Excerpt] = {}
         self.report_index: dict[Ref, int] = {}
         self.reports: Columns = {
@@ -95,12 +98,19 @@ class _Core:
         )  # fmt: skip
 
     def events(self) -> Columns:
-        ordered = in_order(self.story.events)
         return {
-            "id": [e.id for e in ordered],
-            "reports": [[self._report(ref) for ref in e.reports] for e in ordered],
-            **self._told(ordered),
+            "id": [e.id for e in self.ordered],
+            "reports": [[self._report(ref) for ref in e.reports] for e in self.ordered],
+            **self._told(self.ordered),
         }
+
+    def _minute(self, event: Event) -> int:
+        found = hours(self.story, event)
+        return found.first if found else 0
+
+    def _hours(self, event: Event) -> tuple[int, int, str] | None:
+        found = hours(self.story, event)
+        return astuple(found) if found else None
 
     def earlier(self) -> Columns:
         """Events as they had been told from a day on, each by its number in the columns of events."""
@@ -123,6 +133,7 @@ class _Core:
             "earliest": [days(e.interval.earliest) for e in ordered],
             "latest": [days(e.interval.latest) for e in ordered],
             "edtf": [e.edtf for e in ordered],
+            "hours": [self._hours(e) for e in ordered],
             "basis": [self.bases.of(e.basis) for e in ordered],
             "importance": [round(e.importance, 4) for e in ordered],
             "reasons": [list(e.reasons) for e in ordered],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
-from dateline.export.packing import Numbering, days, in_order
+from dateline.export.packing import Numbering, days
 from dateline.model import Ref
 from dateline.story import Ground, Story
 
@@ -40,7 +40,10 @@ def judging(story: Story, numbers: Numbers) -> dict[str, Any]:
         "accounts": _accounts(story, numbers),
         "rulings": _rulings(story, numbers),
         # Why each event's days are narrower than its own words.
-        "grounds": [numbers.grounds(event.grounds) for event in in_order(story.events)],
+        "grounds": [
+            numbers.grounds(event.grounds)
+            for event in sorted(story.events, key=lambda event: numbers.events[event.id])
+        ],
         "joins": _joins(story, numbers),
         "publications": _publications(story, numbers),
     }
