@@ -59,6 +59,17 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A day on which an article is said to have been published, and what says so."""
+
+    day: date
+    basis: str
+    """In plain words: "front matter", "JSON-LD", "the address", "the file's name"."""
+    words: str
+    """As it stands there."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One text as it was read, never altered, and what its source said about it."""
@@ -73,6 +84,12 @@ class Article:
     url: str | None = None
     source: str = ""
     """Where it was read from, as the user named it; not part of its identity."""
+    dates: tuple[Dating, ...] = ()
+    """All that was said of when it was published, the best first: `published` is the day of that."""
+    section: str | None = None
+    """The part of the paper, as it calls it: "Business"."""
+    pages: tuple[int, ...] = ()
+    """Where in the text each page begins, the first at 0; empty for what has none."""
 
     @cached_property
     def key(self) -> str:

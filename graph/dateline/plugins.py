@@ -12,11 +12,12 @@ from typing import Any, Protocol
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Reading
+from dateline.source import Source
 from dateline.story import Story
 
 
 class Reader(Protocol):
-    """Takes the files of one format; `root` is the folder the user named, for the articles' ids.
+    """Takes the files of one format.
 
     What cannot be read is given as an `UnreadableArticle`, and what could not be used about an
     article as a `DoubtfulArticle` before it; neither is raised, so the rest of the file is read.
@@ -26,7 +27,7 @@ class Reader(Protocol):
     """With the dot and in lower case."""
 
     def __call__(
-        self, path: Path, root: Path
+        self, source: Source
     ) -> Iterator[Article | UnreadableArticle | DoubtfulArticle]: ...
 
 

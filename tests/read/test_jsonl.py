@@ -13,16 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
-from dateline.model import Article
+from dateline.model import Article, Dating
 from dateline.read import records
 from dateline.read.jsonl import read
+from dateline.source import Source
 
 
 def items(folder: Path, *lines: object) -> list[records.Item]:
     path = folder / "wire.jsonl"
     raw = [line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines]
     path.write_bytes(b"\n".join(raw) + b"\n")
-    return list(read(path, folder))
+    return list(read(Source.below(path, folder)))
 
 
 @given(
@@ -50,6 +51,7 @@ def test_a_record_gives_what_the_source_says(tmp_path: Path) -> None:
     assert first == Article(
         "17", "They met.", "Talks", date(2021, 9, 14), "Lantern", None, "https://x.example",
         f"{path}, line 1",
+        (Dating(date(2021, 9, 14), "the record", "2021-09-14T23:00:00Z"),),
     )  # fmt: skip
     assert isinstance(second, Article)
     assert second.id == "wire.jsonl#3"
@@ -99,7 +101,7 @@ def test_a_long_line_is_not_held_in_memory(tmp_path: Path) -> None:
             file.write(b"x" * 1_000_000)
         file.write(b'\n{"text": "They met."}\n')
     tracemalloc.start()
-    refused, article = read(path, tmp_path)
+    refused, article = read(Source.below(path, tmp_path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert isinstance(refused, UnreadableArticle)
@@ -115,7 +117,7 @@ def test_a_file_without_lines_is_refused_once(tmp_path: Path, content: bytes, wh
     """Not each of its thousand lines."""
     path = tmp_path / "wire.jsonl"
     path.write_bytes(content)
-    (refused,) = read(path, tmp_path)
+    (refused,) = read(Source.below(path, tmp_path))
     assert what in str(refused)
 
 

@@ -12,6 +12,7 @@ from dateline import read as room
 from dateline.errors import UnreadableArticle
 from dateline.model import Article
 from dateline.read import read
+from dateline.source import Source
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "harbour"
 
@@ -59,11 +60,11 @@ def test_a_reader_that_breaks_costs_its_file_only(
     class Frail:
         suffixes: tuple[str, ...] = (".txt",)
 
-        def __call__(self, path: Path, _root: Path) -> Iterator[Article]:
-            yield Article(path.name, path.read_text())
-            if path.name == "a.txt":
+        def __call__(self, source: Source) -> Iterator[Article]:
+            yield Article(source.id, source.path.read_text())
+            if source.id == "a.txt":
                 raise ZeroDivisionError("by hand")
-            if path.name == "b.txt":
+            if source.id == "b.txt":
                 raise PermissionError(13, "Permission denied")
 
     for name in "abc":

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
-from dateline.model import Article
+from dateline.model import Article, Dating
 from dateline.read import frontmatter, records
 from dateline.read.text import read
+from dateline.source import Source
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 
@@ -21,7 +22,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 def items(tmp_path: Path, content: bytes | str, name: str = "a.md") -> list[records.Item]:
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read(path, tmp_path))
+    return list(read(Source.below(path, tmp_path)))
 
 
 def one(tmp_path: Path, content: bytes | str, name: str = "a.md") -> Article:
@@ -77,6 +78,7 @@ def test_front_matter_gives_what_the_source_says(tmp_path: Path) -> None:
     assert article == Article(
         "a1", "They met.\r\n\r\n", "1984", date(2021, 9, 14), "No", "A. Bo, C. Du",
         "https://x.example/1", str(tmp_path / "a.md"),
+        (Dating(date(2021, 9, 14), "front matter", "2021-09-14 10:30"),),
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def test_the_id_is_the_path_below_the_folder(tmp_path: Path) -> None:
     (tmp_path / "x" / "y").mkdir(parents=True)
     path = tmp_path / "x" / "y" / "a.txt"
     path.write_text("They met.")
-    (item,) = read(path, tmp_path)
+    (item,) = read(Source.below(path, tmp_path))
     assert isinstance(item, Article)
     assert item.id == "x/y/a.txt"
 
@@ -97,7 +99,7 @@ def test_a_name_that_is_no_utf8_gives_an_id_that_is(tmp_path: Path) -> None:
         path.write_text("They met.")
     except OSError:
         pytest.skip("this file system takes no such name")
-    (item,) = read(path, tmp_path)
+    (item,) = read(Source.below(path, tmp_path))
     assert isinstance(item, Article)
     assert item.id == "caf\\xe9.txt"
 

@@ -12,6 +12,7 @@ from dateline.model import Article
 from dateline.plugins import Reader, installed
 from dateline.read.entries import load
 from dateline.read.files import Files, Skipped, find
+from dateline.source import Source
 
 __all__ = ["Files", "Intake", "Skipped", "find", "read"]
 
@@ -50,7 +51,7 @@ def read(
         raise refused[0]
     _tell(tick, 0, files)
     for done, (path, root) in enumerate(files.found, start=1):
-        for item in _items(readers[path.suffix.lower()], path, root):
+        for item in _items(readers[path.suffix.lower()], Source.below(path, root)):
             if isinstance(item, DoubtfulArticle):
                 warnings.append(item)
                 continue
@@ -88,20 +89,20 @@ def _by_suffix(readers: Iterable[Reader]) -> dict[str, Reader]:
 
 
 def _items(
-    reader: Reader, path: Path, root: Path
+    reader: Reader, source: Source
 ) -> Iterable[Article | UnreadableArticle | DoubtfulArticle]:
     """Pass on what a reader gives; if it breaks, what it gave until then is kept."""
     try:
-        yield from reader(path, root)
+        yield from reader(source)
     except OSError as error:
         yield UnreadableArticle(
-            str(path),
+            source.where,
             f"cannot be read ({error.strerror or error})",
             "Make it readable, or take it out of the folder.",
         )
     except Exception as error:  # a reader may be anybody's plug-in, and the other files are fine
         yield UnreadableArticle(
-            str(path),
+            source.where,
             f"its reader broke ({type(error).__name__}: {error})",
             "Report this to whoever wrote the reader.",
         )

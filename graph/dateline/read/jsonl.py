@@ -10,12 +10,12 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO, Final
 
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
+from dateline.source import Source
 
 # Twelve bytes is the most that JSON takes for a character of a text: two escapes.
 _MOST_BYTES: Final = 12 * records.LONGEST + 65_536
@@ -27,14 +27,13 @@ class JsonlReader:
 
     suffixes: tuple[str, ...] = (".jsonl",)
 
-    def __call__(self, path: Path, root: Path) -> Iterator[records.Item]:
-        name = records.below(path, root)
-        with path.open("rb") as file:
-            if problem := _no_lines(file, str(path)):
+    def __call__(self, source: Source) -> Iterator[records.Item]:
+        with source.path.open("rb") as file:
+            if problem := _no_lines(file, source.where):
                 yield problem
                 return
             for number, line in _lines(file):
-                where = f"{path}, line {number}"
+                where = f"{source.where}, line {number}"
                 if line is None:
                     yield records.too_long(where)
                 elif line.strip():
@@ -43,7 +42,9 @@ class JsonlReader:
                         yield record
                         continue
                     text, said = record
-                    yield from records.article(text, said, fallback=f"{name}#{number}", where=where)
+                    yield from records.article(
+                        text, said, fallback=f"{source.id}#{number}", where=where
+                    )
 
 
 def _no_lines(file: BinaryIO, where: str) -> UnreadableArticle | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
-from dateline.model import Article
+from dateline.model import Article, Dating
+from dateline.read.dates import dating, day, disagreement
 
 Item = Article | UnreadableArticle | DoubtfulArticle
 
@@ -25,20 +23,25 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "outlet": ("outlet", "publisher", "source"),
     "author": ("author",),
     "url": ("url",),
+    "section": ("section",),
 }
-# A day, and with it the time that ISO 8601 and YAML allow.
-_DAY = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
-    r"(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
-    r"[ \t]*(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
-)
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def article(text: str, said: Mapping[str, object], *, fallback: str, where: str) -> Iterator[Item]:
+def article(
+    text: str,
+    said: Mapping[str, object],
+    *,
+    fallback: str,
+    where: str,
+    basis: str = "the record",
+    dates: Sequence[Dating] = (),
+    pages: tuple[int, ...] = (),
+) -> Iterator[Item]:
     """Give the article with what was said about it, after a warning for each thing not understood.
 
-    `fallback` is its id where nobody gave it one; `where` is the file, or the line in it.
+    `fallback` is its id where nobody gave it one; `where` is the file, or the line in it. `basis` is
+    what `said` stands in; `dates` are what else tells when it was published, the best first.
     """
     if refusal := _refusal(text, where):
         yield refusal
@@ -56,57 +59,33 @@ def article(text: str, said: Mapping[str, object], *, fallback: str, where: str)
             elif value:
                 words[name] = value
                 break
-    published = day(words["published"]) if "published" in words else None
-    if published is None and "published" in words:
+    told = words.get("published", "")
+    stated = dating(day(told), basis, told)
+    dates = tuple(dict.fromkeys((*stated, *dates)))
+    if told and not stated:
+        instead = f"{dates[0].basis} was used" if dates else "the article was read without one"
         yield DoubtfulArticle(
             where,
-            f"published “{words['published']}” is no date; the article was read without one",
+            f"published “{told}” is no date; {instead}",
             "Write it as year-month-day: 2021-12-31.",
+        )
+    if doubt := disagreement(dates):
+        yield DoubtfulArticle(
+            where, doubt, "If another is right, write it down in corrections.yaml."
         )
     yield Article(
         id=words.get("id", fallback),
         text=text,
         title=words.get("title"),
-        published=published,
+        published=dates[0].day if dates else None,
         outlet=words.get("outlet"),
         author=words.get("author"),
         url=words.get("url"),
         source=where,
+        dates=dates,
+        section=words.get("section"),
+        pages=pages,
     )
-
-
-def below(path: Path, root: Path) -> str:
-    """Name a file by its path below a folder, the same on every system.
-
-    A name that is no UTF-8 gets its odd bytes written out, since no output could hold them.
-    """
-    relative = path.relative_to(root).as_posix()
-    return os.fsencode(relative).decode("utf-8", "backslashreplace")
-
-
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-"""Years in which an article can have been published."""
-
-
-def day(words: str) -> date | None:
-    """Read a day, in words that name one in full; of a time with a zone, the day as it is written.
-
-    >>> day("2021-12-31"), day("2021-12-31T23:30:00+02:00")
-    (datetime.date(2021, 12, 31), datetime.date(2021, 12, 31))
-    >>> day("2021-13-40"), day("2021"), day("31/12/2021")
-    (None, None, None)
-    >>> day("0001-01-01"), day("9999-12-31")
-    (None, None)
-    """
-    found = _DAY.fullmatch(words)
-    if not found:
-        return None
-    try:
-        told = date.fromisoformat(found[1])
-    except ValueError:
-        return None
-    # The years 1 and 9999 stand for "unknown" in many tables, and have no year before or after them.
-    return told if FIRST_YEAR <= told.year <= LAST_YEAR else None
 
 
 def _refusal(text: str, where: str) -> UnreadableArticle | None:

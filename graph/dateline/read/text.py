@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import frontmatter, records
+from dateline.read.dates import of_name
+from dateline.source import Source
 
 # Four bytes is the most that a character takes.
 _MOST_BYTES: Final = 4 * (records.LONGEST + frontmatter.LONGEST)
@@ -24,10 +25,9 @@ class TextReader:
 
     suffixes: tuple[str, ...] = (".txt", ".md")
 
-    def __call__(self, path: Path, root: Path) -> Iterator[records.Item]:
-        where = str(path)
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+    def __call__(self, source: Source) -> Iterator[records.Item]:
+        where = source.where
+        data = source.head(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             yield records.too_long(where)
             return
@@ -41,7 +41,14 @@ class TextReader:
                 "Write a line of “key: value” for each, in quotes where the value holds a colon."
             )
             yield DoubtfulArticle(where, wrong, advice)
-        yield from records.article(text, said, fallback=records.below(path, root), where=where)
+        yield from records.article(
+            text,
+            said,
+            fallback=source.id,
+            where=where,
+            basis="front matter",
+            dates=of_name(source.id),
+        )
 
 
 def decoded(data: bytes, where: str) -> str | UnreadableArticle:

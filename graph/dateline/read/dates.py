@@ -1,0 +1,143 @@
+"""When an article was published, and what says so: words, addresses, file names.
+
+A day is the one that stands there: of a time with a zone, the day in that zone. The time stamp of a
+file says when it was saved, and is never looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from dateline.model import Dating
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Years in which an article can have been published."""
+
+# A day, and with it the time that ISO 8601 and YAML allow.
+_DAY = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
+    r"[ \t]*(?:[Zz]|[+-][0-9]{1,2}(?::?[0-9]{2})?)?)?"
+)
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH: Final = rf"({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+_IN_WORDS: Final = (
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<year>\d{{4}})\b", re.I),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
+)
+_IN_ADDRESS: Final = (
+    re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=/|-|_|$)"),
+    re.compile(rf"/(\d{{4}})/{_MONTH}/(\d{{1,2}})(?=/|$)", re.I),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](\d\d)[-_](\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
+)
+
+
+def day(words: str) -> date | None:
+    """Read a day, in words that name one in full; of a time with a zone, the day as it is written.
+
+    >>> day("2021-12-31"), day("2021-12-31T23:30:00+02:00")
+    (datetime.date(2021, 12, 31), datetime.date(2021, 12, 31))
+    >>> day("2021-13-40"), day("2021"), day("31/12/2021")
+    (None, None, None)
+    >>> day("0001-01-01"), day("9999-12-31")
+    (None, None)
+    """
+    found = _DAY.fullmatch(words)
+    if not found:
+        return None
+    try:
+        return _sane(date.fromisoformat(found[1]))
+    except ValueError:
+        return None
+
+
+def in_words(words: str) -> date | None:
+    """Find the first day that a line names in full, month by its name.
+
+    >>> in_words("By Ida Venn, 12 March 2024, 9.15 a.m."), in_words("Updated Sept. 3rd, 2019")
+    (datetime.date(2024, 3, 12), datetime.date(2019, 9, 3))
+    >>> in_words("Tuesday"), in_words("31 February 2020")
+    (None, None)
+    """
+    found = (pattern.search(words) for pattern in _IN_WORDS)
+    first = min((one for one in found if one), key=lambda one: one.start(), default=None)
+    return _day(first["year"], first[_group(first)], first["day"]) if first else None
+
+
+def in_header(words: str) -> date | None:
+    """Read the date of a mail or a feed (RFC 5322), the day in its own zone.
+
+    >>> in_header("Tue, 12 Mar 2024 23:30:00 -0500")
+    datetime.date(2024, 3, 12)
+    """
+    try:
+        return _sane(parsedate_to_datetime(words).date())
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def in_address(address: str) -> date | None:
+    """Find the day in an address or a file's name.
+
+    >>> in_address("https://lantern.example/2024/03/12/dockers"), in_address("memo_20240312.pdf")
+    (datetime.date(2024, 3, 12), datetime.date(2024, 3, 12))
+    >>> in_address("https://lantern.example/uk/2024/mar/12/dockers"), in_address("case-20249912")
+    (datetime.date(2024, 3, 12), None)
+    """
+    for pattern in _IN_ADDRESS:
+        for found in pattern.finditer(address):
+            if (told := _day(*found.groups())) is not None:
+                return told
+    return None
+
+
+def dating(told: date | None, basis: str, words: str) -> tuple[Dating, ...]:
+    """One dating, or none; what is read is a line at most."""
+    return (Dating(told, basis, " ".join(words.split())[:200]),) if told else ()
+
+
+def of_address(address: str | None) -> tuple[Dating, ...]:
+    return dating(in_address(address), "the address", address) if address else ()
+
+
+def of_name(name: str) -> tuple[Dating, ...]:
+    """Of the last part of a path alone: a folder is as often called by the day it was made."""
+    last = name.rpartition("/")[2]
+    return dating(in_address(last), "the file's name", last)
+
+
+def disagreement(dates: Sequence[Dating]) -> str | None:
+    """Say which days differ by more than a night's; newspapers go to print the day before."""
+    for one in dates[1:]:
+        first = dates[0]
+        if abs((one.day - first.day).days) > 1:
+            both = f"is of {first.day} by {first.basis} and of {one.day} by {one.basis}"
+            return f"{both}; the first was used"
+    return None
+
+
+def _group(found: re.Match[str]) -> int:
+    """Which group is the month, the one without a name."""
+    return next(n for n in (1, 2, 3) if n not in found.re.groupindex.values())
+
+
+def _day(year: str, month: str, number: str) -> date | None:
+    if not month.isdecimal():
+        month = str(next(n for n, name in enumerate(MONTHS, 1) if name[:3] == month[:3].lower()))
+    try:
+        return _sane(date(int(year), int(month), int(number)))
+    except ValueError:
+        return None
+
+
+def _sane(told: date) -> date | None:
+    """The years 1 and 9999 stand for "unknown" in many tables, and have no year before or after them."""
+    return told if FIRST_YEAR <= told.year <= LAST_YEAR else None

@@ -1,0 +1,262 @@
+"""Saved web pages, `.html`, `.htm`, `.mhtml`: the article without its boilerplate, and what the page says of it.
+
+What is text and what is boilerplate is found by trafilatura (Barbaresi, ACL 2021), and where nothing
+else tells the day, by htmldate; neither is let near the network. What a page says in its JSON-LD, its
+meta tags, its `<time>` or its address is read here, so that it can be told which of them says so.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml.html import HtmlElement
+
+from dateline.errors import UnreadableArticle
+from dateline.model import Dating
+from dateline.plugins import Reader
+from dateline.read import records
+from dateline.read.cleaning import cleaned, paragraphs
+from dateline.read.dates import dating, day, in_words, of_address, of_name
+from dateline.source import Source
+
+MOST_BYTES: Final = 20_000_000
+"""Of one page. What is longer is no page of one article."""
+
+_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review)$")
+_META: Final = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "citation_publication_date",
+    "pubdate", "publishdate", "publish-date", "publication_date", "dc.date", "date",
+)  # fmt: skip
+_BYLINE: Final = (
+    ".//*[contains(@class,'byline') or contains(@class,'dateline') or contains(@class,'publish')"
+    " or contains(@class,'posted') or contains(@class,'timestamp') or contains(@class,'date')]"
+)
+_BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul",
+))  # fmt: skip
+_UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
+
+
+class HtmlReader:
+    """Reads a page as one article."""
+
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+
+    def __call__(self, source: Source) -> Iterator[records.Item]:
+        page = _page(source)
+        if isinstance(page, UnreadableArticle):
+            yield page
+            return
+        data, address = page
+        yield from article(
+            data, address, fallback=source.id, where=source.where, last=of_name(source.id)
+        )
+
+    def cut(self, source: Source) -> list[str]:
+        """Give what of the page is no part of the article, piece by piece."""
+        page = _page(source)
+        if isinstance(page, UnreadableArticle):
+            return []
+        tree = _tree(page[0])
+        found = _extracted(page[0], page[1])
+        kept = " ".join(found.text.split()) if found else ""
+        return [piece for piece in _pieces(tree) if piece not in kept] if tree is not None else []
+
+
+def article(
+    data: bytes,
+    address: str | None,
+    *,
+    fallback: str,
+    where: str,
+    first: tuple[Dating, ...] = (),
+    last: tuple[Dating, ...] = (),
+) -> Iterator[records.Item]:
+    """Read a page as one article; `first` and `last` are what else tells its date, better and worse."""
+    tree = _tree(data)
+    found = _extracted(data, address) if tree is not None else None
+    if found is None or tree is None or not found.text:
+        yield UnreadableArticle(
+            where,
+            "has no article: it may be a front page, or filled by a script when it is opened",
+            "Save the page of one article, as it is shown.",
+        )
+        return
+    address = _address(tree) or address or found.url
+    own = _dates(tree)
+    guess = () if own else dating(day(found.date or ""), "the page, by htmldate", found.date or "")
+    title = cleaned(found.title) if found.title else None
+    said = {
+        "title": title,
+        "author": found.author,
+        "outlet": _outlet(tree) or found.sitename,
+        "url": address,
+        "section": _section(tree) or (found.categories or [None])[0],
+    }
+    yield from records.article(
+        paragraphs(found.text, but=title),
+        {key: value for key, value in said.items() if value},
+        fallback=fallback,
+        where=where,
+        dates=(*first, *own, *of_address(address), *_byline(tree), *guess, *last),
+    )
+
+
+def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
+    """Give a page, and its address where the file says it: in a web archive, the page in it."""
+    data = source.head(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return UnreadableArticle(
+            source.where, f"has more than {MOST_BYTES:,} bytes", "Save the article's page alone."
+        )
+    if not data.strip():
+        return UnreadableArticle(source.where, "is empty", "Save the page once more, or remove it.")
+    if not source.path.suffix.lower().startswith(".mht"):
+        return data, None
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            body = part.get_payload(decode=True)
+            address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+            charset = part.get_content_charset()
+            if isinstance(body, bytes) and body.strip():
+                return _as_utf8(body, charset), str(address) if address else None
+    return UnreadableArticle(source.where, "has no page in it", "Save the page once more.")
+
+
+def _as_utf8(data: bytes, charset: str | None) -> bytes:
+    try:
+        return data.decode(charset or "utf-8").encode()
+    except (LookupError, UnicodeDecodeError):
+        return data  # the page may say itself
+
+
+def _tree(data: bytes) -> HtmlElement | None:
+    from trafilatura.utils import load_html
+
+    return load_html(data)
+
+
+def _extracted(data: bytes, address: str | None) -> Any:
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        data,
+        url=address,
+        with_metadata=True,
+        include_comments=False,
+        # Nothing may hang on the day on which a page is read.
+        date_extraction_params={
+            "original_date": True, "extensive_search": False, "max_date": "2999-12-31",
+        },
+    )  # fmt: skip
+
+
+def _dates(tree: HtmlElement) -> tuple[Dating, ...]:
+    """What the page's data says, the best first."""
+    found: list[Dating] = []
+    for node in _data(tree):
+        if (told := node.get("datePublished")) and isinstance(told, str):
+            found += dating(day(told) or in_words(told), "JSON-LD", told)
+    tags = {_name(tag): tag.get("content") or "" for tag in reversed(tree.findall(".//meta"))}
+    for name in _META:
+        if told := tags.get(name, "").strip():
+            found += dating(day(told) or in_words(told), f"the meta tag “{name}”", told)
+    for tag in [*tree.findall(".//time[@pubdate]"), *tree.findall(".//time[@datetime]")][:1]:
+        told = (tag.get("datetime") or "").strip()
+        found += dating(day(told) or in_words(told), "the <time> tag", told)
+    return tuple(found)
+
+
+def _byline(tree: HtmlElement) -> tuple[Dating, ...]:
+    for tag in tree.xpath(_BYLINE):
+        words = " ".join(tag.text_content().split())
+        if len(words) < 200 and (told := in_words(words)):
+            return dating(told, "the byline", words)
+    return ()
+
+
+def _data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """The articles that the page's JSON-LD describes."""
+    for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
+        try:
+            waiting = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue  # most pages say it a second time, in their tags
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, list):
+                waiting += node[:100]
+            elif isinstance(node, dict):
+                kinds = node.get("@type")
+                if any(
+                    _ARTICLE.search(str(kind))
+                    for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ):
+                    yield node
+                waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
+
+
+def _name(tag: HtmlElement) -> str:
+    return (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
+
+
+def _outlet(tree: HtmlElement) -> str | None:
+    for node in _data(tree):
+        publisher = node.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            return str(publisher["name"])
+    return next(iter(tree.xpath(".//meta[@property='og:site_name']/@content")), None)
+
+
+def _section(tree: HtmlElement) -> str | None:
+    for node in _data(tree):
+        if isinstance(node.get("articleSection"), str):
+            return str(node["articleSection"])
+    return next(iter(tree.xpath(".//meta[@property='article:section']/@content")), None)
+
+
+def _address(tree: HtmlElement) -> str | None:
+    found = [*tree.xpath(".//link[@rel='canonical']/@href"),
+             *tree.xpath(".//meta[@property='og:url']/@content")]  # fmt: skip
+    return next((str(one) for one in found if str(one).startswith(("http://", "https://"))), None)
+
+
+def _pieces(tree: HtmlElement) -> Iterator[str]:
+    """The text of a page as it is seen, a block at a time; without recursion, however deep it is."""
+    words: list[str] = []
+
+    def told() -> Iterator[str]:
+        piece = " ".join("".join(words).split())
+        words.clear()
+        if piece:
+            yield piece
+
+    waiting: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while waiting:
+        tag, left = waiting.pop()
+        name = tag.tag if isinstance(tag.tag, str) else None
+        if left:
+            if name in _BLOCKS:
+                yield from told()
+            words.append(tag.tail or "")
+            continue
+        waiting.append((tag, True))
+        if name is None or name in _UNSEEN:
+            continue
+        if name in _BLOCKS:
+            yield from told()
+        words.append(tag.text or "")
+        waiting += [(child, False) for child in reversed(tag)]
+    yield from told()
+
+
+read: Final[Reader] = HtmlReader()
