@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -90,6 +91,10 @@ class Article:
     """The part of the paper, as it calls it: "Business"."""
     pages: tuple[int, ...] = ()
     """Where in the text each page begins, the first at 0; empty for what has none."""
+
+    def page(self, position: int) -> int | None:
+        """The number of the page that a position of the text is on, from 1; None without pages."""
+        return max(1, bisect_right(self.pages, position)) if self.pages else None
 
     @cached_property
     def key(self) -> str:

@@ -93,10 +93,11 @@ def brought(found: Brought, where: str) -> None:
 def taken(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print what would be read, an article a line, and what is known of all of it."""
     _table(
-        ["article", "published", "outlet", "words", "language", "title"],
+        ["article", "published", "by", "outlet", "words", "language", "title"],
         [
             [
-                row["id"], row["published"] or "no date", row["outlet"] or "", f"{row['words']:,}",
+                row["id"], row["published"] or "no date", row["published_by"] or "",
+                row["outlet"] or "", f"{row['words']:,}",
                 "English" if row["english"] else "not English", row["title"] or "",
             ]
             for row in rows
@@ -107,6 +108,18 @@ def taken(rows: Sequence[Mapping[str, Any]]) -> None:
     words = sum(row["words"] for row in rows)
     count = f"{len(rows):,} {'article' if len(rows) == 1 else 'articles'}"
     print(f"{count}, {words:,} words; {undated:,} without a date, {foreign:,} not English.")
+
+
+def cut(pieces: Sequence[tuple[str, str]]) -> None:
+    """Print what was left out of articles, file by file."""
+    last = None
+    for where, words in pieces:
+        if where != last:
+            print(f"{inert(where)}:")
+            last = where
+        print(f"  {inert(words)}")
+    if not pieces:
+        print("Nothing was cut: the text is all that these files hold.")
 
 
 def troubles(found: pipeline.Summary | Intake, quiet: bool) -> None:

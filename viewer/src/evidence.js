@@ -6,7 +6,7 @@
 import { sideBySide } from './accounts.js';
 import { dateWords, dayWords, precisionWords } from './dates.js';
 import { bdi, byId, el, swatch } from './dom.js';
-import { articleHead, articleTitle, because, fillReader, outletAndDate, outletName, speaker } from './reader.js';
+import { articleHead, articleTitle, because, citation, fillReader, outletAndDate, outletName, speaker } from './reader.js';
 import { rulingsOn } from './rulings.js';
 import { basisWords, counted, oneLine, roleWords, sentenceCase, statusTag, statusWords } from './words.js';
 
@@ -109,7 +109,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       type: 'button', class: 'report', 'data-keep': `report-${k}`, 'aria-current': k === state.report ? 'true' : null,
       onclick: () => store.set({ report: k }),
     },
-    el('span', { class: 'report-from' }, bdi(outletAndDate(story, article, true)),
+    el('span', { class: 'report-from' }, bdi(citation(story, report)),
       own !== 'happened' && el('span', { class: `tag ${own}`, text: own })),
     saysSo(report),
     el('span', { class: 'report-words' }, bdi(texts[article].slice(start, end))));
@@ -153,7 +153,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       return;
     }
     const article = reports.article[report];
-    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article), rulesOf(report));
+    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article, 'h3', reports.page[report]), rulesOf(report));
     fillReader(reader, texts[article], {
       span: reports.span[report], trigger: reports.trigger[report], when: reports.when[report],
     });

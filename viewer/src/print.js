@@ -2,7 +2,7 @@
 
 import { dateWords, dayWords } from './dates.js';
 import { bdi, byId, el } from './dom.js';
-import { outletAndDate } from './reader.js';
+import { citation } from './reader.js';
 import { count, counted, oneLine, statusTag } from './words.js';
 
 const MOST = 5000;
@@ -20,7 +20,7 @@ export function createPrint({ store, story, results }) {
 
   function line(i) {
     const status = statusTag(story.statuses[events.status[i]], !!events.negated[i]);
-    const sources = [...new Set(events.reports[i].map((report) => outletAndDate(story, reports.article[report], true)))];
+    const sources = [...new Set(events.reports[i].map((report) => citation(story, report)))];
     return el('li', {},
       el('b', { text: dateWords(story.when(i)) }), ' ',
       bdi(oneLine(events.label[i])), status ? ` (${status})` : '', events.claimed[i] ? ' (claimed)' : '',

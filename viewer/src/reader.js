@@ -51,19 +51,35 @@ export function outletAndDate(story, article, short = false) {
     .filter(Boolean).join(', ');
 }
 
+/** Where a report stands: outlet, day, and the page of what has pages. */
+export function citation(story, report) {
+  const page = story.reports.page[report];
+  return `${outletAndDate(story, story.reports.article[report], true)}${page ? `, p. ${page}` : ''}`;
+}
+
+/** What says on which day an article was published, and what says otherwise. */
+function dated(story, article) {
+  const [first, ...others] = story.articles.dates[article];
+  if (!first) return null;
+  const differ = others.filter(([day]) => day !== first[0]).map(([day, basis]) => `${dayWords(day)} by ${basis}`);
+  return el('p', { class: 'byline' }, 'Dated by ', bdi(oneLine(first[1], 120)), differ.length ? bdi(oneLine(`; ${differ.join('; ')}`, 400)) : null);
+}
+
 /** An address is a link only if it leads to the web; anything else an article gives is mere text. */
 function address(url) {
   if (!/^https?:\/\/[^\s]+$/i.test(url)) return bdi(oneLine(url, 300), { class: 'address' });
   return el('a', { class: 'address', href: url, rel: 'noopener noreferrer', target: '_blank', text: oneLine(url, 300) });
 }
 
-export function articleHead(story, article, level = 'h3') {
+export function articleHead(story, article, level = 'h3', page = null) {
   const { author, url, title, id } = story.articles;
   return el('header', { class: 'article-head' },
     el(level, { class: 'headline' }, bdi(articleTitle(story, article))),
     el('p', { class: 'byline' },
       bdi(outletAndDate(story, article)),
+      page ? `, p. ${page}` : null,
       author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120)))),
+    dated(story, article),
     inferred(story, article),
     story.excerpts && el('p', { class: 'byline', text: 'Shown in excerpts: the sentences that something here rests on.' }),
     (url[article] || title[article]) && el('p', { class: 'byline' },

@@ -2,7 +2,7 @@
 
 import { iso } from './dates.js';
 import { byId, el } from './dom.js';
-import { outletAndDate, speaker } from './reader.js';
+import { citation, speaker } from './reader.js';
 import { oneLine, statusTag } from './words.js';
 
 export function download(name, type, content) {
@@ -33,7 +33,7 @@ function rowsOf(story, chosen) {
     sources: events.sources[i],
     reports: events.reports[i].map((report) => ({
       article: articles.id[reports.article[report]],
-      told: outletAndDate(story, reports.article[report], true),
+      told: citation(story, report),
       says: reports.claim[report] < 0 ? '' : speaker(story, reports.claim[report]),
       span: reports.span[report],
       text: reports.article[report],

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 def read(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Folders or files of articles: .txt, .md, .jsonl."),
+        typer.Argument(
+            metavar="PATH",
+            help="Folders, files and archives of articles; - is what comes in on standard input.",
+        ),
     ],
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="OUTPUT", help="Where a build goes: left out."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
+    show_cut: Annotated[
+        bool, typer.Option("--show-cut", help="Print what of the files is no part of an article.")
+    ] = False,
 ) -> None:
-    """List what a build would read: dates, outlets, lengths, languages.
+    """List what a build would read: dates and what says so, outlets, lengths, languages.
 
     Nothing is built or written. What cannot be read, what was read with a
     warning and what is skipped are named, with what to do about it.
@@ -35,12 +41,17 @@ def read(
     \b
     dateline read corpus/harbour
     dateline read corpus/harbour --json
+    dateline read page.html --show-cut
     """
     with spoken():
         from dateline import screen
         from dateline.annotate.english import is_english
+        from dateline.read import cut
         from dateline.read import read as taken
 
+        if show_cut:
+            screen.cut(cut(paths))
+            return
         intake = taken(paths, leave_out=output)
         rows = [_told(article, is_english(article.text)) for article in intake.articles]
         if as_json:
@@ -56,10 +67,17 @@ def _told(article: Article, english: bool) -> dict[str, Any]:
     return {
         "id": article.id,
         "published": article.published.isoformat() if article.published else None,
+        "published_by": article.dates[0].basis if article.dates else None,
+        "dates": [
+            {"day": one.day.isoformat(), "basis": one.basis, "words": one.words}
+            for one in article.dates
+        ],
         "outlet": article.outlet,
         "title": article.title,
         "author": article.author,
         "url": article.url,
+        "section": article.section,
+        "pages": len(article.pages) or None,
         "words": len(article.text.split()),
         "characters": len(article.text),
         "english": english,

@@ -124,7 +124,11 @@ def _published(story: Story, article: Article) -> dict[str, Any]:
     """Say of an article without a date when it can have been published, and why."""
     found = next((one for one in story.publications if one.article == article.key), None)
     if article.published is not None:
-        return {}
+        others = [
+            {"day": one.day.isoformat(), "basis": one.basis, "words": one.words}
+            for one in article.dates
+        ]
+        return {"published": {"edtf": article.published.isoformat(), "by": others}} if others else {}
     return {
         "published": {
             "edtf": found.edtf if found else "",

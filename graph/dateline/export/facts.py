@@ -24,9 +24,11 @@ class Evidence:
 
     @property
     def named(self) -> str:
-        """The article as a reader knows it: headline, outlet, day."""
+        """The article as a reader knows it: headline, outlet, day, and the page if it has pages."""
         day = told(self.article.published) if self.article.published else "no date"
-        parts = (self.article.title or self.article.id, self.article.outlet, day)
+        page = self.article.page(self.sentence.start)
+        at = f"p. {page}" if page else None
+        parts = (self.article.title or self.article.id, self.article.outlet, day, at)
         return ", ".join(" ".join(part.split()) for part in parts if part)
 
 

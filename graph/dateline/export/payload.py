@@ -79,7 +79,7 @@ class _Core:
             name: []
             for name in (
                 "article", "span", "trigger", "when", "status", "earliest", "latest", "edtf", "claim",
-                "why", "place",
+                "why", "place", "page",
             )
         }  # fmt: skip
         self.first_claim = dict(
@@ -185,6 +185,7 @@ class _Core:
             "outlet": [self.outlets.of(a.outlet) if a.outlet else -1 for a in articles],
             "author": [a.author for a in articles],
             "published": [days(a.published) for a in articles],
+            "dates": [[[days(one.day), one.basis] for one in a.dates] for a in articles],
             "url": [a.url for a in articles],
         }
 
@@ -329,6 +330,7 @@ class _Core:
         columns["article"].append(self.article_index[ref.article])
         columns["span"].append(units.of(sentence))
         columns["trigger"].append(units.of(report.span))
+        columns["page"].append(self.story.by_key[ref.article].page(sentence.start))
         columns["place"].append(self._place(ref.article, report.span))
         columns["when"].append([units.of(span) for span in report.when.evidence])
         columns["status"].append(STATUSES.index(report.status))

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 
 from dateline.entries import Entry
 from dateline.errors import DoubtfulArticle, DoubtfulEntry, UnreadableArticle
 from dateline.model import Article
 from dateline.plugins import Reader, installed
+from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
 from dateline.read.entries import load
-from dateline.read.files import Files, Skipped, find
+from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
+from dateline.read.sniffing import by_content
 from dateline.source import Source
 
-__all__ = ["Files", "Intake", "Skipped", "find", "read"]
+__all__ = ["Files", "Intake", "Skipped", "cut", "find", "read"]
+
+Item = Article | UnreadableArticle | DoubtfulArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,23 @@ def read(
     """Read every article under the paths, sorted; with `keep_going` off, raise the first refusal.
 
     `leave_out` is a folder that is never entered: where the build goes. `tick` is told how many of
-    how many files are done.
+    how many files are done. The path `-` is what comes in on standard input.
     """
     readers = _by_suffix(installed("read").values())
-    files = find(paths, frozenset(readers), leave_out)
+    files = find(paths, frozenset(readers).union(SUFFIXES), leave_out)
     kept: dict[str, Article] = {}
     refused = list(files.refused)
     warnings: list[DoubtfulArticle | DoubtfulEntry] = []
+    skipped = list(files.skipped)
     entries: list[Entry] = []
     if refused and not keep_going:
         raise refused[0]
     _tell(tick, 0, files)
     for done, (path, root) in enumerate(files.found, start=1):
-        for item in _items(readers[path.suffix.lower()], Source.below(path, root)):
+        for item in _all_of(Source.below(path, root), readers, DEPTH):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+                continue
             if isinstance(item, DoubtfulArticle):
                 warnings.append(item)
                 continue
@@ -70,8 +81,20 @@ def read(
                 entries.append(one)
             else:
                 warnings.append(one)
-    left = tuple(refused), tuple(warnings), files.skipped
+    left = tuple(refused), tuple(warnings), tuple(skipped)
     return Intake(tuple(kept.values()), *left, tuple(entries))
+
+
+def cut(paths: Iterable[Path]) -> list[tuple[str, str]]:
+    """Give what of the files is no part of an article: where it stands, and its words."""
+    readers = _by_suffix(installed("read").values())
+    found: list[tuple[str, str]] = []
+    for path, root in find(paths, frozenset(readers)).found:
+        source = Source.below(path, root)
+        reader = readers[_suffix(source, readers)[0]]
+        if hasattr(reader, "cut"):
+            found += [(source.where, words) for words in reader.cut(source)]
+    return found
 
 
 def _tell(tick: Callable[[int, int], None] | None, done: int, files: Files) -> None:
@@ -88,12 +111,65 @@ def _by_suffix(readers: Iterable[Reader]) -> dict[str, Reader]:
     return table
 
 
-def _items(
-    reader: Reader, source: Source
-) -> Iterable[Article | UnreadableArticle | DoubtfulArticle]:
+def _all_of(source: Source, readers: Mapping[str, Reader], depth: int) -> Iterator[Item | Skipped]:
+    """Read a file, or all that lies in an archive."""
+    if source.path == STDIN:
+        yield from _from_stdin(readers)
+    elif not is_archive(source.path):
+        yield from _items(source, readers)
+    elif not depth:
+        what = f"lies in an archive in an archive, {DEPTH} deep"
+        yield UnreadableArticle(source.where, what, "Unpack it, and name what comes out.")
+    else:
+        with TemporaryDirectory(prefix="dateline-") as made:
+            folder = Path(made)
+            yield from unpack(source.path, folder, source.where)
+            inside = find([folder], frozenset(readers).union(SUFFIXES))
+            for one in inside.refused:
+                where = one.where.replace(made, source.where)
+                yield UnreadableArticle(where, one.what, one.advice)
+            for left in inside.skipped:
+                yield Skipped(left.where.replace(made, source.where), left.why)
+            for path, root in inside.found:
+                below = Source.below(path, root).id
+                yield from _all_of(
+                    Source(path, f"{source.where}/{below}", f"{source.id}/{below}"),
+                    readers,
+                    depth - 1,
+                )
+
+
+def _from_stdin(readers: Mapping[str, Reader]) -> Iterator[Item]:
+    with TemporaryDirectory(prefix="dateline-") as made:
+        path = Path(made) / "standard input"
+        with path.open("wb") as out:
+            copyfileobj(sys.stdin.buffer, out)
+        source = Source(path, "standard input", "standard input")
+        lines = source.head(1) == b"{" and not source.head(5).startswith(b"{\\rtf")
+        suffix = by_content(source) or (".jsonl" if lines else ".txt")
+        named = path.with_suffix(suffix)
+        path.rename(named)
+        yield from _items(Source(named, source.where, source.id), readers)
+
+
+def _suffix(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulArticle | None]:
+    """By what a file is to be read: by its content, where that is not what it is called."""
+    called = suffix_of(source.path, readers) or ""
+    is_in = by_content(source)
+    if is_in is None or is_in not in readers or readers[is_in] is readers.get(called):
+        return called, None
+    return is_in, DoubtfulArticle(
+        source.where, f"is {is_in} by what is in it; it was read as that", "Call it what it is."
+    )
+
+
+def _items(source: Source, readers: Mapping[str, Reader]) -> Iterator[Item]:
     """Pass on what a reader gives; if it breaks, what it gave until then is kept."""
     try:
-        yield from reader(source)
+        suffix, doubt = _suffix(source, readers)
+        if doubt:
+            yield doubt
+        yield from readers[suffix](source)
     except OSError as error:
         yield UnreadableArticle(
             source.where,

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
+from typing import Final
 
 from dateline.entries import FILE
 from dateline.errors import UnreadableArticle
+
+STDIN: Final = Path("-")
+"""What comes in on standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,10 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
     entries: list[Path] = []
     files: set[str] = set()
     folders = {os.path.realpath(leave_out)} if leave_out else set()
-    for named in paths:
+    for named in _expanded(paths):
+        if named == STDIN:
+            found.append((STDIN, STDIN.parent))
+            continue
         try:
             is_folder = stat.S_ISDIR(named.stat().st_mode)
         except (OSError, ValueError) as error:
@@ -68,7 +76,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
             elif item.name == FILE:
                 why = "corrections are read from the folder you name, not from one below it"
                 skipped.append(Skipped(str(item), why))
-            elif item.suffix.lower() not in suffixes:
+            elif suffix_of(item, suffixes) is None:
                 why = f"no reader takes {item.suffix or 'a name without a suffix'}"
                 if is_folder:
                     skipped.append(Skipped(str(item), why))
@@ -88,6 +96,28 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
         found += [(path, root) for path in sorted(here)]
     left = tuple(sorted(refused, key=str)), tuple(sorted(skipped, key=str))
     return Files(tuple(found), *left, tuple(sorted(entries)))
+
+
+def suffix_of(path: Path, suffixes: Collection[str]) -> str | None:
+    """Give the longest of these suffixes that a file has.
+
+    >>> suffix_of(Path("a.tar.GZ"), [".gz", ".tar.gz"]), suffix_of(Path("a.b.txt"), [".md", ".txt"])
+    ('.tar.gz', '.txt')
+    """
+    parts = [part.lower() for part in path.suffixes]
+    found = ("".join(parts[start:]) for start in range(max(0, len(parts) - 2), len(parts)))
+    return next((suffix for suffix in found if suffix in suffixes), None)
+
+
+def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
+    """Put the files that a pattern stands for in its place, where the shell has left that to us."""
+    for path in paths:
+        if any(sign in str(path) for sign in "*?[") and not path.exists():
+            matching = sorted(glob(str(path), recursive=True))  # noqa: PTH207 - it may be absolute
+            yield from map(Path, matching)
+            if matching:
+                continue
+        yield path
 
 
 def _below(root: Path, seen: set[str]) -> Iterator[Path | UnreadableArticle]:

@@ -16,7 +16,7 @@ import networkx as nx
 
 from dateline.entries import Entry, redate
 from dateline.errors import DoubtfulEntry
-from dateline.model import Article, MentionKind, Reading, Ref
+from dateline.model import Article, Dating, MentionKind, Reading, Ref
 from dateline.resolve.actors.groups import Group, as_actor
 from dateline.resolve.alike import Alike
 from dateline.resolve.rulings.clashing import Case, Pair, agreed, decided, graph_of
@@ -40,8 +40,14 @@ def redated(
                 found.append((Found(entry, (Ref(article.key, 0),)), article.key))
             except DoubtfulEntry as error:
                 doubt(error)
-    days = {key: date.fromisoformat(one.entry.value) for one, key in decided(found, doubt)}
-    return tuple(replace(a, published=days.get(a.key, a.published)) for a in articles)
+    said = {
+        key: Dating(date.fromisoformat(one.entry.value), f"{one.entry.author}’s word", one.entry.value)
+        for one, key in decided(found, doubt)
+    }
+    return tuple(
+        replace(a, published=said[a.key].day, dates=(said[a.key], *a.dates)) if a.key in said else a
+        for a in articles
+    )
 
 
 def rule_claims(

@@ -1,0 +1,213 @@
+"""A printed page's lines → text: columns one after another, paragraphs whole, words unbroken.
+
+Where a page has columns is seen by the white between them: the emptiest place that few lines cross,
+after the recursive cuts of Nagy and Seth (1984), with lines across all columns as borders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dateline.read.cleaning import cleaned
+
+_GUTTER: Final = 7.0
+"""Points between two columns, at least."""
+_FEW: Final = 2
+"""Lines that a column has, at least."""
+_MANY: Final = 8
+"""Lines among which columns are looked for: in fewer, words that stand apart look like some."""
+_WORD: Final = re.compile(r"\w+(?:[-‐]\w+)*")
+_BROKEN: Final = re.compile(r"([^\W\d_]+)[-‐\u00ad\u0002\ufffe]$")
+_ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
+_NUMBER: Final = re.compile(r"\d+")
+_FOLIO: Final = re.compile(
+    r"(?:page|seite|p\.)?\s*[-–]?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print, or what of it stands in one column; points from the page's lower left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    words: str
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What the pages say, put together."""
+
+    text: str
+    pages: tuple[int, ...]
+    """Where in the text each page begins."""
+    cut: tuple[str, ...]
+    """Running heads and page numbers, that are no part of it."""
+
+
+def put_together(pages: Sequence[Sequence[Line]]) -> Print:
+    """Make one text of the pages' lines."""
+    running = _running(pages)
+    cut: list[str] = []
+    ordered: list[list[Line]] = []
+    for lines in pages:
+        edge = _edges(lines)
+        cut += [line.words for line in lines if line in edge and _key(line) in running]
+        ordered.append(
+            in_order([line for line in lines if line not in edge or _key(line) not in running])
+        )
+    known = Counter(
+        word.casefold() for lines in ordered for line in lines for word in _WORD.findall(line.words)
+    )
+    text, starts = "", []
+    for lines in ordered:
+        first = True
+        for paragraph in _paragraphs(lines):
+            words = cleaned(_joined(paragraph, known))
+            if not words:
+                continue
+            # A sentence goes on over the page; so does a word.
+            goes_on = first and text and not _ENDS.search(text.rstrip()) and words[:1].islower()
+            if goes_on:
+                text = text.rstrip("\n")
+                broken = _BROKEN.search(text)
+                text = text[: broken.end(1)] if broken else text + " "
+            elif text:
+                text = text.rstrip("\n") + "\n\n"
+            if first:
+                starts.append(len(text))
+                first = False
+            text += words + "\n"
+        if first:
+            starts.append(len(text))
+    return Print(text, tuple(starts), tuple(cut))
+
+
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    """Put lines in the order in which they are read: down, and column after column."""
+    if len(lines) < _MANY:
+        return _down(lines)
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _down(lines)
+    out: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in _down(lines):
+        if line.left < gutter < line.right:  # a headline over both columns
+            out += [*in_order(left), *in_order(right), line]
+            left, right = [], []
+        else:
+            (left if line.right <= gutter else right).append(line)
+    return [*out, *in_order(left), *in_order(right)]
+
+
+def _down(lines: Sequence[Line]) -> list[Line]:
+    """From the top down; what stands on one line from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (-line.top, line.left)):
+        middle = (line.top + line.bottom) / 2
+        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """The middle of the white between two columns, if there are two with enough in them."""
+    edge, end = min(line.left for line in lines), max(line.right for line in lines)
+    best: tuple[int, float, float] | None = None
+    for start in sorted({line.right for line in lines}):
+        after = [line.left for line in lines if line.left >= start + _GUTTER]
+        if len(after) < _FEW or not edge + (end - edge) * 0.15 < start < edge + (end - edge) * 0.85:
+            continue
+        place = (start + min(after)) / 2
+        across = sum(line.left < place < line.right for line in lines)
+        before = sum(line.right <= place for line in lines)
+        fewer = min(before, len(after))
+        if before < _FEW or across > 0.3 * fewer + (2 if fewer > 3 else 0):
+            continue
+        one = (across, -(min(after) - start), place)
+        if best is None or one < best:
+            best = one
+    return best[2] if best else None
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Part lines where there is white between them, a first line is set in, or a column ends."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if not found:
+            found.append([line])
+            continue
+        last = found[-1][-1]
+        size = max(last.height, line.height, 1.0)
+        gap = last.bottom - line.top
+        beside = abs((last.top + last.bottom) - (line.top + line.bottom)) < size
+        moved = gap < -size and not beside  # to the head of the next column
+        other = max(last.height, line.height) > 1.35 * max(1.0, min(last.height, line.height))
+        set_in = line.left - last.left > 0.8 * size and _ENDS.search(last.words)
+        parts = (
+            gap > 0.9 * size
+            or (other and gap > 0)
+            or (not beside and not moved and bool(set_in))
+            or (moved and bool(_ENDS.search(last.words)) and not line.words[:1].islower())
+        )
+        if parts:
+            found.append([line])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def _joined(lines: Sequence[Line], known: Counter[str]) -> str:
+    """Set lines as one paragraph; a word that a line's end has broken is whole again."""
+    text = ""
+    for line in lines:
+        words = line.words.strip()
+        broken = _BROKEN.search(text)
+        if not text:
+            text = words
+        elif broken and words[:1].islower():
+            after = _WORD.match(words)
+            whole = (broken[1] + (after[0] if after else "")).casefold()
+            compound = f"{broken[1]}-{after[0] if after else ''}".casefold()
+            # "well-known" keeps its hyphen, if it is written so elsewhere and never as one word.
+            keeps = known[compound] > 0 and not known[whole]
+            text = text[: broken.end(1)] + ("-" if keeps else "") + words
+        else:
+            text += f" {words}"
+    return text
+
+
+def _edges(lines: Sequence[Line]) -> set[Line]:
+    """The first two and the last two lines of a page."""
+    down = _down(lines)
+    return {*down[:2], *down[-2:]}
+
+
+def _key(line: Line) -> str:
+    return _NUMBER.sub("#", cleaned(line.words).casefold())
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """What stands at the head or the foot of most pages, its numbers aside; page numbers always."""
+    if len(pages) < 2:
+        return set()
+    found = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
+    folios = {
+        _key(line) for lines in pages for line in _edges(lines) if _FOLIO.match(cleaned(line.words))
+    }
+    often = max(3, len(pages) // 2)
+    return {key for key, count in found.items() if count >= often or (key in folios and count > 1)}

@@ -1,0 +1,87 @@
+"""`.pdf`: the text of its pages as one article, with where each page begins.
+
+PDFium reads it in a process of its own, with a limit on time. When a file says it was made is no date
+of publication, and is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dateline.errors import UnreadableArticle
+from dateline.plugins import Reader
+from dateline.read import records
+from dateline.read.cleaning import cleaned
+from dateline.read.dates import dating, in_words, of_name
+from dateline.read.guarded import Beside, GaveUp
+from dateline.source import Source
+
+SECONDS: Final = 60.0
+_HEAD_WORDS: Final = 14
+"""A line of a head is no longer; a sentence that names a day is about something else."""
+_NO_TITLE: Final = re.compile(
+    r"^(?:untitled|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$", re.I
+)
+
+
+class PdfReader:
+    """Reads a file as one article."""
+
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._beside = Beside("dateline.read.pdf_pages")
+
+    def __call__(self, source: Source) -> Iterator[records.Item]:
+        found = self._told(source)
+        if isinstance(found, UnreadableArticle):
+            yield found
+            return
+        title = next(
+            (one for one in map(cleaned, (found["title"], found["tallest"])) if _is_title(one)),
+            None,
+        )
+        text, pages = found["text"], tuple(found["pages"])
+        said = {"title": title, "author": cleaned(found["author"]) or None}
+        yield from records.article(
+            text,
+            {key: value for key, value in said.items() if value},
+            fallback=source.id,
+            where=source.where,
+            dates=(*_of_head(found["head"]), *of_name(source.id)),
+            pages=pages,
+        )
+
+    def cut(self, source: Source) -> list[str]:
+        """Give the running heads and page numbers that are no part of the text."""
+        found = self._told(source)
+        return [] if isinstance(found, UnreadableArticle) else list(found["cut"])
+
+    def _told(self, source: Source) -> dict[str, Any] | UnreadableArticle:
+        where = source.where
+        if not source.head(1):
+            return UnreadableArticle(where, "is empty", "Save it once more, or remove it.")
+        try:
+            found: dict[str, Any] = self._beside.ask(str(source.path), self._seconds)
+        except GaveUp as error:
+            return UnreadableArticle(where, str(error), "Print it to a new PDF, and read that.")
+        if "refusal" in found:
+            return UnreadableArticle(where, found["refusal"], found["advice"])
+        return found
+
+
+def _is_title(words: str) -> bool:
+    return 0 < len(words) <= 300 and not _NO_TITLE.match(words)
+
+
+def _of_head(lines: list[str]) -> tuple[Any, ...]:
+    for line in lines:
+        if len(line.split()) <= _HEAD_WORDS and (told := in_words(line)):
+            return dating(told, "the head of the page", line)
+    return ()
+
+
+read: Final[Reader] = PdfReader()

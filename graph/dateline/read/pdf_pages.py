@@ -1,0 +1,141 @@
+"""What a PDF holds, line by line: run in a process of its own, since a broken file may hang or crash it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from dateline.read.layout import Line, put_together
+
+_MOST_PAGES = 5_000
+_Letter = tuple[float, float, float, float, str]
+_APART = 1.5
+"""Of its height: what stands farther from the letter before it is in another column."""
+
+
+def told(path: str) -> dict[str, Any]:
+    """Give the text of a PDF, where its pages begin, what was cut, and what the file says of itself.
+
+    Without text there is only why: `refusal` and `advice`.
+    """
+    try:
+        document = pypdfium2.PdfDocument(Path(path))
+    except pypdfium2.PdfiumError as error:
+        return _refused(str(error))
+    with document:
+        count = len(document)
+        if count > _MOST_PAGES:
+            return {"refusal": f"has {count:,} pages", "advice": "Cut it into articles."}
+        pages = [list(_lines(document, number)) for number in range(count)]
+        said = document.get_metadata_dict()
+        if not any(line.words.strip() for lines in pages for line in lines):
+            pictures = any(_has_picture(document, number) for number in range(min(count, 5)))
+            what = f"has no text: it is a scan of {count:,} pages" if pictures else "has no text"
+            return {"refusal": what,
+                    "advice": "Have its text recognised first, such as with ocrmypdf, and read that."}  # fmt: skip
+        made = put_together(pages)
+        tallest = max((line for line in pages[0]), key=lambda line: line.height, default=None)
+        return {
+            "text": made.text,
+            "pages": made.pages,
+            "cut": made.cut,
+            "head": [line.words for line in pages[0][:10]],
+            "tallest": tallest.words if tallest else "",
+            "title": said.get("Title", ""),
+            "author": said.get("Author", ""),
+        }
+
+
+def _refused(error: str) -> dict[str, str]:
+    if "password" in error.lower():
+        return {
+            "refusal": "is locked with a password",
+            "advice": "Save it without one, and read that.",
+        }
+    return {
+        "refusal": "is cut short or no PDF",
+        "advice": "Open it, and save or print it once more.",
+    }
+
+
+def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
+    """The lines of a page, each cut where there is white in it."""
+    page = document[number]
+    text = page.get_textpage()
+    try:
+        count = text.count_chars()
+        edges = [ctypes.c_double() for _ in range(4)]
+        letters: list[_Letter] = []
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(text, index)
+            if code in (10, 13):
+                yield from _cut(letters)
+                letters = []
+                continue
+            raw.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in edges))
+            left, right, bottom, top = (edge.value for edge in edges)
+            letters.append(
+                (left, bottom, right, top, chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "")
+            )
+        yield from _cut(letters)
+    finally:
+        text.close()
+        page.close()
+
+
+def _cut(letters: list[_Letter]) -> Iterator[Line]:
+    run: list[_Letter] = []
+    for letter in letters:
+        left, bottom, _, top, sign = letter
+        if run and not sign.isspace():
+            last = next((one for one in reversed(run) if not one[4].isspace()), None)
+            size = max((one[3] - one[1] for one in run if not one[4].isspace()), default=1.0)
+            apart = last is not None and (
+                left - last[2] > _APART * max(size, 6.0)
+                or left < last[0] - 2 * size
+                or bottom > last[3]
+                or top < last[1] - size
+            )
+            if apart:
+                yield from _line(run)
+                run = []
+        run.append(letter)
+    yield from _line(run)
+
+
+def _line(run: list[_Letter]) -> Iterator[Line]:
+    seen = [one for one in run if not one[4].isspace() and one[4]]
+    if seen:
+        yield Line(
+            min(one[0] for one in seen),
+            min(one[1] for one in seen),
+            max(one[2] for one in seen),
+            max(one[3] for one in seen),
+            _words(run).strip(),
+        )
+
+
+def _words(run: list[_Letter]) -> str:
+    """The letters, with the blanks that are white enough; PDFium puts some where letters stand apart."""
+    words = ""
+    for number, (_, _, _, _, sign) in enumerate(run):
+        if sign.isspace() and 0 < number < len(run) - 1:
+            before, after = run[number - 1], run[number + 1]
+            if after[0] - before[2] < 0.08 * max(before[3] - before[1], after[3] - after[1]):
+                continue
+        words += sign
+    return words
+
+
+def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number]
+    try:
+        kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+        return any(True for _ in page.get_objects(filter=kinds, max_depth=2))
+    finally:
+        page.close()
