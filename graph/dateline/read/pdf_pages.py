@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pypdfium2
@@ -16,6 +18,8 @@ _MOST_PAGES = 5_000
 _Letter = tuple[float, float, float, float, str]
 _APART = 1.5
 """Of its height: what stands farther from the letter before it is in another column."""
+_WIDER = 1.8
+"""And of the white between the words of its line."""
 
 
 def told(path: str) -> dict[str, Any]:
@@ -89,21 +93,27 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
 
 
 def _cut(letters: list[_Letter]) -> Iterator[Line]:
+    """Part a line where the white is wider than between its words, and where it jumps."""
+    seen = [letter for letter in letters if not letter[4].isspace()]
+    size = max((letter[3] - letter[1] for letter in seen), default=1.0)
+    whites = [after[0] - before[2] for before, after in pairwise(seen)]
+    between = [white for white in whites if white > 0.15 * size]
+    # In a line that was stretched to the margin all words stand wide apart.
+    most = max(_APART * max(size, 6.0), _WIDER * median(between) if len(between) > 1 else 0.0)
     run: list[_Letter] = []
+    last: _Letter | None = None
     for letter in letters:
-        left, bottom, _, top, sign = letter
-        if run and not sign.isspace():
-            last = next((one for one in reversed(run) if not one[4].isspace()), None)
-            size = max((one[3] - one[1] for one in run if not one[4].isspace()), default=1.0)
-            apart = last is not None and (
-                left - last[2] > _APART * max(size, 6.0)
-                or left < last[0] - 2 * size
-                or bottom > last[3]
-                or top < last[1] - size
+        if not letter[4].isspace():
+            jumps = last is not None and (
+                letter[0] - last[2] > most
+                or letter[0] < last[0] - 2 * size
+                or letter[1] > last[3]
+                or letter[3] < last[1] - size
             )
-            if apart:
+            if jumps:
                 yield from _line(run)
                 run = []
+            last = letter
         run.append(letter)
     yield from _line(run)
 
