@@ -5,9 +5,10 @@
  */
 
 import { announce, bdi, byId, el } from './dom.js';
+import { isEdtf } from './dates.js';
 import { counted, oneLine, sentenceCase } from './words.js';
 
-const KEPT = 'dateline-corrections';
+const KEPT = 'dateline-corrections-';
 /** Where the server that gave the page out takes them, if it does. */
 const SERVED = document.querySelector('meta[name="corrections"]')?.content ?? null;
 const ACTOR_KINDS = ['person', 'organisation', 'place', 'product', 'financial', 'other'];
@@ -56,22 +57,25 @@ export function yaml(entries) {
 
 export function createCorrections({ store, story, search, download }) {
   const { events, reports, articles, actors } = story;
-  let entries = kept();
+  // Of these articles alone: another story may be opened in the same window.
+  const place = `${KEPT}${articles.key.length}-${articles.key[0]}-${articles.key.at(-1)}`;
+  let { entries, saved } = kept();
   let author = '';
   let token = '';
 
   /** From an earlier visit in this window; some browsers keep nothing for a page on disk. */
   function kept() {
     try {
-      return JSON.parse(sessionStorage.getItem(KEPT) ?? '[]');
+      return JSON.parse(sessionStorage.getItem(place)) ?? { entries: [], saved: false };
     } catch {
-      return [];
+      return { entries: [], saved: false };
     }
   }
 
-  function keep() {
+  function keep(are = false) {
+    saved = are;
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(entries));
+      sessionStorage.setItem(place, JSON.stringify({ entries, saved }));
     } catch {
       // Then they live as long as the page is open; the bar says how many wait to be saved.
     }
@@ -104,6 +108,7 @@ export function createCorrections({ store, story, search, download }) {
     } else if (act === 'split') of[0] = quotesOf.actor(target, texts, Number(form.place.value));
     const to = act in HINTS ? form.to.value.trim() : '';
     if (act in HINTS && !to) return { lacks: 'Say what it should be.' };
+    if (act === 're-date' && !isEdtf(to)) return { lacks: 'That is no date in EDTF. Write 2014-03-09, 2014-03, 2014, ../2015 or 2014-03-01/2014-03-13.' };
     if (!form.reason.value.trim()) return { lacks: 'Say why.' };
     if (!form.author.value.trim()) return { lacks: 'Say whose word it is.' };
     author = form.author.value.trim();
@@ -207,7 +212,7 @@ export function createCorrections({ store, story, search, download }) {
     if (!entries.length) return bar.replaceChildren();
     const unfolded = bar.querySelector('details')?.open;
     return bar.replaceChildren(
-      el('details', { open: unfolded }, el('summary', { text: `${counted(entries.length, 'correction')} not saved yet` }),
+      el('details', { open: unfolded }, el('summary', { text: saved ? `${counted(entries.length, 'correction')} saved to a file` : `${counted(entries.length, 'correction')} not saved yet` }),
         el('ul', {}, ...entries.map((entry, k) => el('li', {},
           bdi(oneLine(`${entry.do}: “${entry.of.map(({ words }) => words).join('”, “')}”${entry.to ? ` → ${entry.to}` : ''}`, 200)),
           el('button', {
@@ -220,8 +225,18 @@ export function createCorrections({ store, story, search, download }) {
       el('button', {
         type: 'button', text: 'Save corrections',
         title: 'Saves corrections.yaml; put it into the folder of the articles, or its entries under those that are there, and build again',
-        onclick: () => download('corrections.yaml', 'text/yaml', yaml(entries)),
-      }));
+        onclick: () => {
+          download('corrections.yaml', 'text/yaml', yaml(entries));
+          keep(true);
+        },
+      }),
+      ...(saved ? [el('button', {
+        type: 'button', class: 'quiet', text: 'Done with them', title: 'Takes them off this page; the file stays',
+        onclick: () => {
+          entries = [];
+          keep();
+        },
+      })] : []));
   }
 
   return { forEvent: folded('event'), forActor: (k) => (actors.seen[k].length ? folded('actor')(k) : null), render };

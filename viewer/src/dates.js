@@ -52,6 +52,18 @@ export function parseIso(text) {
   return dayOf(year, month, date) + (hour * 60 + minute) / 1440;
 }
 
+/** Whether a date is one that a correction may give: a day, month, season, year, or from one to another. */
+export function isEdtf(text) {
+  const real = (each) => {
+    const [, year, month, date] = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/.exec(each) ?? [];
+    if (!year) return false;
+    if (date) return iso(dayOf(Number(year), Number(month), Number(date))) === `${year}-${month}-${date}` && Number(month) <= 12;
+    return !month || (Number(month) >= 1 && Number(month) <= 12) || /^2[1-4]$/.test(month);
+  };
+  const ends = text.split('/');
+  return ends.length === 1 ? real(text) : ends.length === 2 && ends.some(real) && ends.every((each) => each === '..' || real(each));
+}
+
 export const monthName = (month, short = false) => (short ? MONTHS[month - 1].slice(0, 3) : MONTHS[month - 1]);
 
 /** "2014", but "AD 66" and "44 BC": a bare small number does not look like a year. */

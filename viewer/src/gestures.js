@@ -42,8 +42,10 @@ export function listen(canvas, act) {
       if (wandered >= CLICK) act.pan(before.x - point.x, before.y - point.y);
     } else {
       const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
-      const apart = (p) => Math.max(20, Math.abs(p.x - other.x));
+      const apart = (p) => Math.max(20, Math.hypot(p.x - other.x, p.y - other.y));
       act.zoom(apart(before) / apart(point), (point.x + other.x) / 2, (point.y + other.y) / 2);
+      // Each finger moves the middle between the two by half of its own way.
+      act.pan((before.x - point.x) / 2, (before.y - point.y) / 2);
     }
     pointers.set(event.pointerId, point);
   });
@@ -60,6 +62,7 @@ export function listen(canvas, act) {
 
   canvas.addEventListener('wheel', (event) => {
     event.preventDefault();
+    act.leave();
     const unit = event.deltaMode === 1 ? 24 : 1;
     if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) act.pan(event.deltaX * unit, 0);
     else act.zoom(Math.exp(event.deltaY * unit * 0.0015), at(event).x, at(event).y);

@@ -45,7 +45,7 @@ export function createKey() {
       el('h2', { class: 'small-head', text: 'Dates' }), el('ul', {}, ...DATES.map(sample)),
       el('h2', { class: 'small-head', text: 'Status' }), el('ul', {}, ...STATUSES.map(sample),
         el('li', {}, el('span', { class: 'sample said', text: '”' }), 'only claimed: somebody says so')),
-      el('p', { class: 'aside', text: 'Colour shows the kind of event. Short strokes above the strip are dates of publication; the strip is the whole span of the story. A heading over events says what they have in common; choose it to see only them.' }),
+      el('p', { class: 'aside', text: 'Colour shows the kind of event. Columns at the foot count all events on view, named or not; choose one to zoom in. Short strokes under them are dates of publication; the strip is the whole span of the story. A heading over events says what they have in common; choose it to see only them.' }),
       el('p', { class: 'aside', text: 'Keys: + and − zoom, arrows move, Home returns, n and p go from event to event, / searches.' }));
   }
 

@@ -1,7 +1,7 @@
 /** The slider "as known on": the story as far as it had been published on a day, and its growth. */
 
 import { dayWords } from './dates.js';
-import { byId } from './dom.js';
+import { byId, el } from './dom.js';
 
 const PACE = 420; // ms a step
 const STEPS = 60;
@@ -51,6 +51,18 @@ export function createKnown({ store, recall }) {
   slider.max = String(days.length - 1);
 
   return {
+    /** In other views says what day it is, and how to get back to all; there the story does not play. */
+    elsewhere() {
+      const away = state.known !== null && state.view !== 'timeline';
+      const box = byId('known-notice');
+      box.hidden = !away;
+      if (!away) return;
+      stop();
+      box.replaceChildren(
+        el('span', { class: 'only-words', text: `As known on ${dayWords(state.known)}; what was published later is left out` }),
+        el('button', { type: 'button', onclick: () => store.set({ view: 'timeline' }), text: 'Back to the slider' }),
+        el('button', { type: 'button', onclick: () => store.set({ known: null }), text: 'Show all that is known' }));
+    },
     render() {
       const on = state.known !== null && days.length > 1;
       row.hidden = !on;

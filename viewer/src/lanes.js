@@ -19,7 +19,7 @@ const LANE = {
 };
 
 /** How many lanes have room for their events. */
-export const mostLanes = (room) => Math.min(MOST, Math.max(1, Math.floor(room / (HEAD + 60))));
+export const mostLanes = (room) => Math.min(MOST, Math.max(1, Math.floor(room / (HEAD + 72))));
 
 /**
  * Puts events into at most so many lanes, and one for the rest.

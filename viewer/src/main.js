@@ -5,7 +5,7 @@ import { createActors } from './actors.js';
 import { createArticles } from './articles.js';
 import { createCorrections } from './corrections.js';
 import { load } from './data.js';
-import { civil, dateWords, yearWords } from './dates.js';
+import { civil, dateWords, dayWords, yearWords } from './dates.js';
 import { announce, byId, el, framed } from './dom.js';
 import { createEvidence } from './evidence.js';
 import { FACETS } from './facets.js';
@@ -23,6 +23,7 @@ import { createQuestions } from './questions.js';
 import { createRecall } from './recall.js';
 import { createResults } from './results.js';
 import { createSearch } from './search.js';
+import { createStrip } from './strip.js';
 import { LANES, LEVELS, VIEWS, createState, createStore, fromHash, toHash } from './state.js';
 import { createTakeAway, download } from './takeaway.js';
 import { createTimeline } from './timeline.js';
@@ -86,6 +87,7 @@ async function open() {
   const find = createFind(shared);
   const known = createKnown(shared);
   const network = createNetwork(shared);
+  const strip = createStrip(shared);
   const actors = createActors(shared);
   const evidence = createEvidence(shared);
   const articles = createArticles(shared);
@@ -107,6 +109,7 @@ async function open() {
     articles.render();
     actors.render();
     network.render();
+    strip.render();
     questions.render();
   }
 
@@ -127,7 +130,10 @@ async function open() {
     }
   }, 200);
 
-  const follow = debounced(list.follow, 150);
+  const follow = debounced(() => {
+    list.follow();
+    announce(`${dayWords(state.from)} to ${dayWords(state.to)}`);
+  }, 150);
 
   store.on((changed) => {
     if (touches(changed, 'known')) {
@@ -150,12 +156,17 @@ async function open() {
     if (touches(changed, 'from', 'to')) follow();
     if (touches(changed, 'level')) showLevel();
     if (touches(changed, 'lanes')) byId('lanes').value = state.lanes;
+    if (touches(changed, 'view') && state.view === 'timeline') timeline.reveal(state.selected);
+    if (touches(changed, 'view', 'known')) known.elsewhere();
     if (touches(changed, 'view', 'article', 'asked')) showView();
-    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', 'circle', ...FACETS)) network.render();
+    else if (touches(changed, 'query', 'only', 'known', 'from', 'to', 'actor', 'circle', ...FACETS)) {
+      network.render();
+      strip.render();
+    }
     if (touches(changed, 'actor')) actors.mark();
     if (touches(changed, 'selected')) {
       list.reveal(state.selected);
-      timeline.reveal(state.selected);
+      if (state.view === 'timeline') timeline.reveal(state.selected);
       if (state.selected >= 0) announce(described(state.selected));
     }
     const brief = state.selected < 0 && touches(changed, 'query', 'only', ...FACETS);
@@ -180,6 +191,7 @@ async function open() {
     timeline.setPaint(colours);
     key.setPaint(colours);
     network.setPaint(colours);
+    strip.setPaint(colours);
   }
   system.addEventListener('change', dress);
   byId('theme').addEventListener('click', () => {
@@ -217,6 +229,7 @@ async function open() {
   filters.renew();
   find.renew();
   known.render();
+  known.elsewhere();
   shared.corrections.render();
   actorCard.render();
   only.render();

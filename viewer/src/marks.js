@@ -74,14 +74,15 @@ function strike(g, left, right, y) {
 }
 
 /** Soft ends say "some time in here"; crisp ends with caps say "from here to here". */
-function bar(g, { shape, left, right }, y, { status, negated, colour, paper }) {
+function bar(g, { shape, left, right, ends = [left, right] }, y, { status, negated, colour, paper }) {
   const height = 14;
   const top = y - height / 2;
   const soft = shape === SHAPE.VAGUE;
   const filled = status === 'happened' && !negated;
   const ink = (share) => {
     if (!soft) return alpha(colour, share);
-    const fade = g.createLinearGradient(left, 0, right, 0);
+    // Where the window cuts a bar it does not end, so it does not fade there.
+    const fade = g.createLinearGradient(ends[0], 0, ends[1], 0);
     for (const [stop, part] of [[0, 0.12], [0.22, 1], [0.78, 1], [1, status === 'ongoing' ? 1 : 0.12]]) {
       fade.addColorStop(stop, alpha(colour, share * part));
     }

@@ -4,10 +4,10 @@
  * when it rests.
  */
 
-import { byId, framed, sized } from './dom.js';
+import { byId, el, framed, sized, swatch } from './dom.js';
 import { listen } from './gestures.js';
 import { createMeasure } from './text.js';
-import { circleOf, foremost, kindOf, tiesOf } from './ties.js';
+import { circleOf, foremost, kindOf, kindsOf, tiesOf, wayOf } from './ties.js';
 import { count, counted, oneLine, sentenceCase } from './words.js';
 
 const SIZES = [30, 60, 120, 300, 1000, Infinity];
@@ -17,7 +17,9 @@ const EACH = 4; // ties that are drawn of every actor
 const REST = 80; // ms without a move before it is drawn anew
 const NEAR = 14; // pixels
 const MANY = 2000; // actors
-const BOLD = 14; // of the foremost, a name may cover the mark of somebody else
+const BEND = 2; // by how much more a picture may be stretched one way than the other
+const ON_LINE = 5; // pixels
+const BOLD = 6; // of the foremost, a name may cover the marks of lesser ones
 
 export function createNetwork({ store, story, results, openActor }) {
   const canvas = byId('network');
@@ -35,6 +37,7 @@ export function createNetwork({ store, story, results, openActor }) {
   let model = null;
   let size = 1;
   let places = null; // of a circle; else the story's own
+  let stretch = [1, 1]; // a wide window takes a wide picture
   let center = -1;
   let hovered = -1;
   let timer = 0;
@@ -56,6 +59,8 @@ export function createNetwork({ store, story, results, openActor }) {
     byId('network-circle').hidden = state.actor < 0 || actors.x[state.actor] === null;
     byId('network-circle').setAttribute('aria-pressed', String(circle));
     byId('network-size').disabled = circle;
+    const kinds = [...new Set(model.drawn.map((tie) => (tie.kind ??= kindOf(story, tie))))].sort((a, b) => a - b);
+    byId('network-kinds').replaceChildren(...kinds.flatMap((kind) => [el('span', { class: 'kind-sample' }, swatch(kind), sentenceCase(oneLine(story.kinds[kind], 40))), ' ']));
     sharpen();
   }
 
@@ -73,8 +78,8 @@ export function createNetwork({ store, story, results, openActor }) {
     return found;
   }
 
-  const spotX = (actor) => (places ? places.get(actor)[0] : actors.x[actor]);
-  const spotY = (actor) => (places ? places.get(actor)[1] : actors.y[actor]);
+  const spotX = (actor) => (places ? places.get(actor)[0] : actors.x[actor] * stretch[0]);
+  const spotY = (actor) => (places ? places.get(actor)[1] : actors.y[actor] * stretch[1]);
   const x = (actor) => (spotX(actor) - view.x) * view.scale + width / 2;
   const y = (actor) => (spotY(actor) - view.y) * view.scale + height / 2;
   const radius = (actor) => 3 + Math.min(11, width / 60) * Math.sqrt((model.events.get(actor) ?? 0) / model.most);
@@ -86,6 +91,11 @@ export function createNetwork({ store, story, results, openActor }) {
       const all = shown.map(spot).sort((a, b) => a - b);
       return [all[0], all.at(-1)];
     };
+    stretch = [1, 1];
+    const wide = (right, left) => Math.max(60, right - left);
+    const [flat, tall] = [span(spotX), span(spotY)];
+    const bend = ((width - 150) / wide(flat[1], flat[0])) / ((height - 60) / wide(tall[1], tall[0]));
+    stretch = bend > 1 ? [Math.min(bend, BEND), 1] : [1, Math.min(1 / bend, BEND)];
     const [[left, right], [top, bottom]] = [span(spotX), span(spotY)];
     return {
       x: (left + right) / 2, y: (top + bottom) / 2,
@@ -103,8 +113,24 @@ export function createNetwork({ store, story, results, openActor }) {
       p.moveTo(x(tie.left), y(tie.left));
       p.lineTo(x(tie.right), y(tie.right));
       p.stroke();
+      if (tie.way ??= wayOf(story, tie)) drawArrow(tie.way > 0 ? tie.left : tie.right, tie.way > 0 ? tie.right : tie.left, p.lineWidth);
     }
     p.globalAlpha = 1;
+  }
+
+  /** From who did more to the other, beyond the middle, where marks do not cover it. */
+  function drawArrow(from, to, thick) {
+    const [dx, dy] = [x(to) - x(from), y(to) - y(from)];
+    const long = Math.hypot(dx, dy);
+    if (long < 40) return;
+    const [ux, uy] = [dx / long, dy / long];
+    const [tx, ty, size] = [x(from) + dx * 0.6, y(from) + dy * 0.6, 4 + thick];
+    p.fillStyle = p.strokeStyle;
+    p.beginPath();
+    p.moveTo(tx + ux * size, ty + uy * size);
+    p.lineTo(tx - ux * size - uy * size * 0.7, ty - uy * size + ux * size * 0.7);
+    p.lineTo(tx - ux * size + uy * size * 0.7, ty - uy * size - ux * size * 0.7);
+    p.fill();
   }
 
   function drawActors() {
@@ -144,7 +170,7 @@ export function createNetwork({ store, story, results, openActor }) {
       const [cx, cy, r] = [x(actor), y(actor), radius(actor)];
       if (cx + 200 < 0 || cy < -20 || cx - 200 > width || cy > height + 20) continue;
       let [words, place] = ['', null];
-      // Where the whole name has no room, its beginning may have; the foremost may cover others' marks.
+      // Where the whole name has no room, its beginning may have.
       for (const room of [190, 110]) {
         words = measure.shorten(oneLine(actors.name[actor], 80), font, room);
         const wide = measure.width(words, font);
@@ -153,7 +179,7 @@ export function createNetwork({ store, story, results, openActor }) {
           .map(([l, t]) => [l, t, l + wide, t + 15])
           .filter((box) => box[0] >= 0 && box[2] <= width && box[1] >= 0 && box[3] <= height);
         place = sides.find((box) => !taken.some((each) => each[4] !== actor && meet(box, each)))
-          ?? (rank < BOLD ? sides.find((box) => !taken.some((each) => each[4] === undefined && meet(box, each))) : null)
+          ?? (rank < BOLD ? sides.find((box) => !taken.some((each) => (each[4] === undefined || radius(each[4]) > 0.7 * r) && each[4] !== actor && meet(box, each))) : null)
           ?? (actor === state.actor || actor === hovered ? [cx - wide / 2, cy + r + 2, cx + wide / 2, cy + r + 17] : null);
         if (place) break;
       }
@@ -221,12 +247,31 @@ export function createNetwork({ store, story, results, openActor }) {
     return best;
   }
 
+  /** The tie whose line is nearest to a point, where no actor is. */
+  function tieAt(px, py) {
+    let [best, far] = [null, ON_LINE];
+    for (const tie of model?.drawn ?? []) {
+      const [x1, y1, x2, y2] = [x(tie.left), y(tie.left), x(tie.right), y(tie.right)];
+      const share = Math.max(0, Math.min(1, ((px - x1) * (x2 - x1) + (py - y1) * (y2 - y1)) / ((x2 - x1) ** 2 + (y2 - y1) ** 2 || 1)));
+      const away = Math.hypot(x1 + share * (x2 - x1) - px, y1 + share * (y2 - y1) - py);
+      if (away < far) [best, far] = [tie, away];
+    }
+    return best;
+  }
+
+  const ofActor = (actor) => `${oneLine(actors.name[actor], 160)} – ${sentenceCase(actors.kind[actor])}, ${counted(model.events.get(actor) ?? 0, 'event')} in the window`;
+  function ofTie(tie) {
+    const [one, other] = tie.way < 0 ? [tie.right, tie.left] : [tie.left, tie.right];
+    return `${oneLine(actors.name[one], 80)} ${tie.way ? '→' : '–'} ${oneLine(actors.name[other], 80)}: ${counted(tie.events.length, 'event')}, ${kindsOf(story, tie).join(', ')}`;
+  }
+
   function hover(px, py) {
     const now = at(px, py);
-    canvas.style.cursor = now >= 0 ? 'pointer' : 'grab';
-    tip.hidden = now < 0;
-    if (now >= 0) {
-      tip.textContent = `${oneLine(actors.name[now], 160)} – ${sentenceCase(actors.kind[now])}, ${counted(model.events.get(now) ?? 0, 'event')} in the window`;
+    const tie = now < 0 ? tieAt(px, py) : null;
+    canvas.style.cursor = now >= 0 || tie ? 'pointer' : 'grab';
+    tip.hidden = now < 0 && !tie;
+    if (!tip.hidden) {
+      tip.textContent = tie ? ofTie(tie) : ofActor(now);
       tip.style.left = `${Math.max(4, Math.min(px + 14, width - 260))}px`;
       tip.style.top = `${py + 18}px`;
     }
@@ -242,7 +287,9 @@ export function createNetwork({ store, story, results, openActor }) {
     pan: (dx, dy) => pan(dx, dy),
     pick(px, py) {
       const actor = at(px, py);
-      if (actor >= 0) openActor(actor);
+      if (actor >= 0) return openActor(actor);
+      const tie = tieAt(px, py);
+      if (tie) store.set({ view: 'timeline', actors: new Set([tie.left, tie.right]), selected: -1, actor: -1 });
     },
     hover,
     leave() {

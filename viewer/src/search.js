@@ -128,7 +128,9 @@ export function createSearch(story) {
     if (!query.trim()) return [];
     const key = `${query}\n${!!haystacks().said}`;
     if (last.key !== key) {
-      const typed = folded(query).split(/\s+/).filter(Boolean);
+      const all = folded(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+      // What an apostrophe or a stop leaves over says nothing: "harbour's", "U.S. ports".
+      const typed = all.some((word) => word.length > 1) ? all.filter((word) => word.length > 1) : all;
       last = { key, words: typed.map((word) => ({ word, meant: meant(word), held: new Map() })) };
     }
     return last.words;

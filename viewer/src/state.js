@@ -76,6 +76,7 @@ export function toHash(state, story) {
   if (state.circle) params.set('circle', 'only');
   if (state.article >= 0) params.set('article', story.articles.key[state.article]);
   if (state.article >= 0 && state.claim >= 0) params.set('claim', state.claim - story.claims.article.indexOf(state.article) + 1);
+  if (state.article >= 0 && state.gap >= 0) params.set('gap', state.gap + 1);
   askedToHash(params, state);
   return `#${params}`;
 }
@@ -111,5 +112,6 @@ export function fromHash(hash, story, home, level) {
   // By its place in its article: its number among all would mean another in the next build.
   const claim = Number(params.get('claim') ?? 0) + story.claims.article.indexOf(patch.article) - 1;
   patch.claim = patch.article >= 0 && params.has('claim') && story.claims.article[claim] === patch.article ? claim : -1;
+  patch.gap = patch.article >= 0 ? Math.max(0, Math.floor(Number(params.get('gap')) || 0)) - 1 : -1;
   return patch;
 }

@@ -1,9 +1,9 @@
 /** The selection to take away: as tables, calendars and pictures, made in the page. */
 
-import { iso } from './dates.js';
+import { dateWords, iso } from './dates.js';
 import { byId, el } from './dom.js';
 import { citation, speaker } from './reader.js';
-import { oneLine, statusTag } from './words.js';
+import { counted, oneLine, statusTag } from './words.js';
 
 export function download(name, type, content) {
   const link = el('a', { href: URL.createObjectURL(new Blob([content], { type })), download: name });
@@ -28,6 +28,7 @@ function rowsOf(story, chosen) {
     when: events.edtf[i],
     earliest: events.earliest[i] === null ? '' : iso(events.earliest[i]),
     latest: events.latest[i] === null ? '' : iso(events.latest[i]),
+    words: dateWords(story.when(i)),
     place: events.place[i] < 0 ? '' : actors.name[events.place[i]],
     actors: story.eventActors[i].filter((k) => actors.named[k]).map((k) => actors.name[k]),
     sources: events.sources[i],
@@ -40,6 +41,12 @@ function rowsOf(story, chosen) {
     })),
   }));
 }
+
+/** A label for where there is no other sign: what is planned, denied or only claimed is no fact there. */
+const marked = ({ label, status, claimed }) => {
+  const tags = [status !== 'happened' && status, claimed && 'only claimed'].filter(Boolean).join(', ');
+  return tags ? `[${tags}] ${label}` : label;
+};
 
 /** Each report with its sentence in place of where it stands. */
 const quotedRows = (rows, texts) => rows.map((row) => ({
@@ -72,14 +79,17 @@ function calendar(rows) {
     next.setUTCDate(next.getUTCDate() + 1);
     return next.toISOString().slice(0, 10);
   };
-  const entries = rows.filter((row) => row.earliest && row.latest && !row.earliest.startsWith('-')).flatMap((row) => [
+  const exact = rows.filter((row) => row.earliest && row.latest && !row.earliest.startsWith('-'));
+  const left = rows.length - exact.length;
+  const entries = exact.flatMap((row) => [
     'BEGIN:VEVENT', `UID:${row.id}@dateline`, 'DTSTAMP:19700101T000000Z',
     `DTSTART;VALUE=DATE:${day(row.earliest)}`, `DTEND;VALUE=DATE:${day(after(row.latest))}`,
-    `SUMMARY:${text(row.status === 'happened' ? row.label : `[${row.status}] ${row.label}`)}`,
-    `DESCRIPTION:${text(row.reports.map(({ told, sentence }) => `${told}: ${sentence}`).join('\n'))}`,
+    `SUMMARY:${text(marked(row))}`,
+    `DESCRIPTION:${text(`${row.words}\n${row.reports.map(({ told, sentence }) => `${told}: ${sentence}`).join('\n')}`)}`,
     ...(row.place ? [`LOCATION:${text(row.place)}`] : []), 'END:VEVENT',
   ]);
-  return `${['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Dateline//Timeline//EN', ...entries, 'END:VCALENDAR'].map(fold).join('\r\n')}\r\n`;
+  return `${['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Dateline//Timeline//EN',
+    `DESCRIPTION:${text(`${counted(left, 'event')} of the selection ${left === 1 ? 'is' : 'are'} not in it: their days are not known on both sides.`)}`, ...entries, 'END:VCALENDAR'].map(fold).join('\r\n')}\r\n`;
 }
 
 /** TimelineJS takes HTML in its texts: what articles say is escaped. */
@@ -93,7 +103,8 @@ function timelineJs(rows) {
     events: rows.filter((row) => (row.earliest || row.latest) && !row.earliest.startsWith('-')).map((row) => ({
       unique_id: row.id, group: row.kind,
       start_date: date(row.earliest || row.latest), end_date: date(row.latest || row.earliest),
-      text: { headline: html(row.label), text: row.reports.map(({ told, sentence }) => `<p>“${html(sentence)}” – ${html(told)}</p>`).join('') },
+      display_date: html(row.words),
+      text: { headline: html(marked(row)), text: row.reports.map(({ told, sentence }) => `<p>“${html(sentence)}” – ${html(told)}</p>`).join('') },
     })),
   }, null, 1);
 }

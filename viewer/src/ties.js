@@ -1,5 +1,7 @@
 /** Who is tied to whom by the events that are chosen and on view, and by what. */
 
+import { oneLine, roleWords } from './words.js';
+
 /**
  * @param {(i: number) => boolean} shown which events count
  * @returns {{events: Map<number, number>, ties: Map<string, {left: number, right: number, events: number[]}>}}
@@ -23,11 +25,26 @@ export function tiesOf(story, shown) {
   return { events, ties };
 }
 
-/** The kind of most of a tie's events. */
-export function kindOf(story, { events }) {
+/** How many of a tie's events are of which kind, the commonest first. */
+function byKind(story, { events }) {
   const counts = new Map();
   for (const i of events) counts.set(story.events.kind[i], (counts.get(story.events.kind[i]) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0][0];
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+}
+
+/** The kind of most of a tie's events. */
+export const kindOf = (story, tie) => byKind(story, tie)[0][0];
+
+/** Its kinds in words: "protest 2", "vote". */
+export const kindsOf = (story, tie) => byKind(story, tie).slice(0, 4)
+  .map(([kind, n]) => `${oneLine(story.kinds[kind], 40)}${n > 1 ? ` ${n}` : ''}`);
+
+/** Above zero if the left one did more to the right one than the other way round, below if less. */
+export function wayOf(story, { left, right, events }) {
+  const { roles } = story.events;
+  const plays = (i, part, actor) => roles[i].some((role, k) => k % 2 === 0 && roles[i][k + 1] === actor && roleWords(story.roles[role]) === part);
+  const did = (from, to) => events.filter((i) => plays(i, 'Who', from) && plays(i, 'Whom or what', to)).length;
+  return did(left, right) - did(right, left);
 }
 
 /** The foremost actors, and of their ties the strongest of each, all of the chosen one's. */

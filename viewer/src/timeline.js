@@ -15,6 +15,7 @@ import { bounded, panned, zoomed } from './window.js';
 import { count, counted, oneLine, statusTag } from './words.js';
 
 const OVERVIEW = 34;
+const FOOT = 30; // pixels for those that are not named, as columns
 const CROWD = 1500; // more than so many cannot be told apart: show how many instead
 const WIDE = 3; // windows; what is less exact than this says little about the window
 const MOST_WIDE = 3;
@@ -32,6 +33,7 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   let width = 0;
   let height = 0;
   let hits = [];
+  let columnsFrom = 0; // from which height down events are columns
   let hovered = -1;
   let axisHeight = 40;
   let crowd = {};
@@ -176,7 +178,7 @@ export function createTimeline({ store, story, results, recall, extent, home, se
     const look = { status, negated: !!events.negated[i], colour: paint.kinds[events.kind[i]], paper: paint.paper };
     const top = axisHeight + 8 + below;
     const y = top + 9;
-    const visible = { ...mark, left: Math.max(mark.left, -40), right: Math.min(mark.right, width + 40) };
+    const visible = { ...mark, left: Math.max(mark.left, -40), right: Math.min(mark.right, width + 40), ends: [mark.left, mark.right] };
     const chosen = i === state.selected;
     const lit = chosen || i === hovered;
     if (lit) {
@@ -237,7 +239,9 @@ export function createTimeline({ store, story, results, recall, extent, home, se
     const at = { g, paint, measure, fonts: fonts(), from: state.from, to: state.to, width };
     axisHeight = drawAxis(at, bottom);
     const { chosen, visible, folded } = choose();
-    const room = bottom - axisHeight - 14;
+    const lesser = chosen.length <= CROWD && visible > LEVELS[0];
+    columnsFrom = chosen.length > CROWD ? axisHeight : lesser ? bottom - FOOT : height;
+    const room = bottom - axisHeight - 14 - (lesser ? FOOT : 0);
     if (chosen.length > CROWD) {
       drawCrowd(room);
       note.textContent = `${counted(visible, 'event')} in view – zoom in to tell them apart`;
@@ -249,9 +253,14 @@ export function createTimeline({ store, story, results, recall, extent, home, se
       const shown = new Set(placed.map(({ i }) => i));
       note.textContent = said(named.size, visible, new Set(unplaced.filter(({ i }) => !shown.has(i)).map(({ i }) => i)).size, folded);
     } else note.textContent = said(0, visible, 0, folded);
+    if (lesser) {
+      g.globalAlpha = 0.55;
+      drawDensity(g, story, results.dated, paint.kinds, { from: state.from, to: state.to, width, top: bottom - FOOT, height: FOOT - 8 });
+      g.globalAlpha = 1;
+    }
     if (state.known !== null) drawDay(at, state.known + 1, 'known until here', axisHeight, bottom);
     else drawDay(at, Math.floor(Date.now() / 864e5), 'today', axisHeight, bottom);
-    drawPublished(at, recall.days, bottom);
+    drawPublished(at, state.known === null ? recall.days : recall.days.filter((day) => day <= state.known), bottom);
     if (story.dated) {
       drawOverview(g, story, results.dated, paint, {
         extent, from: state.from, to: state.to, width, top: height - OVERVIEW, height: OVERVIEW,
@@ -262,7 +271,7 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   function said(named, visible, hidden, folded) {
     if (!story.dated) return 'No event has a date.';
     if (!visible) return 'Nothing in this stretch of time.';
-    const rest = (hidden ? `; no room for ${count(hidden)}` : '')
+    const rest = (hidden ? `; no room for ${count(hidden)} but in columns` : '')
       + (folded > 0 ? `; ${count(folded)} too inexact or long for this window` : '');
     if (named === visible) return `${named === 1 ? 'The only event' : `All ${counted(named, 'event')}`} in view`;
     return `${count(named)} of ${counted(visible, 'event')} in view named${rest}`;
@@ -312,6 +321,7 @@ export function createTimeline({ store, story, results, recall, extent, home, se
   const pan = (share) => store.set(panned(state, (state.to - state.from) * share, extent));
   const goHome = () => store.set({ from: home[0], to: home[1] });
   const goWhole = () => store.set({ from: extent[0], to: extent[1] });
+  const columns = (y) => y > columnsFrom && y < height - OVERVIEW - 12;
   const strip = (_x, y) => y >= height - OVERVIEW;
 
   listen(canvas, {
@@ -319,7 +329,8 @@ export function createTimeline({ store, story, results, recall, extent, home, se
     pan: (pixels) => pan(pixels / width),
     pick(x, y) {
       const hit = hitAt(x, y);
-      if (!hit) return;
+      // In columns a click leads nearer to what is counted there.
+      if (!hit) return columns(y) && zoom(0.4, x / width);
       if (typeof hit[4] === 'number') select(hit[4]);
       else store.set({ [hit[4].facet]: new Set([hit[4].value]) });
     },

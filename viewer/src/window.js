@@ -51,7 +51,7 @@ export function homeOf(story, extent) {
 export function bounded(from, to, extent) {
   const whole = extent[1] - extent[0];
   const length = Math.max(LEAST, Math.min(to - from, whole * 1.1));
-  const middle = Math.max(extent[0], Math.min((from + to) / 2, extent[1]));
+  const middle = length < whole ? Math.max(extent[0], Math.min((from + to) / 2, extent[1])) : (extent[0] + extent[1]) / 2;
   return { from: middle - length / 2, to: middle + length / 2 };
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from dateline.export.facts import chronological, evidence
+from dateline.export.facts import chronological, evidence, marked
 from dateline.story import Event, Story
 from dateline.vocab import event_iri
 
@@ -65,7 +65,7 @@ def _entry(story: Story, event: Event) -> Entry:
     entry.add("dtstamp", stamp)
     entry.add("dtstart", days[0])
     entry.add("dtend", days[1])
-    entry.add("summary", _plain(event.label))
+    entry.add("summary", _plain(marked(event)))
     entry.add(
         "description", "\n".join(f"{_plain(one.named)}: “{_plain(one.words)}”" for one in told)
     )

@@ -100,9 +100,17 @@ class _Core:
     def events(self) -> Columns:
         return {
             "id": [e.id for e in self.ordered],
-            "reports": [[self._report(ref) for ref in e.reports] for e in self.ordered],
+            "reports": [[self._report(ref) for ref in self._chief_first(e)] for e in self.ordered],
             **self._told(self.ordered),
         }
+
+    def _chief_first(self, event: Event) -> list[Ref]:
+        """Its reports as they were told, but first the one whose words it is called by: it is opened first."""
+
+        def other(ref: Ref) -> bool:
+            return self.story.readings[ref.article].reports[ref.index].label != event.label
+
+        return sorted(event.reports, key=other)
 
     def _minute(self, event: Event) -> int:
         found = hours(self.story, event)
@@ -118,7 +126,7 @@ class _Core:
         return {
             "event": [self.event_index[e.id] for e in then],
             "since": [days(e.reported.latest) for e in then],
-            "reports": [[self.report_index[ref] for ref in e.reports] for e in then],
+            "reports": [[self.report_index[ref] for ref in self._chief_first(e)] for e in then],
             **self._told(then),
         }
 

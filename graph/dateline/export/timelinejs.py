@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from dateline.export.facts import chronological, evidence, when
+from dateline.export.facts import chronological, evidence, marked, when
 from dateline.story import Event, Story
 
 FILE = "timelinejs.json"
@@ -60,7 +60,7 @@ def _slide(story: Story, event: Event, rows: Container[str]) -> dict[str, Any]:
         "unique_id": event.id,
         "start_date": _date(start),
         "display_date": when(event.interval),
-        "text": {"headline": escape(event.label), "text": quotes},
+        "text": {"headline": escape(marked(event)), "text": quotes},
         "group": escape(event.kind if event.kind in rows else OTHER),
     }
     if first is not None and last is not None and last != first:

@@ -192,9 +192,10 @@ def _joined(lines: Sequence[Line], known: Counter[str]) -> str:
 
 
 def _edges(lines: Sequence[Line]) -> set[Line]:
-    """The first two and the last two lines of a page."""
+    """The first two and the last two lines of a page, of a short one fewer."""
     down = _down(lines)
-    return {*down[:2], *down[-2:]}
+    deep = 2 if len(down) > 5 else int(len(down) > 2)
+    return {*down[:deep], *down[len(down) - deep :]}
 
 
 def _key(line: Line) -> str:

@@ -177,9 +177,13 @@ export function createTab({ store, story, select, home, box, saved, startWorker,
   function showEvents() {
     const only = new Set(answer.known);
     const level = Math.max(state.level, LEVELS.findIndex((most) => most >= only.size));
-    const dated = answer.known.some(story.isDated);
+    const days = answer.known.filter(story.isDated);
+    const dated = days.length > 0;
+    const [first, last] = days.reduce(([a, b], i) => [Math.min(a, story.start[i]), Math.max(b, story.stop[i])], [Infinity, -Infinity]);
+    const margin = Math.max(3, (last - first) * 0.05);
+    const span = dated ? { from: first - margin, to: last + margin } : { from: home[0], to: home[1] };
     store.set({
-      view: 'timeline', only, level, selected: -1, query: '', from: home[0], to: home[1], list: dated ? 'dated' : 'undated',
+      view: 'timeline', only, level, selected: -1, query: '', ...span, list: dated ? 'dated' : 'undated',
       known: null, ...Object.fromEntries(FACETS.map((facet) => [facet, new Set()])),
     });
   }

@@ -1,0 +1,163 @@
+"""Archives, standard input and patterns: articles wherever they lie."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.read import archives, read
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    """A zip with these files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def told(*paths: Path) -> tuple[list[str], list[str]]:
+    """The ids of what was read, and what was refused."""
+    intake = read(paths)
+    return [article.id for article in intake.articles], [str(one) for one in intake.refused]
+
+
+def test_articles_go_by_their_archive(tmp_path: Path) -> None:
+    """Sorted, in archives in archives too; what no reader takes is listed by its place."""
+    inner = zipped(tmp_path / "inner.zip", {"deep.txt": b"They left."}).read_bytes()
+    (tmp_path / "inner.zip").unlink()
+    zipped(
+        tmp_path / "b.zip",
+        {"z.txt": b"They met.", "a/y.md": b"She spoke.", "in.zip": inner, "p.jpg": b"x"},
+    )
+    (tmp_path / "a.txt").write_text("He came.")
+    intake = read([tmp_path])
+    assert [a.id for a in intake.articles] == [
+        "a.txt", "b.zip/a/y.md", "b.zip/in.zip/deep.txt", "b.zip/z.txt",
+    ]  # fmt: skip
+    assert intake.articles[1].source == f"{tmp_path}/b.zip/a/y.md"
+    assert [str(one) for one in intake.skipped] == [f"{tmp_path}/b.zip/p.jpg: no reader takes .jpg"]
+
+
+@pytest.mark.parametrize("suffix", [".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2"])
+def test_tar_archives_are_read(tmp_path: Path, suffix: str) -> None:
+    """However they are packed; links in them are not followed."""
+    path = tmp_path / f"news{suffix}"
+    kind = {".tar": "w", ".tgz": "w:gz"}.get(suffix, f"w:{suffix[5:]}")
+    with tarfile.open(path, kind) as archive:  # type: ignore[call-overload]
+        member = tarfile.TarInfo("x/a.txt")
+        member.size = 9
+        archive.addfile(member, io.BytesIO(b"They met."))
+        link = tarfile.TarInfo("x/passwd.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    assert told(path) == ([f"news{suffix}/x/a.txt"], [])
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.txt", "/abs.txt", "a/../../evil.txt", "..\\evil.txt", "C:/evil.txt"]
+)
+def test_no_path_leads_out_of_an_archive(tmp_path: Path, name: str) -> None:
+    """It is refused, the others are read, and nothing is written outside."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    zipped(folder / "a.zip", {name: b"Evil.", "b.txt": b"They met."})
+    ids, refused = told(folder)
+    assert ids == ["a.zip/b.txt"]
+    assert "has a path that leads out of the archive" in refused[0]
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip", "in"]
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it holds is counted while it comes out, whatever it says of itself."""
+    monkeypatch.setattr(archives, "SMALL", 100_000)
+    path = zipped(tmp_path / "a.zip", {"a.txt": b"They met.", "b.txt": b"\0" * 3_000_000})
+    ids, refused = told(path)
+    assert ids == ["a.zip/a.txt"]
+    assert "unpacks into far more than it holds" in refused[0]
+
+
+def test_archives_in_archives_come_to_an_end(tmp_path: Path) -> None:
+    """After so many, one is named instead of unpacked."""
+    content = zipped(tmp_path / "x.zip", {"a.txt": b"They met."}).read_bytes()
+    for _ in range(archives.DEPTH):
+        content = zipped(tmp_path / "x.zip", {"x.zip": content}).read_bytes()
+    ids, refused = told(tmp_path / "x.zip")
+    assert ids == []
+    assert "lies in an archive in an archive" in refused[0]
+
+
+def test_what_is_locked_or_broken_is_said(tmp_path: Path) -> None:
+    """A sentence each."""
+    whole = zipped(tmp_path / "a.zip", {"a.txt": b"They met." * 50}).read_bytes()
+    (tmp_path / "a.zip").write_bytes(whole[:60])
+    locked = bytearray(whole)
+    for place in (6, whole.index(b"PK\x01\x02") + 8):
+        locked[place] |= 1
+    (tmp_path / "b.zip").write_bytes(bytes(locked))
+    (tmp_path / "c.tar.gz").write_bytes(b"nothing")
+    _, refused = told(tmp_path)
+    assert [
+        what in one
+        for what, one in zip(("cut short", "a password", "no archive"), refused, strict=True)
+    ]
+    assert "is locked with a password" in refused[1]
+
+
+@given(st.binary(max_size=60), st.integers(0, 400), st.integers(0, 60))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_archive_breaks_the_reading(tmp_path: Path, noise: bytes, place: int, less: int) -> None:
+    """Bytes put in or cut out give articles or a sentence."""
+    path = zipped(tmp_path / "a.zip", {"a.txt": b"They met.", "b/c.md": b"She spoke."})
+    whole = path.read_bytes()
+    path.write_bytes(whole[:place] + noise + whole[place + less :])
+    ids, refused = told(path)
+    assert ids or refused
+
+
+def test_what_comes_in_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By what it is: lines of JSON, a page, or text."""
+    contents = (
+        b"They met.",
+        b'{"id": "j1", "text": "They met."}\n',
+        b"---\ntitle: T\n---\nThey met.\n",
+    )
+    found = []
+    for content in contents:
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+            (article,) = read([Path("-")]).articles
+        found.append((article.id, article.title))
+    assert found == [("standard input", None), ("j1", None), ("standard input", "T")]
+
+
+def test_a_pattern_stands_for_its_files(tmp_path: Path) -> None:
+    """Where no shell has put them in its place; one that fits nothing is refused."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("They met.")
+    (tmp_path / "d.md").write_text("They met.")
+    ids, _ = told(tmp_path / "*.txt")
+    assert ids == ["a.txt", "b.txt", "c.txt"]
+    _, refused = told(tmp_path / "*.pdf")
+    assert "does not exist" in refused[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"), [("a.txt", ".html"), ("a.pdf", ".html"), ("a.html", ".pdf")]
+)
+def test_a_wrong_suffix_is_seen(tmp_path: Path, name: str, suffix: str) -> None:
+    """A file is read as what is in it, and that is said."""
+    page = b"<!DOCTYPE html><html><body><p>They met.</p></body></html>"
+    (tmp_path / name).write_bytes(b"%PDF-1.4 no more" if suffix == ".pdf" else page)
+    intake = read([tmp_path])
+    assert f"is {suffix} by what is in it" in str(intake.warnings[0])

@@ -1,0 +1,172 @@
+"""Saved pages: the article, what the page says of it, and what was cut."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import UnreadableArticle
+from dateline.model import Article
+from dateline.read.html import read
+from dateline.read.records import Item
+from dateline.source import Source
+
+LEAD = (
+    "BRANNOCK, Aldermark – More than 300 dockers walked out of the harbour at Brannock on Tuesday after "
+    "talks over a night allowance collapsed, the union said."
+)
+QUOTE = "“We were left with no choice,” said Maren Tolliver, the union’s general secretary, on the quay."
+LAST = "Talks are due to resume on 18 March, according to the mediator, Leopold Finch, who called both sides."
+
+
+def page(head: str = "", body: str = "", title: str = "Dockers walk out - The Lantern") -> str:
+    """An invented page with the boilerplate that pages have."""
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title}</title>{head}</head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li>Subscribe for 1 a week</li></ul></nav>"
+        f"<main><article><h1>Dockers walk out</h1>{body}<p>{LEAD}</p><p>{QUOTE}</p><h2>What comes next</h2>"
+        f"<p>{LAST}</p></article><aside><h3>Most read</h3><ul><li><a href='/a'>Council sells the mill</a></li>"
+        "</ul></aside></main><footer>All rights reserved. Cookie settings</footer></body></html>"
+    )
+
+
+def items(folder: Path, content: str | bytes, name: str = "a.html") -> list[Item]:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(read(Source.below(path, folder)))
+
+
+def one(folder: Path, content: str | bytes, name: str = "a.html") -> Article:
+    (article,) = [item for item in items(folder, content, name) if isinstance(item, Article)]
+    return article
+
+
+def data(**said: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps(said)}</script>"
+
+
+NEWS = {
+    "@type": "NewsArticle",
+    "datePublished": "2024-03-12T23:30:00-05:00",
+    "publisher": {"name": "The Lantern"},
+    "articleSection": "Business",
+}
+
+
+def test_the_article_without_its_boilerplate(tmp_path: Path) -> None:
+    """Paragraphs apart, to the letter; the headline is the title and no part of the text."""
+    article = one(tmp_path, page(data(**NEWS)))
+    assert article.text == f"{LEAD}\n\n{QUOTE}\n\nWhat comes next\n\n{LAST}\n"
+    assert article.title == "Dockers walk out"
+    assert (article.outlet, article.section) == ("The Lantern", "Business")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "basis"),
+    [
+        (data(**NEWS), "", "JSON-LD"),
+        (data(**{"@graph": [{"@type": "WebPage"}, NEWS]}), "", "JSON-LD"),
+        ('<meta property="article:published_time" content="2024-03-12T08:00Z">', "",
+         "the meta tag “article:published_time”"),
+        ('<meta name="date" content="12 March 2024">', "", "the meta tag “date”"),
+        ("", '<time datetime="2024-03-12T09:00">Tuesday</time>', "the <time> tag"),
+        ('<link rel="canonical" href="https://lantern.example/2024/03/12/x">', "", "the address"),
+        ("", '<p class="byline">By Ida Venn, March 12, 2024</p>', "the byline"),
+    ],
+)  # fmt: skip
+def test_what_the_date_rests_on(tmp_path: Path, head: str, body: str, basis: str) -> None:
+    """The day as it is written, in its own zone, and what says so."""
+    article = one(tmp_path, page(head, body))
+    assert article.published == date(2024, 3, 12)
+    assert article.dates[0].basis == basis
+
+
+def test_dates_that_disagree_are_all_kept_and_said(tmp_path: Path) -> None:
+    """The best one is used; a warning names the other."""
+    head = data(**NEWS) + '<link rel="canonical" href="https://lantern.example/2024/03/20/x">'
+    doubt, article = items(tmp_path, page(head), "2024-03-11.html")
+    assert isinstance(article, Article)
+    assert [(one.day.day, one.basis) for one in article.dates] == [
+        (12, "JSON-LD"),
+        (20, "the address"),
+        (11, "the file's name"),
+    ]
+    assert "is of 2024-03-12 by JSON-LD and of 2024-03-20 by the address" in str(doubt)
+
+
+def test_when_a_file_was_saved_is_no_date(tmp_path: Path) -> None:
+    """A page that does not say its day has none."""
+    article = one(tmp_path, page())
+    assert article.published is None
+    assert article.dates == ()
+
+
+def test_what_was_cut_can_be_seen(tmp_path: Path) -> None:
+    """All of the page that is no part of the text, and nothing that is."""
+    path = tmp_path / "a.html"
+    path.write_text(page(body='<p class="byline">By Ida Venn</p>'), encoding="utf-8")
+    found = read.cut(Source.below(path, tmp_path))  # type: ignore[attr-defined]
+    assert {"Home", "Subscribe for 1 a week", "Council sells the mill"} <= set(found)
+    assert not any(words in found for words in (LEAD, QUOTE, LAST))
+
+
+def test_a_web_archive_is_the_page_in_it(tmp_path: Path) -> None:
+    """With its address, its charset, and without the day on which it was saved."""
+    message = EmailMessage()
+    message["From"] = "<Saved by a browser>"
+    message["Snapshot-Content-Location"] = "https://lantern.example/news/dockers"
+    message["Date"] = "Fri, 1 May 2026 10:00:00 +0000"
+    plain = page().encode("ascii", "xmlcharrefreplace").decode()
+    message.set_content(plain.replace("Venn", "Véron"), subtype="html", charset="iso-8859-15")
+    article = one(tmp_path, message.as_bytes(), "a.mhtml")
+    assert LEAD in article.text
+    assert article.url == "https://lantern.example/news/dockers"
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "is empty"),
+        (b"<html><body></body></html>", "has no article"),
+        (b"<html><body><script>render()</script></body></html>", "has no article"),
+        (b"\x00\x01\x02" * 50, "has no article"),
+        (b"<div>" * 10_000, "has no article"),
+        (b" " * 20_000_001, "has more than 20,000,000 bytes"),
+    ],
+)
+def test_what_has_no_article_is_said(tmp_path: Path, content: bytes, what: str) -> None:
+    """In one sentence."""
+    (refused,) = items(tmp_path, content)
+    assert isinstance(refused, UnreadableArticle)
+    assert what in str(refused)
+
+
+def test_entities_and_scripts_bring_nothing_in(tmp_path: Path) -> None:
+    """Neither a file of this machine nor what a script would write."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hunter2")
+    head = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]><script>document.write("x1")</script>'
+    article = one(
+        tmp_path, head + page(body="<p>It says &x; and no more than that, on the quay.</p>")
+    )
+    assert "hunter2" not in article.text
+    assert "x1" not in article.text
+
+
+@given(st.binary(max_size=300), st.integers(0, 2000), st.integers(0, 300))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_page_breaks_the_reader(tmp_path: Path, noise: bytes, place: int, less: int) -> None:
+    """Bytes put in or cut out give an article or a sentence."""
+    whole = page(data(**NEWS)).encode()
+    place = min(place, len(whole))
+    for item in items(tmp_path, whole[:place] + noise + whole[place + less :]):
+        assert isinstance(item, Item)

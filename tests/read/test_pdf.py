@@ -1,0 +1,212 @@
+"""PDFs: their words in the order in which they are read, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from dateline.errors import UnreadableArticle
+from dateline.model import Article
+from dateline.read.guarded import Beside, GaveUp
+from dateline.read.pdf import PdfReader, read
+from dateline.read.records import Item
+from dateline.source import Source
+
+Drawn = tuple[float, float, str]
+LEFT, RIGHT, LEADING = 60.0, 320.0, 14.0
+
+
+def column(x: float, top: float, lines: Sequence[str]) -> list[Drawn]:
+    """Lines under each other; an empty one is white."""
+    return [(x, top - LEADING * k, line) for k, line in enumerate(lines) if line]
+
+
+def made(
+    path: Path, *pages: Sequence[Drawn], title: str = "", author: str = "", lock: str | None = None
+) -> Path:
+    """A PDF with these words in these places."""
+    canvas = Canvas(str(path), pagesize=A4, encrypt=lock)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    for words in pages:
+        canvas.setFont("Times-Roman", 11)
+        for x, y, line in words:
+            canvas.drawString(x, y, line)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def items(path: Path) -> list[Item]:
+    return list(read(Source.below(path, path.parent)))
+
+
+def one(path: Path) -> Article:
+    (article,) = [item for item in items(path) if isinstance(item, Article)]
+    return article
+
+
+def test_lines_are_paragraphs_again(tmp_path: Path) -> None:
+    """White and a first line that is set in part them; a word broken at a line's end is whole."""
+    lines = [
+        "More than 300 dockers walked out of the harb-",
+        "our at Brannock on Tuesday, the union said.",
+        "",
+        "A well-known mediator called both sides. The well-",
+        "known mediator is Leopold Finch.",
+    ]
+    article = one(made(tmp_path / "a.pdf", column(LEFT, 760, lines)))
+    assert article.text == (
+        "More than 300 dockers walked out of the harbour at Brannock on Tuesday, the union said.\n\n"
+        "A well-known mediator called both sides. The well-known mediator is Leopold Finch.\n"
+    )
+
+
+@pytest.mark.parametrize("by_rows", [False, True])
+def test_two_columns_are_read_one_after_the_other(tmp_path: Path, by_rows: bool) -> None:
+    """Also where the file draws them row by row; a headline over both comes first."""
+    left = [f"Line {n} of the left column goes on" for n in range(1, 11)]
+    right = [f"Line {n} of the right column goes on" for n in range(1, 11)]
+    drawn = [*column(LEFT, 700, left), *column(RIGHT, 700, right)]
+    if by_rows:
+        drawn.sort(key=lambda one: (-one[1], one[0]))
+    head = (
+        LEFT,
+        730.0,
+        "Dockers walk out of the harbour at Brannock and nobody knows what comes next in the town",
+    )
+    text = one(made(tmp_path / "a.pdf", [*drawn, head])).text
+    words = " ".join(text.split())
+    assert words.startswith("Dockers walk out of the harbour")
+    assert " ".join(left) in words
+    assert " ".join(right) in words
+    assert words.index(left[-1]) < words.index(right[0])
+
+
+def test_pages_are_kept(tmp_path: Path) -> None:
+    """Each position of the text is on its page, and a sentence goes on over the page."""
+    path = made(
+        tmp_path / "a.pdf",
+        column(
+            LEFT, 760, ["They met in Brannock.", "", "The talks that had been", "announced for"]
+        ),
+        column(LEFT, 760, ["Monday collapsed.", "", "she said so herself."]),
+        column(LEFT, 760, ["She resigned."]),
+    )
+    article = one(path)
+    assert len(article.pages) == 3
+    for words, page in (("They met", 1), ("Monday", 2), ("She resigned", 3)):
+        assert article.page(article.text.index(words)) == page
+
+
+def test_running_heads_and_page_numbers_are_cut(tmp_path: Path) -> None:
+    """They are no part of the text, and can be seen."""
+    pages = [
+        [(LEFT, 800.0, "The Lantern – Tuesday"), *column(LEFT, 700, [f"Page of many words, number {n} of them."]),
+         (290.0, 30.0, f"{n}")]
+        for n in range(1, 5)
+    ]  # fmt: skip
+    path = made(tmp_path / "a.pdf", *pages)
+    article = one(path)
+    assert "The Lantern" not in article.text
+    assert article.text.split("\n\n")[1] == "Page of many words, number 2 of them."
+    cut = PdfReader().cut(Source.below(path, tmp_path))
+    assert cut.count("The Lantern – Tuesday") == 4
+    assert "4" in cut
+
+
+def test_what_the_file_says_of_itself(tmp_path: Path) -> None:
+    """Title and author; a day in the head of the page; never the day on which the file was made."""
+    lines = [
+        "Dockers walk out",
+        "By Ida Venn, 12 March 2024",
+        "",
+        "They met on 3 May 2021 in a hall, she said.",
+    ]
+    article = one(
+        made(
+            tmp_path / "a.pdf",
+            column(LEFT, 760, lines),
+            title="Dockers walk out",
+            author="Ida Venn",
+        )
+    )
+    assert (article.title, article.author, article.published) == (
+        "Dockers walk out",
+        "Ida Venn",
+        date(2024, 3, 12),
+    )
+    assert article.dates[0].basis == "the head of the page"
+    article = one(
+        made(tmp_path / "b.pdf", column(LEFT, 760, ["They met."]), title="Microsoft Word - x.doc")
+    )
+    assert (article.title, article.published, article.dates) == ("They met.", None, ())
+
+
+def test_a_scan_is_named_as_such(tmp_path: Path) -> None:
+    """With what to do about it."""
+    Image.new("RGB", (20, 20), "grey").save(tmp_path / "a.png")
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for _ in range(2):
+        canvas.drawImage(str(tmp_path / "a.png"), 0, 0, 500, 700)
+        canvas.showPage()
+    canvas.save()
+    (refused,) = items(tmp_path / "a.pdf")
+    assert "has no text: it is a scan of 2 pages" in str(refused)
+    assert "ocrmypdf" in str(refused)
+
+
+def test_what_is_locked_cut_short_or_empty_is_said(tmp_path: Path) -> None:
+    """A sentence each."""
+    whole = made(tmp_path / "a.pdf", column(LEFT, 760, ["They met."]))
+    (tmp_path / "b.pdf").write_bytes(whole.read_bytes()[:200])
+    (tmp_path / "c.pdf").write_bytes(b"")
+    made(tmp_path / "d.pdf", column(LEFT, 760, ["They met."]), lock="swallow")
+    for name, what in (
+        ("b", "is cut short or no PDF"),
+        ("c", "is empty"),
+        ("d", "locked with a password"),
+    ):
+        (refused,) = items(tmp_path / f"{name}.pdf")
+        assert isinstance(refused, UnreadableArticle)
+        assert what in str(refused)
+    assert one(whole).text == "They met.\n"
+
+
+def test_a_file_that_hangs_costs_itself_only(tmp_path: Path) -> None:
+    """Who takes too long is ended; the next file is read by a new process."""
+    path = made(tmp_path / "a.pdf", column(LEFT, 760, ["They met."]))
+    slow = PdfReader(seconds=0.0)
+    (refused,) = slow(Source.below(path, tmp_path))
+    assert "took longer than 0 seconds" in str(refused)
+    slow._seconds = 60.0
+    (article,) = slow(Source.below(path, tmp_path))
+    assert isinstance(article, Article)
+
+
+def test_a_process_that_breaks_is_said() -> None:
+    """Its end is no hang and no traceback."""
+    beside = Beside("dateline.read.cleaning")  # which has nothing to tell
+    with pytest.raises(GaveUp, match="broke the program"):
+        beside.ask("x", 60.0)
+
+
+@given(st.binary(max_size=40), st.integers(0, 1500), st.integers(0, 40))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_pdf_breaks_the_reader(tmp_path: Path, noise: bytes, place: int, less: int) -> None:
+    """Bytes put in or cut out give an article or a sentence."""
+    path = made(tmp_path / "a.pdf", column(LEFT, 760, ["They met.", "She left."]))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:place] + noise + whole[place + less :])
+    for item in items(path):
+        assert isinstance(item, Item)
