@@ -58,7 +58,7 @@ def chronological(events: Iterable[Event]) -> list[Event]:
 
 def marked(event: Event) -> str:
     """Give a label for where there is no other sign: what is planned, denied or only claimed is no fact."""
-    status = "" if event.status == "happened" else event.status
+    status: str = "" if event.status == "happened" else event.status
     if event.negated:
         status = "did not happen" if status in ("", "denied") else f"not {status}"
     tags = [tag for tag in (status, "only claimed" if event.claimed else "") if tag]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -24,9 +25,15 @@ from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, in_words, of_address, of_name
 from dateline.source import Source
 
+# What they notice of a page is no news to whoever reads a thousand; what was not read is told.
+for _talker in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_talker).addHandler(logging.NullHandler())
+
 MOST_BYTES: Final = 20_000_000
 """Of one page. What is longer is no page of one article."""
 
+_FEWEST: Final = 12
+"""Words. What is left of a front page is shorter than the shortest news."""
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review)$")
 _META: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -83,7 +90,7 @@ def article(
     """Read a page as one article; `first` and `last` are what else tells its date, better and worse."""
     tree = _tree(data)
     found = _extracted(data, address) if tree is not None else None
-    if found is None or tree is None or not found.text:
+    if found is None or tree is None or len((found.text or "").split()) < _FEWEST:
         yield UnreadableArticle(
             where,
             "has no article: it may be a front page, or filled by a script when it is opened",
@@ -91,7 +98,8 @@ def article(
         )
         return
     address = _address(tree) or address or found.url
-    own = _dates(tree)
+    own = (*_dates(tree), *of_address(address), *_byline(tree))
+    # Only where nothing says so: it finds one among all days that the page names.
     guess = () if own else dating(day(found.date or ""), "the page, by htmldate", found.date or "")
     title = cleaned(found.title) if found.title else None
     said = {
@@ -106,7 +114,7 @@ def article(
         {key: value for key, value in said.items() if value},
         fallback=fallback,
         where=where,
-        dates=(*first, *own, *of_address(address), *_byline(tree), *guess, *last),
+        dates=(*first, *own, *guess, *last),
     )
 
 
