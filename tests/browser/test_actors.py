@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -230,3 +231,39 @@ def test_a_story_without_actors_says_so(opened: Open) -> None:
     page = opened("empty", fragment="#view=actors")
     expect(page.locator("#actor-total")).to_have_text("0 named actors")
     assert note(page) == (0, 0)
+
+
+def test_an_event_that_is_opened_leaves_the_network_alone(
+    opened: Open, harbour_story: Story
+) -> None:
+    """The window of time is not moved by what somebody reads beside the network."""
+    page = opened("harbour", fragment="#view=actors")
+    note = page.locator("#network-note").inner_text()
+    far = min(harbour_story.events, key=lambda e: e.interval.earliest or date.max)
+    page.evaluate(f"location.hash = location.hash + '&view=actors&event={far.id}'")
+    page.wait_for_selector("#pane mark")
+    assert page.locator("#network-note").inner_text() == note
+
+
+def test_the_strip_moves_the_window_of_both(opened: Open, harbour_story: Story) -> None:
+    """Time is chosen beside the network too, and says which days count."""
+    page = opened("harbour", fragment="#view=actors&window=2022-04-10~2022-04-20")
+    expect(page.locator("#strip-words")).to_have_text("10 Apr 2022 – 20 Apr 2022")
+    few = int(page.locator("#network-note").inner_text().split()[0])
+    page.click("#strip-all")
+    page.wait_for_timeout(200)
+    assert int(page.locator("#network-note").inner_text().split()[0]) > few
+    page.locator("#strip").focus()
+    page.keyboard.press("+")
+    page.wait_for_timeout(400)
+    assert page.locator("#strip-words").inner_text() != "10 Apr 2022 – 20 Apr 2022"
+    assert len(harbour_story.events) > 0
+
+
+def test_the_day_is_said_beside_the_network(opened: Open, harbour_story: Story) -> None:
+    """As known on a day, other views say so, and lead back to all that is known."""
+    day = min(a.published for a in harbour_story.articles if a.published)
+    page = opened("harbour", fragment=f"#view=actors&known={day}")
+    expect(page.locator("#known-notice")).to_contain_text("what was published later is left out")
+    page.get_by_role("button", name="Show all that is known").click()
+    expect(page.locator("#known-notice")).to_be_hidden()

@@ -254,3 +254,36 @@ def test_a_correction_waits_and_can_be_taken_back(
     expect(page.locator("#corrections summary")).to_have_text("1 correction not saved yet")
     page.get_by_role("button", name="Remove").click()
     expect(page.locator("#corrections")).to_be_hidden()
+
+
+def test_saved_corrections_are_said_to_be_saved(opened: Open, corpus: Path, before: Story) -> None:
+    """They stay on the page until somebody is done with them."""
+    page = start(opened, corpus, f"#event={important(before)[0].id}")
+    say(page, "confirm")
+    with page.expect_download():
+        page.get_by_role("button", name="Save corrections").click()
+    expect(page.locator("#corrections summary")).to_have_text("1 correction saved to a file")
+    page.get_by_role("button", name="Done with them").click()
+    expect(page.locator("#corrections")).to_be_hidden()
+
+
+def test_corrections_stay_with_their_story(opened: Open, corpus: Path, before: Story) -> None:
+    """Another story opened in the same window knows nothing of them."""
+    page = start(opened, corpus, f"#event={important(before)[0].id}")
+    say(page, "confirm")
+    page.goto(opened("small").url)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    expect(page.locator("#corrections")).to_be_hidden()
+
+
+@pytest.mark.parametrize("to", ["tomorrow", "2020-02-30", "2020-13", "../..", "2020-01-01/"])
+def test_what_is_no_date_is_not_kept(opened: Open, corpus: Path, before: Story, to: str) -> None:
+    """The form says how a date is written, before a build has to."""
+    page = start(opened, corpus, f"#event={important(before)[0].id}")
+    page.select_option(field("What", "select"), "re-date")
+    page.fill(field("To", "input:visible"), to)
+    page.fill(field("Why"), WHY)
+    page.fill(field("Your name"), "A. Editor")
+    page.get_by_role("button", name="Add this correction").click()
+    expect(page.locator("form.correct [role=status]")).to_contain_text("no date in EDTF")
+    expect(page.locator("#corrections")).to_be_hidden()

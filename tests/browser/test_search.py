@@ -179,3 +179,17 @@ def test_an_answer_comes_within_a_blink(opened: Open) -> None:
         })"""
     )
     assert took < 1000
+
+
+@pytest.mark.parametrize(
+    "query", ["Conrad Ashdell, resigned", "“Conrad Ashdell” resigned.", "Ashdell’s; resigned"]
+)
+def test_commas_and_quotation_marks_are_no_words(opened: Open, query: str) -> None:
+    """What is typed with them finds what it finds without."""
+    page = opened("harbour")
+    page.fill("#search", "Conrad Ashdell resigned")
+    page.wait_for_timeout(200)
+    plain = shown(page)
+    page.fill("#search", query)
+    page.wait_for_timeout(200)
+    assert shown(page) == plain > 0

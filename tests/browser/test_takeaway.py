@@ -112,7 +112,7 @@ def test_a_calendar_is_one(opened: Open, name: str) -> None:
         if name == "usual":
             assert str(entry["SUMMARY"]).endswith(event.label)
             assert str(entry["SUMMARY"]).startswith("[") == (
-                event.status != "happened" or event.negated
+                event.status != "happened" or event.negated or event.claimed
             )
 
 
@@ -128,6 +128,12 @@ def test_timelinejs_gets_words_and_no_markup(opened: Open, name: str) -> None:
         assert {"year", "month", "day"} == set(slide["start_date"]) == set(slide["end_date"])
         assert int(slide["start_date"]["year"]) > 0
         assert "<" not in slide["text"]["headline"]
+        event = next(e for e in told.events if e.id == slide["unique_id"])
+        if name == "usual":  # neither a plan nor a claim is a fact there
+            plain = event.status == "happened" and not event.negated and not event.claimed
+            assert slide["text"]["headline"].startswith("[") != plain
+            if event.interval.earliest is None:
+                assert slide["display_date"].startswith("by ")
         assert "<" not in re.sub(r"</?p>", "", slide["text"]["text"])
 
 

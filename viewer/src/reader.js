@@ -53,7 +53,7 @@ export function outletAndDate(story, article, short = false) {
 
 /** Where a report stands: outlet, day, and the page of what has pages. */
 export function citation(story, report) {
-  const page = story.reports.page[report];
+  const page = story.reports.page?.[report]; // once the texts are there
   return `${outletAndDate(story, story.reports.article[report], true)}${page ? `, p. ${page}` : ''}`;
 }
 
