@@ -278,7 +278,7 @@ def test_no_bytes_break_the_reader(
         at = int(part * len(raw))
         raw = raw[:at] + what + raw[at + len(what) :]
     with TemporaryDirectory() as folder:
-        for item in items(Path(folder), raw[: int(len(raw) * max(cut, 0.5) * 2)], name):
+        for item in items(Path(folder), raw[: int(len(raw) * min(1, cut * 2))], name):
             assert isinstance(item, Article | UnreadableArticle | DoubtfulArticle)
 
 

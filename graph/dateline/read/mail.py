@@ -44,15 +44,15 @@ class MailReader:
     suffixes: tuple[str, ...] = (".eml", ".mbox")
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
-        where, name = source.where, of_name(source.id)
+        where = source.where
         with source.path.open("rb") as file:
-            head = file.read(_CHUNK).removeprefix(codecs.BOM_UTF8)
+            head = file.read(_CHUNK)
             if not head.strip():
                 yield UnreadableArticle(where, "is empty", "Save the mail once more, or remove it.")
                 return
             if source.path.suffix.lower() == ".eml":
-                data = head + file.read(MOST_BYTES)
-                yield from _article(data, where, source.id, name)
+                data = head.removeprefix(codecs.BOM_UTF8) + file.read(MOST_BYTES)
+                yield from _article(data, where, source.id, of_name(source.id))
                 return
             if not head.startswith(b"From "):
                 advice = "Name it .eml if it is one mail, or save the mailbox once more."
@@ -60,7 +60,8 @@ class MailReader:
                 return
             file.seek(0)
             for number, data in enumerate(_messages(file), start=1):
-                yield from _article(data, f"{where}, mail {number}", f"{source.id}#{number}", name)
+                # What a mailbox is called by is no day of each mail in it.
+                yield from _article(data, f"{where}, mail {number}", f"{source.id}#{number}", ())
 
 
 def _messages(file: BinaryIO) -> Iterator[bytes]:
