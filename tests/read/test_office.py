@@ -218,6 +218,7 @@ LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 20))
         (b"%PDF-1.7\n1 0 obj\n", "is cut short or no .docx"),
         (docx()[:-30], "is cut short or no .docx"),
         (docx()[: len(docx()) // 2], "is cut short or no .docx"),
+        (docx()[5:], "is no .docx that can be read"),
         (b"\0" * 999, "is cut short or no .docx"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 500, "is locked with a password, or of a kind older"),
         (zipped({"a.txt": "x"}), "has no word/document.xml"),

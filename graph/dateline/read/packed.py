@@ -27,7 +27,7 @@ _SEALED: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 # All that is known to come out of a zip that is broken; the library promises none in particular.
 _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, ValueError,
-    EOFError, LookupError, OverflowError,
+    EOFError, LookupError, OverflowError, OSError,
 )  # fmt: skip
 
 
