@@ -81,7 +81,12 @@ def _before(doc: Doc, name: Name, at: dict[int, Name]) -> tuple[Post, int] | Non
             break
     while start < end and doc[start].text in ("'s", "’s"):
         start += 1
-    if start + 1 < end and start > 0 and doc[start - 1].lower_ == "to" and doc[start].pos_ == "NOUN":
+    if (
+        start + 1 < end
+        and start > 0
+        and doc[start - 1].lower_ == "to"
+        and doc[start].pos_ == "NOUN"
+    ):
         start += 1  # "voted to impeach President Moss", whatever the tagger takes "impeach" for
     return _post(doc, start, end, organisation, end - 1)
 

@@ -88,9 +88,7 @@ def _told(article: Article, english: bool) -> dict[str, Any]:
 def _others(intake: Intake) -> dict[str, list[dict[str, str]]]:
     """As the summary of a build has them."""
     return {
-        "refused": [
-            {"where": r.where, "what": r.what, "advice": r.advice} for r in intake.refused
-        ],
+        "refused": [{"where": r.where, "what": r.what, "advice": r.advice} for r in intake.refused],
         "warnings": [
             {"where": w.where, "what": w.what, "advice": w.advice} for w in intake.warnings
         ],

@@ -98,9 +98,7 @@ def _article(story: Story, article: Article) -> dict[str, Any]:
         **listed,
         **_published(story, article),
         "warnings": [] if reading.english else [FOREIGN],
-        "sentences_without_report": [
-            _words(article, sentence) for sentence in unreported(reading)
-        ],
+        "sentences_without_report": [_words(article, sentence) for sentence in unreported(reading)],
         "undated_events": [{"id": i, "label": label} for i, label in sorted(events.items())],
         "times_not_understood": [
             {**_words(article, time.span), "type": time.type, "value": time.value}

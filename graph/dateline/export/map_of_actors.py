@@ -37,7 +37,9 @@ def places(story: Story) -> dict[str, list[int | None]]:
         for (a, b), weight in sorted(ties.items())
         if number[a] < FOREMOST and number[b] < FOREMOST
     ]
-    point = dict(zip(ranked, positions(foremost, [ROOM] * min(FOREMOST, len(ranked))), strict=False))
+    point = dict(
+        zip(ranked, positions(foremost, [ROOM] * min(FOREMOST, len(ranked))), strict=False)
+    )
     near: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for (a, b), weight in sorted(ties.items()):
         near[a][b] = near[b][a] = weight

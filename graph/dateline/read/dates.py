@@ -7,7 +7,7 @@ file says when it was saved, and is never looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -38,6 +38,9 @@ _IN_ADDRESS: Final = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](\d\d)[-_](\d\d)(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
 )
+
+_LONGEST_LINE: Final = 120
+_SENTENCE: Final = re.compile(r"(?<![ap]\.m)[.?!][\"'”’]?$", re.I)
 
 
 def day(words: str) -> date | None:
@@ -112,6 +115,20 @@ def of_name(name: str) -> tuple[Dating, ...]:
     """Of the last part of a path alone: a folder is as often called by the day it was made."""
     last = name.rpartition("/")[2]
     return dating(in_address(last), "the file's name", last)
+
+
+def of_head(lines: Iterable[str]) -> tuple[Dating, ...]:
+    """Of the lines above a text: the first that is short, names a day and is no sentence.
+
+    >>> [str(one.day) for one in of_head(["The sale of 1 May 2020 stands.", "Velm, 12 March 2024"])]
+    ['2024-03-12']
+    """
+    for line in lines:
+        if len(line) > _LONGEST_LINE or _SENTENCE.search(line):
+            continue
+        if told := day(line.strip()) or in_words(line):
+            return dating(told, "the document's head", line)
+    return ()
 
 
 def disagreement(dates: Sequence[Dating]) -> str | None:

@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml.html import HtmlElement
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from dateline.errors import UnreadableArticle
 from dateline.model import Dating
@@ -75,7 +76,7 @@ class HtmlReader:
         tree = _tree(page[0])
         found = _extracted(page[0], page[1])
         kept = " ".join(found.text.split()) if found else ""
-        return [piece for piece in _pieces(tree) if piece not in kept] if tree is not None else []
+        return [piece for piece in pieces(tree) if piece not in kept] if tree is not None else []
 
 
 def article(
@@ -238,7 +239,20 @@ def _address(tree: HtmlElement) -> str | None:
     return next((str(one) for one in found if str(one).startswith(("http://", "https://"))), None)
 
 
-def _pieces(tree: HtmlElement) -> Iterator[str]:
+def shown(markup: str) -> list[str]:
+    """Give what markup shows, a block at a time: that of a mail or a feed, which is all article."""
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (LxmlError, ValueError):
+        return []  # there is no element in it, and no text
+    for tag in tree.xpath(".//*[contains(translate(@style, ' ', ''), 'display:none')]"):
+        tag.drop_tree()
+    body = tree.find("body")
+    return list(pieces(tree if body is None else body))
+
+
+def pieces(tree: HtmlElement) -> Iterator[str]:
     """The text of a page as it is seen, a block at a time; without recursion, however deep it is."""
     words: list[str] = []
 

@@ -97,7 +97,9 @@ async def file(request: Request) -> Response:
 def _writing(path: Path) -> str:
     """Give the page with leave to send corrections here, and to ask nothing of anybody else."""
     head, policy, rest = path.read_text("utf-8").partition("base-uri ")
-    return f"{head}connect-src &#39;self&#39;; {policy}{rest.replace('<title>', TAKEN + '<title>', 1)}"
+    return (
+        f"{head}connect-src &#39;self&#39;; {policy}{rest.replace('<title>', TAKEN + '<title>', 1)}"
+    )
 
 
 async def health(_: Request) -> Response:

@@ -1,0 +1,205 @@
+"""Feeds that were saved, `.rss`, `.atom` and `.jsonfeed`: an article an entry, of the text it gives.
+
+feedparser knows the dialects; it is given bytes in memory, since of anything else it would make a file
+or an address to open. A day is read from the words that stand there, not from what they come to in
+UTC. The name of the file tells when somebody saved it, not when each entry was published.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+from xml.sax import SAXException
+
+from dateline.errors import DoubtfulArticle, UnreadableArticle
+from dateline.plugins import Reader
+from dateline.read import records
+from dateline.read.cleaning import cleaned, paragraphs
+from dateline.read.dates import dating, day, in_header, in_words, of_address
+from dateline.read.html import shown
+from dateline.source import Source
+
+MOST_BYTES: Final = 20_000_000
+"""Of one feed."""
+
+_SPEAKS: Final = "https://jsonfeed.org/version/"
+_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
+_ADVICE: Final = "Save the feed once more, or remove it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a feed says in an entry."""
+
+    text: str
+    title: str
+    author: str
+    outlet: str
+    url: str
+    id: str
+    told: str
+    basis: str = "the feed"
+
+
+class FeedReader:
+    """Reads each entry as an article."""
+
+    suffixes: tuple[str, ...] = (".rss", ".atom", ".jsonfeed")
+
+    def __call__(self, source: Source) -> Iterator[records.Item]:
+        where, data = source.where, source.head(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            what = f"has more than {MOST_BYTES:,} bytes"
+            yield UnreadableArticle(where, what, "Cut it into several feeds.")
+            return
+        if not data.strip():
+            yield UnreadableArticle(where, "is empty", _ADVICE)
+            return
+        of_json = source.path.suffix.lower() == ".jsonfeed"
+        found = _of_json(data, where) if of_json else _of_xml(data, where)
+        if isinstance(found, UnreadableArticle):
+            yield found
+            return
+        entries, doubt = found
+        if doubt:
+            yield doubt
+        if not entries:
+            yield UnreadableArticle(where, "is a feed with nothing in it", _ADVICE)
+        often = Counter(entry.id for entry in entries)
+        for number, entry in enumerate(entries, start=1):
+            own = entry.id if often[entry.id] == 1 and _names(entry.id) else None
+            yield from _article(entry, own or f"{source.id}#{number}", f"{where}, entry {number}")
+
+
+def _article(entry: _Entry, id: str, where: str) -> Iterator[records.Item]:
+    if not entry.text.strip():
+        what = "has a headline and no text" if entry.title else "has no text"
+        yield UnreadableArticle(where, what, "Save the page that it leads to, and have that read.")
+        return
+    told = entry.told
+    stated = dating(in_header(told) or day(told) or in_words(told), entry.basis, told)
+    if told and not stated:
+        what = f"published “{told}” is no date; the entry was read without it"
+        yield DoubtfulArticle(where, what, "Write the day down in corrections.yaml.")
+    said = {
+        "title": entry.title,
+        "author": entry.author,
+        "outlet": entry.outlet,
+        "url": entry.url if entry.url.startswith(("http://", "https://")) else "",
+    }
+    yield from records.article(
+        entry.text, said, fallback=id, where=where, dates=(*stated, *of_address(said["url"]))
+    )
+
+
+def _of_xml(
+    data: bytes, where: str
+) -> tuple[list[_Entry], DoubtfulArticle | None] | UnreadableArticle:
+    import feedparser
+
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # It would be taken for UTF-8 where no declaration says otherwise.
+        data = _DECLARATION.sub("", data.decode("utf-16", "replace"), count=1).encode()
+    try:
+        feed = feedparser.parse(
+            BytesIO(data), resolve_relative_uris=False, sanitize_html=True, response_headers={}
+        )
+        outlet = _line(feed.feed.get("title_detail"))
+        dated_by_change = feed.get("version", "").startswith("atom")
+        entries = [_entry(entry, outlet, dated_by_change) for entry in feed.entries]
+    except Exception as error:  # it promises to raise nothing, and does at odd markup
+        what = f"is no feed that can be taken apart ({type(error).__name__})"
+        return UnreadableArticle(where, what, _ADVICE)
+    if not entries and not feed.get("version"):
+        return UnreadableArticle(where, "is no feed", _ADVICE)
+    doubt = None
+    if entries and isinstance(feed.get("bozo_exception"), SAXException):
+        what = "is no whole XML; what can be read of it was"
+        doubt = DoubtfulArticle(where, what, "Save it once more if entries are missing.")
+    return entries, doubt
+
+
+def _entry(entry: Any, outlet: str, dated_by_change: bool) -> _Entry:
+    texts = (_text(part) for part in (*entry.get("content", ()), entry.get("summary_detail")))
+    told, basis = entry.get("published", ""), "the feed"
+    if not told and "updated" in entry:
+        told = entry["updated"]  # of RSS it is the date of Dublin Core
+        basis = "the feed, as last changed" if dated_by_change else basis
+    names = [one.get("name", "") for one in entry.get("authors", ())]
+    source = entry.get("source", {})
+    return _Entry(
+        next((text for text in texts if text), ""),
+        _line(entry.get("title_detail")),
+        cleaned(", ".join(name for name in names if name) or entry.get("author", "")),
+        _line(source.get("title_detail")) or cleaned(source.get("title", "")) or outlet,
+        entry.get("link", "").strip(),
+        entry.get("id", "").strip(),
+        cleaned(told)[:200],
+        basis,
+    )
+
+
+def _of_json(
+    data: bytes, where: str
+) -> tuple[list[_Entry], DoubtfulArticle | None] | UnreadableArticle:
+    try:
+        feed = json.loads(data.removeprefix(codecs.BOM_UTF8).decode())
+    except UnicodeDecodeError as error:
+        return UnreadableArticle(where, f"is not UTF-8 at byte {error.start:,}", _ADVICE)
+    except (ValueError, RecursionError):
+        return UnreadableArticle(where, "is cut short or no JSON", _ADVICE)
+    if not isinstance(feed, dict) or not _words(feed, "version").startswith(_SPEAKS):
+        what = f"is no JSON Feed: its version is none of {_SPEAKS}"
+        return UnreadableArticle(where, what, _ADVICE)
+    found = feed.get("items")
+    outlet = cleaned(_words(feed, "title"))
+    entries = found if isinstance(found, list) else []
+    return [_item(one if isinstance(one, dict) else {}, outlet) for one in entries], None
+
+
+def _item(item: dict[str, Any], outlet: str) -> _Entry:
+    authors = item.get("authors") or [item.get("author")]
+    names = [
+        _words(one, "name")
+        for one in (authors if isinstance(authors, list) else [])
+        if isinstance(one, dict)
+    ]
+    text = paragraphs("\n".join(shown(_words(item, "content_html"))))
+    return _Entry(
+        text or paragraphs(_words(item, "content_text") or _words(item, "summary")),
+        cleaned(_words(item, "title")),
+        cleaned(", ".join(name for name in names if name)),
+        outlet,
+        _words(item, "url").strip() or _words(item, "external_url").strip(),
+        _words(item, "id").strip(),
+        cleaned(_words(item, "date_published"))[:200],
+    )
+
+
+def _text(part: Any) -> str:
+    """Give what a part of an entry shows, by paragraphs."""
+    value = part.get("value", "").replace("\0", "") if part else ""
+    plain = part and part.get("type") == "text/plain"
+    return paragraphs(value if plain else "\n".join(shown(value)))
+
+
+def _line(part: Any) -> str:
+    return " ".join(_text(part).split())
+
+
+def _words(record: dict[str, Any], key: str) -> str:
+    value = record.get(key)
+    return value.replace("\0", "") if isinstance(value, str) else ""
+
+
+def _names(id: str) -> bool:
+    return 0 < len(id) <= 300 and id.isprintable() and " " not in id
+
+
+read: Final[Reader] = FeedReader()

@@ -1,0 +1,54 @@
+"""Documents of word processors, `.docx` and `.odt`: an article each, without headers and footers.
+
+Paragraphs are taken in their order, those of tables and boxes among them, and notes come after the
+text. What was deleted, hidden or commented is no part of it. The days on which a document was made and
+saved are in it too; they say nothing about its publication, and are not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dateline.errors import UnreadableArticle
+from dateline.plugins import Reader
+from dateline.read import records
+from dateline.read.cleaning import cleaned, paragraphs
+from dateline.read.dates import of_head, of_name
+from dateline.read.office_parts import HEAD, docx, odt
+from dateline.read.packed import Unusable, opened
+from dateline.source import Source
+
+# What programs enter where nobody says who wrote.
+_NOBODY: Final = frozenset(
+    ("python-docx", "microsoft office user", "user", "unknown", "author", "admin")
+)
+
+
+class OfficeReader:
+    """Reads a document as one article."""
+
+    suffixes: tuple[str, ...] = (".docx", ".odt")
+
+    def __call__(self, source: Source) -> Iterator[records.Item]:
+        suffix = source.path.suffix.lower()
+        try:
+            with opened(source, suffix) as parts:
+                document = docx(parts) if suffix == ".docx" else odt(parts)
+        except Unusable as error:
+            yield UnreadableArticle(source.where, error.what, error.advice)
+            return
+        said = document.properties
+        author = cleaned(said.get("initial-creator") or said.get("creator", ""))
+        title = cleaned(said.get("title", "")) or document.heading
+        head = [line for line in document.lines[:HEAD] if line != title]
+        yield from records.article(
+            paragraphs("\n".join(document.lines), but=title),
+            {"title": title, "author": "" if author.lower() in _NOBODY else author},
+            fallback=source.id,
+            where=source.where,
+            dates=(*of_head(head), *of_name(source.id)),
+        )
+
+
+read: Final[Reader] = OfficeReader()
