@@ -228,7 +228,7 @@ def _something(
             [
                 *(str(refusal) for refusal in refused),
                 f"{named}: no article was found here. "
-                "Name a folder with .txt, .md or .jsonl files, or such a file.",
+                "Name a folder with articles, or a file; `dateline read` says what of them it can read.",
             ]
         )
     )

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 def build(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH", help="Folders or files of articles: .txt, .md, .jsonl."),
+        typer.Argument(
+            metavar="PATH",
+            help="Folders, files and archives of articles: text, pages, PDFs, mails, feeds … (see read).",
+        ),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUTPUT", help="The folder for the build.")
