@@ -8,7 +8,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -31,7 +31,7 @@ from dateline.plugins import Annotator, installed
 from dateline.read import Skipped, read
 from dateline.resolve import resolve
 from dateline.resolve.rulings import redated
-from dateline.story import Story
+from dateline.story import Story, Unread
 
 Stage = Literal["read", "annotate", "resolve", "export"]
 Progress = Callable[[Stage, int, int], None]
@@ -159,6 +159,7 @@ def build(
             tell("resolve", 0, 1)
             entries = _of_these(intake.entries, intake.articles, articles)
             story = resolve(articles, readings, entries, doubts.append)
+            story = replace(story, unread=_unread(paths, refused))
             tell("resolve", 1, 1)
             with _written(output):
                 stored.save(folder, story, maker, said)
@@ -199,6 +200,16 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
+
+
+def _unread(paths: Sequence[Path], refused: Iterable[UnreadableArticle]) -> tuple[Unread, ...]:
+    """What was refused, by its path below what was named: where that lies changes nothing in a build."""
+
+    def below(where: str) -> str:
+        return next((where[len(str(p)) + 1 :] for p in paths if where.startswith(f"{p}/")), where)
+
+    found = {Unread(below(one.where), one.what, one.advice) for one in refused}
+    return tuple(sorted(found, key=lambda one: (one.where, one.what)))
 
 
 def _nobody(stage: Stage, done: int, total: int) -> None:

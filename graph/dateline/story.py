@@ -242,6 +242,16 @@ class Ruling:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file or a record of which nothing, or no more, could be read."""
+
+    where: str
+    """Its path below what was named, and the place in it."""
+    what: str
+    advice: str
+
+
 @dataclass(frozen=True)
 class Story:
     """What every exporter receives: articles, their readings, and what they add up to."""
@@ -266,6 +276,7 @@ class Story:
     earlier: tuple[Event, ...] = ()
     """Events as they had been told by the last day of their `reported`, before later articles came; each
     under the id of the event that it became, an event's in the order of time."""
+    unread: tuple[Unread, ...] = ()
     standings: tuple[Standing, ...] = ()
     """Stretch by stretch, the whole story first, the most central first."""
 

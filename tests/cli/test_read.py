@@ -64,3 +64,46 @@ class TestRead:
         before = sorted(path.name for path in articles(tmp_path).iterdir())
         run("read", tmp_path)
         assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_what_a_build_refused_is_in_its_coverage(tmp_path: Path) -> None:
+    """By its path below the folder, with the reason; where the folder lies changes nothing."""
+    found = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        (folder / "sub").mkdir(parents=True)
+        (folder / "a.txt").write_text("The dockers met on Monday.")
+        (folder / "sub" / "empty.pdf").write_bytes(b"")
+        assert run("build", folder, "-o", tmp_path / f"{name}-out", "--quiet").exit_code == 1
+        found.append((tmp_path / f"{name}-out" / "coverage.json").read_text())
+    assert found[0] == found[1]
+    assert json.loads(found[0])["refused"] == [
+        {"where": "sub/empty.pdf", "what": "is empty", "advice": "Save it once more, or remove it."}
+    ]
+
+
+def test_what_was_cut_is_shown(tmp_path: Path) -> None:
+    """With the file it stands in, and nothing that could command a terminal."""
+    page = "<html><body><nav>Home &#27;[31m</nav><article>" + "<p>The dockers met on Monday, she said.</p>" * 5
+    (tmp_path / "a.html").write_text(page + "</article></body></html>")
+    result = run("read", tmp_path / "a.html", "--show-cut")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == f"{tmp_path}/a.html:"
+    assert "  Home" in result.stdout
+    assert "\x1b" not in result.stdout
+    (tmp_path / "b.txt").write_text("They met.")
+    assert "Nothing was cut" in run("read", tmp_path / "b.txt", "--show-cut").stdout
+
+
+def test_what_a_date_rests_on(tmp_path: Path) -> None:
+    """In the table and, with every day that was found, in JSON."""
+    (tmp_path / "2024-03-13 a.md").write_text("---\npublished: 2024-03-12\n---\nThey met.")
+    (tmp_path / "2024-03-12.txt").write_text("They met again.")
+    lines = run("read", tmp_path).stdout.splitlines()
+    assert "the file's name" in lines[1]
+    assert "front matter" in lines[2]
+    (_, told) = json.loads(run("read", tmp_path, "--json").stdout)["articles"]
+    assert [(one["day"], one["basis"]) for one in told["dates"]] == [
+        ("2024-03-12", "front matter"),
+        ("2024-03-13", "the file's name"),
+    ]

@@ -84,3 +84,18 @@ def test_progress_counts_files(tmp_path: Path) -> None:
     ticks: list[tuple[int, int]] = []
     read([tmp_path], tick=lambda done, total: ticks.append((done, total)))
     assert ticks == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_an_exact_copy_counts_once_and_is_listed(tmp_path: Path) -> None:
+    """What another outlet prints is another article, and a few words may be written twice."""
+    text = "The dockers of Brannock walked out on Tuesday. " * 6
+    for name, outlet in (("a", "Lantern"), ("b", "Lantern"), ("c", "Post")):
+        (tmp_path / f"{name}.md").write_text(f"---\noutlet: {outlet}\n---\n{text}")
+    for name in "de":
+        (tmp_path / f"{name}.md").write_text("They met.")
+    intake = read([tmp_path])
+    assert [article.id for article in intake.articles] == ["a.md", "c.md", "d.md", "e.md"]
+    assert [str(one) for one in intake.skipped] == [
+        f"{tmp_path}/b.md: is {tmp_path}/a.md once more, to the letter; it counts once"
+    ]
+    assert intake.refused == ()

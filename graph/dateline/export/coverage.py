@@ -41,7 +41,8 @@ def coverage(story: Story) -> dict[str, Any]:
         "claims": sum(len(reading.claims) for reading in readings),
         "claims_without_speaker": sum(len(a["claims_without_speaker"]) for a in articles),
     }
-    return {"totals": totals, "articles": articles, **_misfits(story), **_rejected(story)}
+    lists = {**_refused(story), **_misfits(story), **_rejected(story)}
+    return {"totals": totals, "articles": articles, **lists}
 
 
 def unreported(reading: Reading) -> list[Span]:
@@ -59,6 +60,11 @@ def misfits(story: Story) -> list[tuple[Article, tuple[str, ...]]]:
         article, says = story.by_key[key], tuple(account.says for account in one.accounts)
         told[article.id, key, says] = article, says
     return [told[place] for place in sorted(told)]
+
+
+def _refused(story: Story) -> dict[str, Any]:
+    listed = [{"where": u.where, "what": u.what, "advice": u.advice} for u in story.unread]
+    return {"refused": listed} if listed else {}
 
 
 def _misfits(story: Story) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from dateline.source import Source
 
 __all__ = ["Files", "Intake", "Skipped", "cut", "find", "read"]
 
+_LETTER = 200
+"""Characters that nobody writes twice."""
 Item = Article | UnreadableArticle | DoubtfulArticle
 
 
@@ -51,6 +53,7 @@ def read(
     readers = _by_suffix(installed("read").values())
     files = find(paths, frozenset(readers).union(SUFFIXES), leave_out)
     kept: dict[str, Article] = {}
+    copies: dict[object, Article] = {}
     refused = list(files.refused)
     warnings: list[DoubtfulArticle | DoubtfulEntry] = []
     skipped = list(files.skipped)
@@ -68,6 +71,10 @@ def read(
                 continue
             if isinstance(item, Article):
                 if item.id not in kept:
+                    if (first := copies.setdefault(_sign(item), item)) is not item:
+                        why = f"is {first.source} once more, to the letter; it counts once"
+                        skipped.append(Skipped(item.source, why))
+                        continue
                     kept[item.id] = item
                     continue
                 item = _second(item, kept[item.id])
@@ -95,6 +102,14 @@ def cut(paths: Iterable[Path]) -> list[tuple[str, str]]:
         if hasattr(reader, "cut"):
             found += [(source.where, words) for words in reader.cut(source)]
     return found
+
+
+def _sign(article: Article) -> object:
+    """What an exact copy has in common; a few words may well be written twice."""
+    if len(article.text) < _LETTER:
+        return article.id
+    # What another outlet prints is another article; which copied which is found out later.
+    return article.text, article.outlet, article.published
 
 
 def _tell(tick: Callable[[int, int], None] | None, done: int, files: Files) -> None:
