@@ -110,6 +110,26 @@ def taken(rows: Sequence[Mapping[str, Any]]) -> None:
     print(f"{count}, {words:,} words; {undated:,} without a date, {foreign:,} not English.")
 
 
+def changed(paths: Sequence[str]) -> None:
+    """Print what is built anew for, and why."""
+    some = ", ".join(inert(path.rpartition("/")[2]) for path in paths[:3])
+    more = f" and {len(paths) - 3:,} more" if len(paths) > 3 else ""
+    print(f"{some}{more}: building …" if paths else "Nothing is there yet.", flush=True)
+
+
+def built(found: pipeline.Summary) -> None:
+    """Print, on a line, what a build of many came to."""
+    print(
+        f"{_many(found.articles, 'article')}, {_many(found.events, 'event')}, "
+        f"{found.reused:,} read before; {found.seconds:.1f} s. Open {inert(str(found.output / 'timeline.html'))}",
+        flush=True,
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def cut(pieces: Sequence[tuple[str, str]]) -> None:
     """Print what was left out of articles, file by file."""
     last = None

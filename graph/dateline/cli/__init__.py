@@ -21,6 +21,7 @@ from dateline.cli import (  # noqa: F401
     read,
     report,
     serve,
+    watch,
 )
 from dateline.cli.app import app
 
