@@ -21,6 +21,8 @@ from dateline.source import Source
 
 __all__ = ["Files", "Intake", "Skipped", "cut", "find", "read"]
 
+_ANYTHING = ("", ".xml", ".json")
+"""What says nothing of what is in a file."""
 _LETTER = 200
 """Characters that nobody writes twice."""
 Item = Article | UnreadableArticle | DoubtfulArticle
@@ -173,6 +175,8 @@ def _suffix(source: Source, readers: Mapping[str, Reader]) -> tuple[str, Doubtfu
     is_in = by_content(source)
     if is_in is None or is_in not in readers or readers[is_in] is readers.get(called):
         return called, None
+    if not called and source.path.suffix.lower() in _ANYTHING:
+        return is_in, None
     return is_in, DoubtfulArticle(
         source.where, f"is {is_in} by what is in it; it was read as that", "Call it what it is."
     )

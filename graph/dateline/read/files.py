@@ -16,6 +16,7 @@ from typing import Final
 
 from dateline.entries import FILE
 from dateline.errors import UnreadableArticle
+from dateline.read.sniffing import known
 
 STDIN: Final = Path("-")
 """What comes in on standard input."""
@@ -76,7 +77,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
             elif item.name == FILE:
                 why = "corrections are read from the folder you name, not from one below it"
                 skipped.append(Skipped(str(item), why))
-            elif suffix_of(item, suffixes) is None:
+            elif not suffix_of(item, suffixes) and not known(item, root, suffixes):
                 why = f"no reader takes {item.suffix or 'a name without a suffix'}"
                 if is_folder:
                     skipped.append(Skipped(str(item), why))

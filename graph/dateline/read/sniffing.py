@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Collection
+from pathlib import Path
 from typing import Final
 
 from dateline.source import Source
@@ -12,6 +14,9 @@ _HEAD: Final = 4096
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
+_NITF: Final = re.compile(rb"<nitf[\s>]")
+_NEWSML: Final = re.compile(rb"<(?:nitf|newsItem|newsMessage)[\s>]")
+_NINJS: Final = re.compile(rb'"(?:body_text|body_xhtml|bodies|versioncreated)"\s*:')
 _PACKED: Final = (
     ("word/document.xml", ".docx"), ("META-INF/container.xml", ".epub"), ("datapackage.json", ".wacz"),
     ("content.xml", ".odt"),
@@ -35,9 +40,22 @@ def by_content(source: Source) -> str | None:
         return _packed(source)
     if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return ".html"
+    if _NEWSML.search(head):
+        return ".nitf" if _NITF.search(head) else ".newsml"
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and _NINJS.search(head):
+        return ".ninjs"
     if head.startswith((b"From: <Saved by", b'From: "Saved by')):
         return ".mhtml"
     return None
+
+
+def known(path: Path, root: Path, suffixes: Collection[str]) -> str | None:
+    """Give the suffix of what is in a file, if it is among these."""
+    try:
+        found = by_content(Source.below(path, root))
+    except OSError:
+        return None  # whoever opens it will tell
+    return found if found in suffixes else None
 
 
 def _packed(source: Source) -> str | None:
