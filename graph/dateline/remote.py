@@ -227,9 +227,16 @@ def _sent(
                 break
     raise UnusableServer(
         f"{address}: the server did not do that ({said}). "
-        "Check the address and what you may do there, and try again: nothing is half written.",
+        f"Check the address and what you may do there, and try again: {_left(server)}.",
         status,
     )
+
+
+def _left(server: Server) -> str:
+    """How things stand there; Virtuoso takes a graph out, for itself, before it puts the next in its place."""
+    if server.kind == "virtuoso":
+        return "a graph that was being replaced may be missing until then"
+    return "nothing is half written"
 
 
 def asking(
