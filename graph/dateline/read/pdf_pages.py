@@ -15,6 +15,8 @@ from pypdfium2 import raw
 from dateline.read.layout import Line, put_together
 
 _MOST_PAGES = 5_000
+_MADE = "\x1f"
+"""Stands for a blank that is not in the file."""
 _Letter = tuple[float, float, float, float, str]
 _APART = 1.5
 """Of its height: what stands farther from the letter before it is in another column."""
@@ -83,9 +85,9 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
                 continue
             raw.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in edges))
             left, right, bottom, top = (edge.value for edge in edges)
-            letters.append(
-                (left, bottom, right, top, chr(code) if 0 < code < 0xD800 or code > 0xDFFF else "")
-            )
+            sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
+            made = sign == " " and raw.FPDFText_IsGenerated(text, index) == 1
+            letters.append((left, bottom, right, top, _MADE if made else sign))
         yield from _cut(letters)
     finally:
         text.close()
@@ -102,17 +104,21 @@ def _cut(letters: list[_Letter]) -> Iterator[Line]:
     most = max(_APART * max(size, 6.0), _WIDER * median(between) if len(between) > 1 else 0.0)
     run: list[_Letter] = []
     last: _Letter | None = None
+    head = foot = 0.0
     for letter in letters:
         if not letter[4].isspace():
             jumps = last is not None and (
                 letter[0] - last[2] > most
                 or letter[0] < last[0] - 2 * size
-                or letter[1] > last[3]
-                or letter[3] < last[1] - size
+                or letter[1] > head
+                or letter[3] < foot - size
             )
             if jumps:
                 yield from _line(run)
                 run = []
+            # A comma and the quotation mark after it have no height in common; with the line both have.
+            head = max(head, letter[3]) if run else letter[3]
+            foot = min(foot, letter[1]) if run else letter[1]
             last = letter
         run.append(letter)
     yield from _line(run)
@@ -131,14 +137,14 @@ def _line(run: list[_Letter]) -> Iterator[Line]:
 
 
 def _words(run: list[_Letter]) -> str:
-    """The letters, with the blanks that are white enough; PDFium puts some where letters stand apart."""
+    """The letters; of the blanks that PDFium put between them itself, those where there is white enough."""
+    size = max((letter[3] - letter[1] for letter in run if not letter[4].isspace()), default=1.0)
     words = ""
-    for number, (_, _, _, _, sign) in enumerate(run):
-        if sign.isspace() and 0 < number < len(run) - 1:
-            before, after = run[number - 1], run[number + 1]
-            if after[0] - before[2] < 0.08 * max(before[3] - before[1], after[3] - after[1]):
-                continue
-        words += sign
+    for number, (*_, sign) in enumerate(run):
+        if sign != _MADE:
+            words += sign
+        elif 0 < number < len(run) - 1 and run[number + 1][0] - run[number - 1][2] >= 0.2 * size:
+            words += " "
     return words
 
 
