@@ -1,0 +1,99 @@
+"""Tables of articles, as spreadsheets and databases save them."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import DoubtfulArticle, UnreadableArticle
+from dateline.model import Article
+from dateline.read.csvtable import read
+from dateline.read.records import Item
+from dateline.source import Source
+
+TEXT = 'They met, she said: "at last".\nThen they left.'
+
+
+def items(folder: Path, content: str | bytes, name: str = "a.csv") -> list[Item]:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(read(Source.below(path, folder)))
+
+
+def table(*rows: list[str], sign: str = ",") -> str:
+    out = StringIO()
+    csv.writer(out, delimiter=sign).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_a_row_is_an_article_by_the_names_of_the_columns(
+    tmp_path: Path, sign: str, bom: str
+) -> None:
+    """Whatever sign stands between cells; texts to the letter, unknown columns left alone."""
+    head = ["Headline", "Body", "Publication Date", "Publisher", "Mood"]
+    made = table(
+        head,
+        ["Talks open", TEXT, "2024-03-12", "Lantern", "grim"],
+        [],
+        ["", "Again.", "", "", ""],
+        sign=sign,
+    )
+    first, second = items(tmp_path, bom + made)
+    assert isinstance(first, Article)
+    assert (first.id, first.text, first.title, first.outlet) == (
+        "a.csv#2",
+        TEXT,
+        "Talks open",
+        "Lantern",
+    )
+    assert (first.published, first.dates[0].basis) == (date(2024, 3, 12), "the table")
+    assert isinstance(second, Article)
+    assert second.id == "a.csv#4"
+
+
+def test_a_table_of_something_else_is_left_with_a_word(tmp_path: Path) -> None:
+    """It is a warning: a folder may well hold other tables."""
+    (doubt,) = items(tmp_path, table(["name", "value"], ["a", "1"]))
+    assert isinstance(doubt, DoubtfulArticle)
+    assert "has no column of texts" in str(doubt)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "is empty"),
+        ("text\nThey met.\n".encode("utf-16"), "is UTF-16"),
+        (b"text\nThey met.\ncaf\xe9\n", "is not UTF-8"),
+        (b'text,title\n"They met.\n', "is no CSV after row"),
+    ],
+)
+def test_what_is_no_table_is_said(tmp_path: Path, content: bytes, what: str) -> None:
+    """In one sentence, after what could be read."""
+    refused = items(tmp_path, content)[-1]
+    assert isinstance(refused, UnreadableArticle)
+    assert what in str(refused)
+
+
+def test_a_long_article_fits_in_a_cell(tmp_path: Path) -> None:
+    """Longer than the 131,072 characters that the csv module takes if nobody says."""
+    (article,) = items(tmp_path, table(["text"], ["word " * 100_000]))
+    assert isinstance(article, Article)
+
+
+@given(st.binary(max_size=60), st.integers(0, 120), st.integers(0, 40))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_table_breaks_the_reader(tmp_path: Path, noise: bytes, place: int, less: int) -> None:
+    """Bytes put in or cut out give articles or sentences."""
+    whole = table(["text", "title", "date"], [TEXT, "Talks open", "2024-03-12"]).encode()
+    for item in items(tmp_path, whole[:place] + noise + whole[place + less :]):
+        assert isinstance(item, Item)
