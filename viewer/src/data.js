@@ -95,6 +95,7 @@ export async function load() {
     articleEvents,
     eventOfReport,
     untold: new Uint8Array(n),
+    asOf: false, // whether the story is shown as of a day
     isDated: (i) => shape[i] !== SHAPE.NONE,
     when: (i) => ({ earliest: events.earliest[i], latest: events.latest[i], edtf: events.edtf[i], hours: events.hours[i] }),
     /** Puts an event in its place in time and among the actors, after its columns were set. */
@@ -135,7 +136,7 @@ export async function load() {
     disputes: listed(n, core.contradictions.events),
     ruled: (about, i) => core.rulings.targets.flatMap((targets, k) =>
       (core.rulings.about[k] === about && targets.includes(i) ? [k] : [])),
-    eventsOf: (actor) => partIn()[actor].filter((i) => !story.untold[i]),
+    eventsOf: (actor) => (story.asOf ? partIn()[actor].filter((i) => !story.untold[i]) : partIn()[actor]),
     claimsBy: lazyList(() => listed(actors.id.length, claims.says.map((actor) => (actor < 0 ? [] : [actor])))),
     claimsAbout: lazyList(() => listed(actors.id.length, claims.about)),
     find: { event: finder(events.id), actor: finder(actors.id), article: finder(articles.key) },

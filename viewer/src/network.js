@@ -16,7 +16,7 @@ const RING = 12; // on the innermost ring of it
 const EACH = 4; // ties that are drawn of every actor
 const REST = 80; // ms without a move before it is drawn anew
 const NEAR = 14; // pixels
-const MANY = 2000; // actors
+const MANY = 2000; // actors, or ties: among so many nobody sees an outline or an arrow
 const BEND = 2; // by how much more a picture may be stretched one way than the other
 const ON_LINE = 5; // pixels
 const BOLD = 6; // of the foremost, a name may cover the marks of lesser ones
@@ -113,7 +113,7 @@ export function createNetwork({ store, story, results, openActor }) {
       p.moveTo(x(tie.left), y(tie.left));
       p.lineTo(x(tie.right), y(tie.right));
       p.stroke();
-      if (tie.way ??= wayOf(story, tie)) drawArrow(tie.way > 0 ? tie.left : tie.right, tie.way > 0 ? tie.right : tie.left, p.lineWidth);
+      if (model.drawn.length < MANY && (tie.way ??= wayOf(story, tie))) drawArrow(tie.way > 0 ? tie.left : tie.right, tie.way > 0 ? tie.right : tie.left, p.lineWidth);
     }
     p.globalAlpha = 1;
   }
@@ -261,6 +261,7 @@ export function createNetwork({ store, story, results, openActor }) {
 
   const ofActor = (actor) => `${oneLine(actors.name[actor], 160)} – ${sentenceCase(actors.kind[actor])}, ${counted(model.events.get(actor) ?? 0, 'event')} in the window`;
   function ofTie(tie) {
+    tie.way ??= wayOf(story, tie);
     const [one, other] = tie.way < 0 ? [tie.right, tie.left] : [tie.left, tie.right];
     return `${oneLine(actors.name[one], 80)} ${tie.way ? '→' : '–'} ${oneLine(actors.name[other], 80)}: ${counted(tie.events.length, 'event')}, ${kindsOf(story, tie).join(', ')}`;
   }

@@ -41,6 +41,7 @@ export function createRecall(story) {
     for (const [i, own] of before) put(i, own);
     changed = [];
     known = day;
+    story.asOf = day !== null;
     story.untold.fill(0);
     if (day !== null) takeAway(last(day));
     if (before.length || changed.length) story.settled();
