@@ -17,6 +17,14 @@ class Source:
     id: str
     """By what its article is called if it does not say: the path below the folder that was named."""
 
+    kind: str = ""
+    """The suffix of what is in it, where that is not what it is called."""
+
+    @property
+    def suffix(self) -> str:
+        """What it is to be read as, in small letters."""
+        return self.kind or self.path.suffix.lower()
+
     @classmethod
     def below(cls, path: Path, root: Path) -> Source:
         """Name a file by its path below a folder, the same on every system.

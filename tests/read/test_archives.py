@@ -161,3 +161,18 @@ def test_a_wrong_suffix_is_seen(tmp_path: Path, name: str, suffix: str) -> None:
     (tmp_path / name).write_bytes(b"%PDF-1.4 no more" if suffix == ".pdf" else page)
     intake = read([tmp_path])
     assert f"is {suffix} by what is in it" in str(intake.warnings[0])
+
+
+def test_what_is_in_a_file_decides_within_a_format_too(tmp_path: Path) -> None:
+    """A reader of two formats goes by what is in the file, and not by what it is called."""
+    run = "<w:p><w:r><w:t>They met in Brannock.</w:t></w:r></w:p>"
+    content = f'<w:document xmlns:w="w"><w:body>{run}</w:body></w:document>'
+    path = zipped(
+        tmp_path / "a.zip",
+        {"word/document.xml": content.encode(), "[Content_Types].xml": b"<Types/>"},
+    )
+    path.rename(tmp_path / "a.odt")
+    intake = read([tmp_path])
+    assert [str(one) for one in intake.refused] == []
+    assert [article.text for article in intake.articles] == ["They met in Brannock.\n"]
+    assert "is .docx by what is in it" in str(intake.warnings[0])

@@ -144,7 +144,7 @@ def test_what_the_file_says_of_itself(tmp_path: Path) -> None:
         "Ida Venn",
         date(2024, 3, 12),
     )
-    assert article.dates[0].basis == "the head of the page"
+    assert article.dates[0].basis == "the document's head"
     article = one(
         made(tmp_path / "b.pdf", column(LEFT, 760, ["They met."]), title="Microsoft Word - x.doc")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryDirectory
@@ -23,6 +23,8 @@ __all__ = ["Files", "Intake", "Skipped", "cut", "find", "read"]
 
 _ANYTHING = ("", ".xml", ".json")
 """What says nothing of what is in a file."""
+_SAME = {".htm": ".html", ".xhtml": ".html", ".mht": ".mhtml", ".nitf": ".newsml"}
+"""Names for what is read alike."""
 _LETTER = 200
 """Characters that nobody writes twice."""
 Item = Article | UnreadableArticle | DoubtfulArticle
@@ -102,7 +104,10 @@ def cut(paths: Iterable[Path]) -> list[tuple[str, str]]:
         source = Source.below(path, root)
         reader = readers[_suffix(source, readers)[0]]
         if hasattr(reader, "cut"):
-            found += [(source.where, words) for words in reader.cut(source)]
+            found += [
+                (source.where, words)
+                for words in reader.cut(replace(source, kind=_suffix(source, readers)[0]))
+            ]
     return found
 
 
@@ -173,7 +178,7 @@ def _suffix(source: Source, readers: Mapping[str, Reader]) -> tuple[str, Doubtfu
     """By what a file is to be read: by its content, where that is not what it is called."""
     called = suffix_of(source.path, readers) or ""
     is_in = by_content(source)
-    if is_in is None or is_in not in readers or readers[is_in] is readers.get(called):
+    if is_in is None or is_in not in readers or _SAME.get(is_in, is_in) == _SAME.get(called, called):
         return called, None
     if not called and source.path.suffix.lower() in _ANYTHING:
         return is_in, None
@@ -188,7 +193,7 @@ def _items(source: Source, readers: Mapping[str, Reader]) -> Iterator[Item]:
         suffix, doubt = _suffix(source, readers)
         if doubt:
             yield doubt
-        yield from readers[suffix](source)
+        yield from readers[suffix](replace(source, kind=suffix))
     except OSError as error:
         yield UnreadableArticle(
             source.where,

@@ -61,7 +61,7 @@ class FeedReader:
         if not data.strip():
             yield UnreadableArticle(where, "is empty", _ADVICE)
             return
-        of_json = source.path.suffix.lower() == ".jsonfeed"
+        of_json = source.suffix == ".jsonfeed"
         found = _of_json(data, where) if of_json else _of_xml(data, where)
         if isinstance(found, UnreadableArticle):
             yield found

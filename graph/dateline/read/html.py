@@ -128,7 +128,7 @@ def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
         )
     if not data.strip():
         return UnreadableArticle(source.where, "is empty", "Save the page once more, or remove it.")
-    if not source.path.suffix.lower().startswith(".mht"):
+    if not source.suffix.startswith(".mht"):
         return data, None
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():

@@ -50,7 +50,7 @@ class MailReader:
             if not head.strip():
                 yield UnreadableArticle(where, "is empty", "Save the mail once more, or remove it.")
                 return
-            if source.path.suffix.lower() == ".eml":
+            if source.suffix == ".eml":
                 data = head.removeprefix(codecs.BOM_UTF8) + file.read(MOST_BYTES)
                 yield from _article(data, where, source.id, of_name(source.id))
                 return

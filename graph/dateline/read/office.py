@@ -31,7 +31,7 @@ class OfficeReader:
     suffixes: tuple[str, ...] = (".docx", ".odt")
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
-        suffix = source.path.suffix.lower()
+        suffix = source.suffix
         try:
             with opened(source, suffix) as parts:
                 document = docx(parts) if suffix == ".docx" else odt(parts)

@@ -14,13 +14,11 @@ from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import dating, in_words, of_name
+from dateline.read.dates import of_head, of_name
 from dateline.read.guarded import Beside, GaveUp
 from dateline.source import Source
 
 SECONDS: Final = 60.0
-_HEAD_WORDS: Final = 14
-"""A line of a head is no longer; a sentence that names a day is about something else."""
 _NO_TITLE: Final = re.compile(
     r"^(?:untitled|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$", re.I
 )
@@ -51,7 +49,7 @@ class PdfReader:
             {key: value for key, value in said.items() if value},
             fallback=source.id,
             where=source.where,
-            dates=(*_of_head(found["head"]), *of_name(source.id)),
+            dates=(*of_head(found["head"]), *of_name(source.id)),
             pages=pages,
         )
 
@@ -75,13 +73,6 @@ class PdfReader:
 
 def _is_title(words: str) -> bool:
     return 0 < len(words) <= 300 and not _NO_TITLE.match(words)
-
-
-def _of_head(lines: list[str]) -> tuple[Any, ...]:
-    for line in lines:
-        if len(line.split()) <= _HEAD_WORDS and (told := in_words(line)):
-            return dating(told, "the head of the page", line)
-    return ()
 
 
 read: Final[Reader] = PdfReader()

@@ -31,7 +31,7 @@ class WarcReader:
     def __call__(self, source: Source) -> Iterator[records.Item]:
         found = _Found()
         try:
-            if source.path.suffix.lower() == ".wacz":
+            if source.suffix == ".wacz":
                 yield from _packed(source, found)
             else:
                 with source.path.open("rb") as file:
