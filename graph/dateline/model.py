@@ -89,6 +89,10 @@ class Article:
     """All that was said of when it was published, the best first: `published` is the day of that."""
     section: str | None = None
     """The part of the paper, as it calls it: "Business"."""
+    place: str | None = None
+    """Where it was filed, as its source says beside the text: "Sunmere"."""
+    language: str | None = None
+    """The language it is in, as its source says."""
     pages: tuple[int, ...] = ()
     """Where in the text each page begins, the first at 0; empty for what has none."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from dateline import cache, stored
+from dateline.annotate.english import language_of
 from dateline.entries import Entry, place
 from dateline.errors import (
     DatelineError,
@@ -31,6 +32,7 @@ from dateline.plugins import Annotator, installed
 from dateline.read import Skipped, read
 from dateline.resolve import resolve
 from dateline.resolve.rulings import redated
+from dateline.source import NO_HINTS, Hints
 from dateline.story import Story, Unread
 
 Stage = Literal["read", "annotate", "resolve", "export"]
@@ -103,12 +105,14 @@ def build(
     excerpts: bool = False,
     keep_going: bool = True,
     progress: Progress | None = None,
+    hints: Hints = NO_HINTS,
 ) -> Summary:
     """Build the articles under the paths into OUTPUT, which holds its old build until the end.
 
     With `as_of`, only what had been published by that day: of an article without a date, as far as the
     texts published by then bound it. Readings of unchanged articles are taken
     from the old build, unless `fresh`. With `excerpts`, the timeline page carries no whole article.
+    `hints` are what the files do not say themselves, such as which column of a table has the texts.
     What cannot be read is refused and listed, and the rest
     built; with `keep_going` off, the first refusal is raised and nothing is built.
     """
@@ -122,6 +126,7 @@ def build(
             leave_out=output,
             keep_going=keep_going,
             tick=lambda done, total: tell("read", done, total),
+            hints=hints,
         )
         _something(paths, intake.articles, intake.refused)
         doubts: list[DoubtfulEntry] = []
@@ -362,7 +367,8 @@ def _foreign(articles: Sequence[Article], readings: Sequence[Reading]) -> Iterat
         if not reading.english:
             yield DoubtfulArticle(
                 article.source or article.id,
-                "is not in English; no events or claims were looked for in it",
+                f"is not in English (“{language_of(article.text)}”, as far as can be told); "
+                "no events or claims were looked for in it",
                 "Give it in English, or leave it out.",
             )
 

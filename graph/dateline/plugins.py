@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Reading
-from dateline.source import Source
+from dateline.source import Card, Source
 from dateline.story import Story
 
 
@@ -21,6 +21,7 @@ class Reader(Protocol):
 
     What cannot be read is given as an `UnreadableArticle`, and what could not be used about an
     article as a `DoubtfulArticle` before it; neither is raised, so the rest of the file is read.
+    A reader of catalogues gives a `Card` for each article whose text lies in another file.
     """
 
     suffixes: tuple[str, ...]
@@ -28,7 +29,7 @@ class Reader(Protocol):
 
     def __call__(
         self, source: Source
-    ) -> Iterator[Article | UnreadableArticle | DoubtfulArticle]: ...
+    ) -> Iterator[Article | UnreadableArticle | DoubtfulArticle | Card]: ...
 
 
 class Annotator(Protocol):

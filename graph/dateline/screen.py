@@ -93,12 +93,12 @@ def brought(found: Brought, where: str) -> None:
 def taken(rows: Sequence[Mapping[str, Any]]) -> None:
     """Print what would be read, an article a line, and what is known of all of it."""
     _table(
-        ["article", "published", "by", "outlet", "words", "language", "title"],
+        ["article", "published", "by", "outlet", "words", "language", "filed in", "title"],
         [
             [
                 row["id"], row["published"] or "no date", row["published_by"] or "",
                 row["outlet"] or "", f"{row['words']:,}",
-                "English" if row["english"] else "not English", row["title"] or "",
+                row["language"], row["place"] or "", row["title"] or "",
             ]
             for row in rows
         ],

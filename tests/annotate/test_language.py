@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.language import DATELINE, dictionary, model, parse
+from dateline.annotate.filed import DATELINE
+from dateline.annotate.language import dictionary, model, parse
 from dateline.errors import MissingModel
 from tests.annotate.reading_of import doc_of
 

@@ -273,7 +273,10 @@ def test_corrections_stay_with_their_story(opened: Open, corpus: Path, before: S
     say(page, "confirm")
     kept = page.evaluate("JSON.stringify(sessionStorage)")
     other = opened("small")
-    other.evaluate("kept => Object.entries(JSON.parse(kept)).forEach((pair) => sessionStorage.setItem(...pair))", kept)
+    other.evaluate(
+        "kept => Object.entries(JSON.parse(kept)).forEach((pair) => sessionStorage.setItem(...pair))",
+        kept,
+    )
     other.reload()
     other.wait_for_selector("html[data-ready]", state="attached")
     expect(other.locator("#corrections")).to_be_hidden()

@@ -19,7 +19,9 @@ def articles(folder: Path) -> Path:
         "---\ntitle: Talks open\npublished: 2021-03-09\noutlet: The Post\n---\nThey met on Monday.\n"
     )
     (folder / "b.txt").write_text(FRENCH * 3)
-    (folder / "c.jsonl").write_text('{"id": "c1", "title": "\\u001b[31mRed", "text": "She left.", "date": "soon"}\n')
+    (folder / "c.jsonl").write_text(
+        '{"id": "c1", "title": "\\u001b[31mRed", "text": "She left.", "date": "soon"}\n'
+    )
     (folder / "d.txt").write_text("")
     (folder / "e.xyz").write_text("x")
     return folder
@@ -36,7 +38,7 @@ class TestRead:
         assert [line.split()[0] for line in lines[1:4]] == ["a.md", "b.txt", "c1"]
         assert "2021-03-09" in lines[1]
         assert "The Post" in lines[1]
-        assert "not English" in lines[2]
+        assert lines[2].split()[-1] == "fr"
         assert "no date" in lines[3]
         assert lines[-1] == "3 articles, 102 words; 2 without a date, 1 not English."
         assert "\x1b" not in result.output
@@ -58,6 +60,31 @@ class TestRead:
         result = run("read", tmp_path, "-o", tmp_path / "out")
         assert result.exit_code == 0
         assert "x.txt" not in result.stdout
+
+    def test_columns_and_days_can_be_said(self, tmp_path: Path) -> None:
+        """What a table does not say itself; where a story was filed is seen in its dateline."""
+        path = tmp_path / "a.csv"
+        path.write_text(
+            "Artikel;Datum\n"
+            "SUNMERE (Lantern) - The crews met the board on Monday, and nobody left.;03/04/2021\n"
+        )
+        result = run(
+            "read",
+            path,
+            "--column",
+            "text=Artikel",
+            "--column",
+            "published=Datum",
+            "--day-first",
+            "--json",
+        )
+        (row,) = json.loads(result.stdout)["articles"]
+        assert (row["published"], row["place"], row["language"]) == ("2021-04-03", "SUNMERE", "en")
+        assert result.exit_code == 0
+        for wrong in ("text", "mood=x", "text="):
+            told = run("read", path, "--column", wrong)
+            assert told.exit_code == 2
+            assert {"text=Artikel.", "url,"} & set(told.stderr.split())
 
     def test_nothing_is_written(self, tmp_path: Path) -> None:
         """Reading leaves the folder as it was."""
@@ -84,7 +111,10 @@ def test_what_a_build_refused_is_in_its_coverage(tmp_path: Path) -> None:
 
 def test_what_was_cut_is_shown(tmp_path: Path) -> None:
     """With the file it stands in, and nothing that could command a terminal."""
-    page = "<html><body><nav>Home &#27;[31m</nav><article>" + "<p>The dockers met on Monday, she said.</p>" * 5
+    page = (
+        "<html><body><nav>Home &#27;[31m</nav><article>"
+        + "<p>The dockers met on Monday, she said.</p>" * 5
+    )
     (tmp_path / "a.html").write_text(page + "</article></body></html>")
     result = run("read", tmp_path / "a.html", "--show-cut")
     assert result.exit_code == 0

@@ -285,7 +285,9 @@ def test_copies_corrections_and_storylines_are_numbers_of_what_is_there() -> Non
     ids = [core["events"]["id"][n] for n in core["storylines"]["events"][0]]
     assert ids == list(line.events)
     assert [core["actors"]["id"][n] for n in core["storylines"]["actors"][0]] == list(line.actors)
-    assert core["events"]["sources"] == [e.sources for e in packing.in_order(made.events, lambda _: 0)]
+    assert core["events"]["sources"] == [
+        e.sources for e in packing.in_order(made.events, lambda _: 0)
+    ]
 
 
 def test_contradictions_are_numbers_of_accounts_and_reports() -> None:

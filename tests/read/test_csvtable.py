@@ -15,15 +15,17 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read.csvtable import read
 from dateline.read.records import Item
-from dateline.source import Source
+from dateline.source import NO_HINTS, Hints, Source
 
 TEXT = 'They met, she said: "at last".\nThen they left.'
 
 
-def items(folder: Path, content: str | bytes, name: str = "a.csv") -> list[Item]:
+def items(
+    folder: Path, content: str | bytes, name: str = "a.csv", hints: Hints = NO_HINTS
+) -> list[Item]:
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read(Source.below(path, folder)))
+    return list(read(Source.below(path, folder, hints)))
 
 
 def table(*rows: list[str], sign: str = ",") -> str:
@@ -57,6 +59,41 @@ def test_a_row_is_an_article_by_the_names_of_the_columns(
     assert (first.published, first.dates[0].basis) == (date(2024, 3, 12), "the table")
     assert isinstance(second, Article)
     assert second.id == "a.csv#4"
+
+
+def test_somebody_may_say_what_the_columns_are(tmp_path: Path) -> None:
+    """By their names as they stand, or in other letters; the others are found as before."""
+    made = table(["Artikel", "Tag", "headline"], [TEXT, "31.12.2021", "Talks open"])
+    hints = Hints({"text": "artikel", "published": "Tag"})
+    (article,) = items(tmp_path, made, hints=hints)
+    assert isinstance(article, Article)
+    assert (article.text, article.title, article.published) == (
+        TEXT,
+        "Talks open",
+        date(2021, 12, 31),
+    )
+    (refused,) = items(tmp_path, made, hints=Hints({"text": "Body"}))
+    assert isinstance(refused, UnreadableArticle)
+    assert str(refused).endswith(
+        "has no column “Body”, but “Artikel”, “Tag”, “headline”. "
+        "Say which column has the texts, such as with --column text=Artikel."
+    )
+
+
+def test_a_day_that_may_be_two_is_none_until_somebody_says(tmp_path: Path) -> None:
+    """03/04/2021 is the 3rd of April in one country, and the 4th of March in another."""
+    made = table(["text", "date"], ["They met.", "03/04/2021"])
+    doubt, article = items(tmp_path, made)
+    assert "may be two days" in str(doubt)
+    assert "--day-first or --month-first" in str(doubt)
+    assert isinstance(article, Article)
+    assert article.published is None
+    days = []
+    for day_first in (True, False):
+        (article,) = items(tmp_path, made, hints=Hints(day_first=day_first))
+        assert isinstance(article, Article)
+        days.append(article.published)
+    assert days == [date(2021, 4, 3), date(2021, 3, 4)]
 
 
 def test_a_table_of_something_else_is_left_with_a_word(tmp_path: Path) -> None:

@@ -99,3 +99,25 @@ def test_an_exact_copy_counts_once_and_is_listed(tmp_path: Path) -> None:
         f"{tmp_path}/b.md: is {tmp_path}/a.md once more, to the letter; it counts once"
     ]
     assert intake.refused == ()
+
+
+def test_a_file_that_changes_while_it_is_read_is_said_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read of it may be half."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n')
+
+    class Slow:
+        suffixes = (".jsonl",)
+
+        def __call__(self, source: Source) -> Iterator[Article]:
+            yield Article("a", "One.", source=source.where)
+            with path.open("a") as file:
+                file.write('{"id": "c", "text": "Three."}\n')
+
+    monkeypatch.setattr(room, "installed", lambda _: {"slow": Slow()})
+    intake = read([tmp_path])
+    (doubt,) = intake.warnings
+    assert str(doubt) == f"{path}: changed while it was read. Do the same again when it is whole."
+    assert len(intake.articles) == 1

@@ -105,7 +105,7 @@ def test_a_name_that_is_no_utf8_gives_an_id_that_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["2021-13-40", "2021", "2021-09", "last Monday", "14/09/2021", "{a: b}"]
+    "day", ["2021-13-40", "2021", "2021-09", "last Monday", "31/31/2021", "{a: b}"]
 )
 def test_a_bad_date_costs_the_date_only(tmp_path: Path, day: str) -> None:
     """The article is read, undated, after a warning."""
@@ -130,6 +130,32 @@ def test_broken_yaml_costs_what_is_broken_only(tmp_path: Path) -> None:
     assert article.published == date(2021, 9, 14)
     assert article.author is None
     assert article.text == "They met."
+
+
+TOML = (
+    '+++\ntitle = "Talks open"\ndate = 2021-03-09T23:30:00+02:00\nauthor = ["A", "B"]\n'
+    "[extra]\nx = 1\n+++\nThey met.\n"
+)
+
+
+def test_front_matter_may_be_toml(tmp_path: Path) -> None:
+    """Days and times of TOML's own are the words they are written in; tables are passed over."""
+    (article,) = items(tmp_path, TOML)
+    assert isinstance(article, Article)
+    assert (article.title, article.author, article.text) == ("Talks open", "A, B", "They met.\n")
+    assert (article.published, article.dates[0].basis) == (date(2021, 3, 9), "front matter")
+
+
+def test_broken_toml_costs_what_is_broken_only(tmp_path: Path) -> None:
+    """Plain lines are used, and it is said where it broke; prose between two signs is text."""
+    warning, article = items(tmp_path, TOML.replace('["A", "B"]', "["))
+    assert "front matter is no TOML" in str(warning)
+    assert "line 3" in str(warning) or "line 4" in str(warning)
+    assert isinstance(article, Article)
+    assert (article.title, article.published) == ("Talks open", date(2021, 3, 9))
+    (prose,) = items(tmp_path, "+++\nA rule, then prose.\n+++\nMore.\n")
+    assert isinstance(prose, Article)
+    assert prose.text.startswith("+++")
 
 
 def test_aliases_are_refused_and_cost_nothing(tmp_path: Path) -> None:

@@ -24,6 +24,10 @@ LETTERS = 2000
 """So many letters show the script."""
 SURE = 3
 """Fewer signs of another language may be a borrowed phrase."""
+MANY_LETTERS = 5000
+"""So many letters show the language."""
+UNKNOWN = "und"
+"""What BCP 47 calls a language that nobody has found out."""
 MANY = 25
 """From so many words in lower case on, English has its own small words among them."""
 FEWEST = 0.08
@@ -54,6 +58,23 @@ def is_english(text: str) -> bool:
     signs = {word for word in small if language in known.get(word, ()) or not word.isascii()}
     strange = hits[language] + sum(language not in known.get(word, ()) for word in accented)
     return len(signs) < SURE or strange < 2 * english
+
+
+def language_of(text: str) -> str:
+    """Give the language of a text in letters of ISO 639-1, "en" where nothing speaks against English.
+
+    Of what is not English the language is found by py3langid (Lui and Baldwin, ACL 2012).
+
+    >>> language_of("The crews will strike."), language_of("Die Besatzung wird am Montag nicht kommen.")
+    ('en', 'de')
+    """
+    if is_english(text):
+        return "en"
+    # Late: it unpacks four megabytes, and most corpora are English.
+    import py3langid
+
+    told = str(py3langid.classify(text[:MANY_LETTERS])[0])
+    return UNKNOWN if told == "en" else told
 
 
 def _other_script(words: list[str]) -> bool:

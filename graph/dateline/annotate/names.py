@@ -18,7 +18,8 @@ from spacy.tokens import Span as Tokens
 from dateline.annotate.encoder.named import name_chances, named
 from dateline.annotate.encoder.network import MENTION_KINDS, Encoding
 from dateline.annotate.encoder.spans import at_words
-from dateline.annotate.language import DATELINE, dictionary, text_of
+from dateline.annotate.filed import DATELINE, is_dateline
+from dateline.annotate.language import dictionary, text_of
 from dateline.annotate.lexicon import places, table, words
 from dateline.annotate.namekinds import (
     HYPHENS,
@@ -205,7 +206,7 @@ def _datelines(doc: Doc) -> tuple[list[Name], set[int]]:
     names: list[Name] = []
     taken: set[int] = set()
     for match in DATELINE.finditer(text_of(doc)):
-        if not match["place"].isupper() and match["outlet"] is None:
+        if not is_dateline(match):
             continue
         for part, kind in (("place", "place"), ("outlet", "organisation")):
             piece = doc.char_span(*match.span(part)) if match[part] else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.app import app, day_of, spoken, stopping
+from dateline.cli.hints import Columns, DayFirst, hints_of
 from dateline.cli.places import HALF_WAY, Kind, PasswordFile, TokenFile, User, place
 from dateline.errors import DatelineError
 
@@ -49,6 +50,8 @@ def build(
             help="timeline.html carries only the sentences it rests on, not whole articles.",
         ),
     ] = False,
+    column: Columns = None,
+    day_first: DayFirst = None,
     keep_going: Annotated[
         bool,
         typer.Option(
@@ -86,6 +89,7 @@ def build(
     dateline build corpus/harbour -o early --as-of 2021-10-01
     dateline build corpus/harbour -o output --store harbour-store
     """
+    hints = hints_of(column, day_first)
     with spoken():
         from dateline import bars, pipeline, screen
 
@@ -106,6 +110,7 @@ def build(
                 excerpts=excerpts,
                 keep_going=keep_going,
                 progress=progress,
+                hints=hints,
             )
         if not (quiet or as_json):
             screen.summary(summary)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.app import app, spoken
+from dateline.cli.hints import Columns, DayFirst, hints_of
 
 if TYPE_CHECKING:
     from dateline.model import Article
@@ -28,6 +29,8 @@ def read(
         Path | None,
         typer.Option("--output", "-o", metavar="OUTPUT", help="Where a build goes: left out."),
     ] = None,
+    column: Columns = None,
+    day_first: DayFirst = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
     show_cut: Annotated[
         bool, typer.Option("--show-cut", help="Print what of the files is no part of an article.")
@@ -42,18 +45,24 @@ def read(
     dateline read corpus/harbour
     dateline read corpus/harbour --json
     dateline read page.html --show-cut
+    dateline read articles.csv --column text=Artikel --day-first
     """
+    hints = hints_of(column, day_first)
     with spoken():
         from dateline import screen
-        from dateline.annotate.english import is_english
+        from dateline.annotate.english import language_of
+        from dateline.annotate.filed import filed_in
         from dateline.read import cut
         from dateline.read import read as taken
 
         if show_cut:
             screen.cut(cut(paths))
             return
-        intake = taken(paths, leave_out=output)
-        rows = [_told(article, is_english(article.text)) for article in intake.articles]
+        intake = taken(paths, leave_out=output, hints=hints)
+        rows = [
+            _told(article, language_of(article.text), article.place or filed_in(article.text))
+            for article in intake.articles
+        ]
         if as_json:
             print(json.dumps({"articles": rows, **_others(intake)}, indent=1))
         else:
@@ -63,7 +72,7 @@ def read(
             raise typer.Exit(1)
 
 
-def _told(article: Article, english: bool) -> dict[str, Any]:
+def _told(article: Article, language: str, place: str | None) -> dict[str, Any]:
     return {
         "id": article.id,
         "published": article.published.isoformat() if article.published else None,
@@ -77,10 +86,13 @@ def _told(article: Article, english: bool) -> dict[str, Any]:
         "author": article.author,
         "url": article.url,
         "section": article.section,
+        "place": place,
         "pages": len(article.pages) or None,
         "words": len(article.text.split()),
         "characters": len(article.text),
-        "english": english,
+        "language": language,
+        "language_stated": article.language,
+        "english": language == "en",
         "source": article.source,
     }
 

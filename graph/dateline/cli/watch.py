@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.app import app, spoken, stopping
+from dateline.cli.hints import Columns, DayFirst, hints_of
 
 
 @app.command(no_args_is_help=True)
@@ -26,6 +27,8 @@ def watch(
             help="timeline.html carries only the sentences it rests on, not whole articles.",
         ),
     ] = False,
+    column: Columns = None,
+    day_first: DayFirst = None,
     every: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="How often the folders are looked at.")
     ] = 2.0,
@@ -42,6 +45,7 @@ def watch(
     \b
     dateline watch corpus/harbour -o output
     """
+    hints = hints_of(column, day_first)
     with spoken(), stopping("Stopped watching. The last build stays."):
         from dateline import pipeline, screen, watching
         from dateline.errors import DatelineError
@@ -49,7 +53,7 @@ def watch(
         for number, changed in enumerate(watching.changes(paths, output, every), start=1):
             screen.changed(changed)
             try:
-                summary = pipeline.build(paths, output, excerpts=excerpts)
+                summary = pipeline.build(paths, output, excerpts=excerpts, hints=hints)
             except DatelineError as error:  # nothing to read yet, say: the next file may be it
                 screen.complain(str(error))
             else:

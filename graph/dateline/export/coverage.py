@@ -132,7 +132,9 @@ def _published(story: Story, article: Article) -> dict[str, Any]:
             {"day": one.day.isoformat(), "basis": one.basis, "words": one.words}
             for one in article.dates
         ]
-        return {"published": {"edtf": article.published.isoformat(), "by": others}} if others else {}
+        return (
+            {"published": {"edtf": article.published.isoformat(), "by": others}} if others else {}
+        )
     return {
         "published": {
             "edtf": found.edtf if found else "",

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryDirectory
 
 from dateline.entries import Entry
 from dateline.errors import DoubtfulArticle, DoubtfulEntry, UnreadableArticle
 from dateline.model import Article
-from dateline.plugins import Reader, installed
-from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
+from dateline.plugins import installed
+from dateline.read import cards
 from dateline.read.entries import load
-from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
-from dateline.read.sniffing import by_content
-from dateline.source import Source
+from dateline.read.files import Files, Skipped, find
+from dateline.read.hints import load as hints_of
+from dateline.read.opening import Desk, by_suffix, kind, opened
+from dateline.source import NO_HINTS, Card, Hints, Source
 
 __all__ = ["Files", "Intake", "Skipped", "cut", "find", "read"]
 
-_ANYTHING = ("", ".xml", ".json")
-"""What says nothing of what is in a file."""
-_SAME = {".htm": ".html", ".xhtml": ".html", ".mht": ".mhtml", ".nitf": ".newsml"}
-"""Names for what is read alike."""
 _LETTER = 200
 """Characters that nobody writes twice."""
-Item = Article | UnreadableArticle | DoubtfulArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,67 +42,85 @@ def read(
     leave_out: Path | None = None,
     keep_going: bool = True,
     tick: Callable[[int, int], None] | None = None,
+    hints: Hints = NO_HINTS,
 ) -> Intake:
     """Read every article under the paths, sorted; with `keep_going` off, raise the first refusal.
 
     `leave_out` is a folder that is never entered: where the build goes. `tick` is told how many of
-    how many files are done. The path `-` is what comes in on standard input.
+    how many files are done. The path `-` is what comes in on standard input, and an address what it
+    leads to. `hints` win over what the `reading.yaml` of a folder says.
     """
-    readers = _by_suffix(installed("read").values())
-    files = find(paths, frozenset(readers).union(SUFFIXES), leave_out)
+    paths = list(paths)
+    desk = Desk(by_suffix(installed("read").values()), tuple(map(os.path.realpath, paths)))
+    files = find(paths, desk.suffixes, leave_out)
     kept: dict[str, Article] = {}
     copies: dict[object, Article] = {}
     refused = list(files.refused)
     warnings: list[DoubtfulArticle | DoubtfulEntry] = []
     skipped = list(files.skipped)
-    entries: list[Entry] = []
+    told: list[Card] = []
     if refused and not keep_going:
         raise refused[0]
+    of_folder: dict[Path, Hints] = {}
+    for path in files.hints:
+        of_folder[path.parent], doubts = hints_of(path, hints)
+        warnings += doubts
     _tell(tick, 0, files)
-    for done, (path, root) in enumerate(files.found, start=1):
-        for item in _all_of(Source.below(path, root), readers, DEPTH):
+    done = 0
+    for done, (path, root) in enumerate(desk.in_turn(files.found), start=1):
+        for item in opened(Source.below(path, root, of_folder.get(root, hints)), desk):
             if isinstance(item, Skipped):
                 skipped.append(item)
-                continue
-            if isinstance(item, DoubtfulArticle):
+            elif isinstance(item, DoubtfulArticle):
                 warnings.append(item)
-                continue
-            if isinstance(item, Article):
-                if item.id not in kept:
-                    if (first := copies.setdefault(_sign(item), item)) is not item:
-                        why = f"is {first.source} once more, to the letter; it counts once"
-                        skipped.append(Skipped(item.source, why))
-                        continue
-                    kept[item.id] = item
-                    continue
-                item = _second(item, kept[item.id])
-            if not keep_going:
-                raise item
-            refused.append(item)
-        _tell(tick, done, files)
-    for path in files.entries:
-        for one in load(path):
-            if isinstance(one, Entry):
-                entries.append(one)
+            elif isinstance(item, Card):
+                told.append(item)
+            elif isinstance(item, UnreadableArticle):
+                if not keep_going:
+                    raise item
+                refused.append(item)
+            elif item.id in kept:
+                if not keep_going:
+                    raise _second(item, kept[item.id])
+                refused.append(_second(item, kept[item.id]))
+            elif (first := copies.setdefault(_sign(item), item)) is not item:
+                why = f"is {first.source} once more, to the letter; it counts once"
+                skipped.append(Skipped(item.source, why))
             else:
-                warnings.append(one)
-    left = tuple(refused), tuple(warnings), tuple(skipped)
-    return Intake(tuple(kept.values()), *left, tuple(entries))
+                kept[item.id] = item
+        _tell(tick, done, files)
+    if done < len(files.found):  # others were read on behalf of a card
+        _tell(tick, len(files.found), files)
+    warnings += cards.joined(kept, told)
+    entries, doubtful = _entries(files.entries)
+    warnings += doubtful
+    return Intake(
+        tuple(kept.values()), tuple(refused), tuple(warnings), tuple(skipped), tuple(entries)
+    )
 
 
 def cut(paths: Iterable[Path]) -> list[tuple[str, str]]:
     """Give what of the files is no part of an article: where it stands, and its words."""
-    readers = _by_suffix(installed("read").values())
+    readers = by_suffix(installed("read").values())
     found: list[tuple[str, str]] = []
     for path, root in find(paths, frozenset(readers)).found:
         source = Source.below(path, root)
-        reader = readers[_suffix(source, readers)[0]]
-        if hasattr(reader, "cut"):
-            found += [
-                (source.where, words)
-                for words in reader.cut(replace(source, kind=_suffix(source, readers)[0]))
-            ]
+        suffix = kind(source, readers)[0]
+        if hasattr(reader := readers[suffix], "cut"):
+            found += [(source.where, words) for words in reader.cut(replace(source, kind=suffix))]
     return found
+
+
+def _entries(paths: Iterable[Path]) -> tuple[list[Entry], list[DoubtfulEntry]]:
+    entries: list[Entry] = []
+    doubts: list[DoubtfulEntry] = []
+    for path in paths:
+        for one in load(path):
+            if isinstance(one, Entry):
+                entries.append(one)
+            else:
+                doubts.append(one)
+    return entries, doubts
 
 
 def _sign(article: Article) -> object:
@@ -122,90 +134,6 @@ def _sign(article: Article) -> object:
 def _tell(tick: Callable[[int, int], None] | None, done: int, files: Files) -> None:
     if tick:
         tick(done, len(files.found))
-
-
-def _by_suffix(readers: Iterable[Reader]) -> dict[str, Reader]:
-    """Give each suffix to the first reader that takes it, in the order of the plug-ins' names."""
-    table: dict[str, Reader] = {}
-    for reader in readers:
-        for suffix in reader.suffixes:
-            table.setdefault(suffix, reader)
-    return table
-
-
-def _all_of(source: Source, readers: Mapping[str, Reader], depth: int) -> Iterator[Item | Skipped]:
-    """Read a file, or all that lies in an archive."""
-    if source.path == STDIN:
-        yield from _from_stdin(readers)
-    elif not is_archive(source.path):
-        yield from _items(source, readers)
-    elif not depth:
-        what = f"lies in an archive in an archive, {DEPTH} deep"
-        yield UnreadableArticle(source.where, what, "Unpack it, and name what comes out.")
-    else:
-        with TemporaryDirectory(prefix="dateline-") as made:
-            folder = Path(made)
-            yield from unpack(source.path, folder, source.where)
-            inside = find([folder], frozenset(readers).union(SUFFIXES))
-            for one in inside.refused:
-                where = one.where.replace(made, source.where)
-                yield UnreadableArticle(where, one.what, one.advice)
-            for left in inside.skipped:
-                yield Skipped(left.where.replace(made, source.where), left.why)
-            for path, root in inside.found:
-                below = Source.below(path, root).id
-                yield from _all_of(
-                    Source(path, f"{source.where}/{below}", f"{source.id}/{below}"),
-                    readers,
-                    depth - 1,
-                )
-
-
-def _from_stdin(readers: Mapping[str, Reader]) -> Iterator[Item]:
-    with TemporaryDirectory(prefix="dateline-") as made:
-        path = Path(made) / "standard input"
-        with path.open("wb") as out:
-            copyfileobj(sys.stdin.buffer, out)
-        source = Source(path, "standard input", "standard input")
-        lines = source.head(1) == b"{" and not source.head(5).startswith(b"{\\rtf")
-        suffix = by_content(source) or (".jsonl" if lines else ".txt")
-        named = path.with_suffix(suffix)
-        path.rename(named)
-        yield from _items(Source(named, source.where, source.id), readers)
-
-
-def _suffix(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulArticle | None]:
-    """By what a file is to be read: by its content, where that is not what it is called."""
-    called = suffix_of(source.path, readers) or ""
-    is_in = by_content(source)
-    if is_in is None or is_in not in readers or _SAME.get(is_in, is_in) == _SAME.get(called, called):
-        return called, None
-    if not called and source.path.suffix.lower() in _ANYTHING:
-        return is_in, None
-    return is_in, DoubtfulArticle(
-        source.where, f"is {is_in} by what is in it; it was read as that", "Call it what it is."
-    )
-
-
-def _items(source: Source, readers: Mapping[str, Reader]) -> Iterator[Item]:
-    """Pass on what a reader gives; if it breaks, what it gave until then is kept."""
-    try:
-        suffix, doubt = _suffix(source, readers)
-        if doubt:
-            yield doubt
-        yield from readers[suffix](replace(source, kind=suffix))
-    except OSError as error:
-        yield UnreadableArticle(
-            source.where,
-            f"cannot be read ({error.strerror or error})",
-            "Make it readable, or take it out of the folder.",
-        )
-    except Exception as error:  # a reader may be anybody's plug-in, and the other files are fine
-        yield UnreadableArticle(
-            source.where,
-            f"its reader broke ({type(error).__name__}: {error})",
-            "Report this to whoever wrote the reader.",
-        )
 
 
 def _second(article: Article, first: Article) -> UnreadableArticle:

@@ -1,39 +1,34 @@
 """`.csv`, `.tsv`: an article a row, by the names of the columns.
 
 Which sign stands between cells is seen in the first row, as spreadsheets save them. A table without a
-column of texts is none of articles, and is left with a word about it.
+column of texts is none of articles, and is left with a word about it; where somebody said what the
+column is called, it is refused.
 """
 
 from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import gdelt, records, zotero
+from dateline.read.columns import fields
 from dateline.source import Source
 
-NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": ("text", "body", "content", "full text", "fulltext", "article", "maintext", "body_text"),
-    "id": ("id", "guid", "uid", "article_id", "key"),
-    "title": ("title", "headline", "name"),
-    "published": ("published", "date", "publication date", "pubdate", "published_at", "publishdate", "publish_date"),
-    "outlet": ("outlet", "publisher", "source", "publication", "publication title", "newspaper", "medium"),
-    "author": ("author", "authors", "byline", "creator"),
-    "url": ("url", "link", "address"),
-    "section": ("section", "category"),
-}  # fmt: skip
-"""What tables call the fields of an article, in small letters; the first that a table has is used."""
 _HEAD: Final = 65_536
+_CATALOGUES: Final = (zotero, gdelt)
+_SOME: Final = 12
+"""Columns that are named in a sentence."""
 
 
 class TableReader:
-    """Reads each row as an article."""
+    """Reads each row as an article, or as a card of one in the tables of Zotero and GDELT."""
 
     suffixes: tuple[str, ...] = (".csv", ".tsv")
+    catalogues = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         where, head = source.where, source.head(_HEAD)
@@ -50,17 +45,27 @@ class TableReader:
         try:
             with source.path.open(encoding="utf-8-sig", newline="") as file:
                 rows = csv.reader(file, delimiter=_sign(head), strict=True)
-                columns = _columns(next(rows, []))
+                names = next(rows, [])
+                columns = fields(names, source.hints)
+                catalogue = next((one for one in _CATALOGUES if one.is_table(names)), None)
+                if catalogue:
+                    for number, row in enumerate(rows, start=2):
+                        cells = dict(zip(names, row, strict=False))
+                        yield from catalogue.of_row(cells, f"{where}, row {number}")
+                    return
                 if "text" not in columns:
-                    yield DoubtfulArticle(
-                        where,
-                        "has no column of texts; nothing was read from it",
-                        f"If it is a table of articles, call their column {', '.join(NAMES['text'][:3])}.",
-                    )
+                    yield without_texts(names, source)
                     return
                 for number, row in enumerate(rows, start=2):
                     if any(cell.strip() for cell in row):
-                        yield from _article(row, columns, number, source)
+                        cells = dict(
+                            zip(
+                                reversed(names[: len(row)]),
+                                reversed(row[: len(names)]),
+                                strict=True,
+                            )
+                        )
+                        yield from article(cells, columns, number, source)
         except UnicodeDecodeError as error:
             what = f"is not UTF-8 after row {max(number, 1):,} ({error.reason})"
             yield UnreadableArticle(where, what, "Save the table as CSV in UTF-8.")
@@ -71,33 +76,39 @@ class TableReader:
             )
 
 
-def _article(
-    row: list[str], columns: Mapping[str, int], number: int, source: Source
+def without_texts(names: Sequence[str], source: Source) -> records.Item:
+    """Say that a table has no column of texts; somebody who named one wants it read."""
+    wanted = source.hints.columns.get("text")
+    listed = ", ".join(f"“{name}”" for name in names[:_SOME]) or "none"
+    advice = f"Say which column has the texts, such as with --column text={names[0] if names else 'body'}."
+    if wanted is None:
+        what = f"has no column of texts, but {listed}; nothing was read from it"
+        return DoubtfulArticle(source.where, what, advice)
+    return UnreadableArticle(source.where, f"has no column “{wanted}”, but {listed}", advice)
+
+
+def article(
+    cells: Mapping[str, object], columns: Mapping[str, str], number: int, source: Source
 ) -> Iterator[records.Item]:
-    said = {name: row[place].strip() for name, place in columns.items() if place < len(row)}
-    text = row[columns["text"]] if columns["text"] < len(row) else ""
+    """Read a row; the numbers of rows are those that a spreadsheet shows."""
+    said = {field: cells.get(name) for field, name in columns.items()}
+    text = said.pop("text", None)
     yield from records.article(
-        text,
-        {name: value for name, value in said.items() if name != "text" and value},
+        text if isinstance(text, str) else "",
+        {
+            field: value.strip() if isinstance(value, str) else value
+            for field, value in said.items()
+        },
         fallback=f"{source.id}#{number}",
         where=f"{source.where}, row {number}",
         basis="the table",
+        hints=source.hints,
     )
 
 
 def _sign(head: bytes) -> str:
     first = head.partition(b"\n")[0].decode("utf-8", "replace")
     return max(",;\t|", key=first.count)
-
-
-def _columns(names: list[str]) -> dict[str, int]:
-    """Where the fields stand."""
-    there = {name.strip().casefold(): place for place, name in reversed(list(enumerate(names)))}
-    found = {
-        field: next((there[name] for name in known if name in there), None)
-        for field, known in NAMES.items()
-    }
-    return {field: place for field, place in found.items() if place is not None}
 
 
 read: Final[Reader] = TableReader()

@@ -39,6 +39,8 @@ _IN_ADDRESS: Final = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
 )
 
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
+_NUMBERS: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
 _LONGEST_LINE: Final = 120
 _SENTENCE: Final = re.compile(r"(?<![ap]\.m)[.?!][\"'”’]?$", re.I)
 
@@ -73,6 +75,35 @@ def in_words(words: str) -> date | None:
     found = (pattern.search(words) for pattern in _IN_WORDS)
     first = min((one for one in found if one), key=lambda one: one.start(), default=None)
     return _day(first["year"], first[_group(first)], first["day"]) if first else None
+
+
+def in_numbers(words: str, day_first: bool | None) -> date | None:
+    """Read a day in three numbers; with points between them and the year at the end the day is first.
+
+    Where the first two could be either, only who wrote them knows, and `day_first` says it.
+
+    >>> in_numbers("31/12/2021", None), in_numbers("12/31/2021", None), in_numbers("3.4.2021", None)
+    (datetime.date(2021, 12, 31), datetime.date(2021, 12, 31), datetime.date(2021, 4, 3))
+    >>> in_numbers("03/04/2021", None), in_numbers("03/04/2021", True)
+    (None, datetime.date(2021, 4, 3))
+    """
+    if found := _YEAR_FIRST.fullmatch(words):
+        return _day(found[1], found[2], found[3])
+    found = _NUMBERS.fullmatch(words)
+    if not found:
+        return None
+    one, sign, two, year = found[1], found[2], found[3], found[4]
+    first, second = _day(year, two, one), _day(year, one, two)
+    if sign == "." or day_first is True or first == second:
+        return first
+    if day_first is False:
+        return second
+    return (first or second) if not (first and second) else None
+
+
+def stated_day(words: str, day_first: bool | None = None) -> date | None:
+    """Read what stands where a day should: as ISO 8601, a mail, a line or three numbers have it."""
+    return day(words) or in_numbers(words, day_first) or in_words(words) or in_header(words)
 
 
 def in_header(words: str) -> date | None:

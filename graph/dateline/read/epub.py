@@ -36,6 +36,7 @@ class _Book:
     title: str = ""
     authors: list[str] = field(default_factory=list)
     publisher: str = ""
+    language: str = ""
     told: str = ""
     """The words of its date."""
     documents: list[str] = field(default_factory=list)
@@ -89,6 +90,7 @@ def _article(
         "title": title,
         "author": ", ".join(book.authors),
         "outlet": book.publisher or book.title,
+        "language": book.language,
     }
     yield from records.article(
         paragraphs(text, but=title), said, fallback=id, where=where, dates=dates
@@ -119,6 +121,8 @@ def _book(parts: Parts) -> _Book:
             book.authors.append(words)
         elif name == "publisher" and not book.publisher:
             book.publisher = words
+        elif name == "language" and not book.language:
+            book.language = words
         elif name == "date":
             of = attribute(tag, "event")  # there may be others, of when it was changed
             if of == "publication" or not (of or book.told):

@@ -45,6 +45,7 @@ class _Entry:
     id: str
     told: str
     basis: str = "the feed"
+    language: str = ""
 
 
 class FeedReader:
@@ -92,6 +93,7 @@ def _article(entry: _Entry, id: str, where: str) -> Iterator[records.Item]:
         "author": entry.author,
         "outlet": entry.outlet,
         "url": entry.url if entry.url.startswith(("http://", "https://")) else "",
+        "language": entry.language,
     }
     yield from records.article(
         entry.text, said, fallback=id, where=where, dates=(*stated, *of_address(said["url"]))
@@ -111,8 +113,9 @@ def _of_xml(
             BytesIO(data), resolve_relative_uris=False, sanitize_html=True, response_headers={}
         )
         outlet = _line(feed.feed.get("title_detail"))
+        language = feed.feed.get("language") or ""
         dated_by_change = feed.get("version", "").startswith("atom")
-        entries = [_entry(entry, outlet, dated_by_change) for entry in feed.entries]
+        entries = [_entry(entry, outlet, language, dated_by_change) for entry in feed.entries]
     except Exception as error:  # it promises to raise nothing, and does at odd markup
         what = f"is no feed that can be taken apart ({type(error).__name__})"
         return UnreadableArticle(where, what, _ADVICE)
@@ -125,7 +128,7 @@ def _of_xml(
     return entries, doubt
 
 
-def _entry(entry: Any, outlet: str, dated_by_change: bool) -> _Entry:
+def _entry(entry: Any, outlet: str, language: str, dated_by_change: bool) -> _Entry:
     texts = (_text(part) for part in (*entry.get("content", ()), entry.get("summary_detail")))
     told, basis = entry.get("published", ""), "the feed"
     if not told and "updated" in entry:
@@ -142,6 +145,7 @@ def _entry(entry: Any, outlet: str, dated_by_change: bool) -> _Entry:
         entry.get("id", "").strip(),
         cleaned(told)[:200],
         basis,
+        cleaned(language),
     )
 
 
@@ -160,10 +164,11 @@ def _of_json(
     found = feed.get("items")
     outlet = cleaned(_words(feed, "title"))
     entries = found if isinstance(found, list) else []
-    return [_item(one if isinstance(one, dict) else {}, outlet) for one in entries], None
+    language = cleaned(_words(feed, "language"))
+    return [_item(one if isinstance(one, dict) else {}, outlet, language) for one in entries], None
 
 
-def _item(item: dict[str, Any], outlet: str) -> _Entry:
+def _item(item: dict[str, Any], outlet: str, language: str) -> _Entry:
     authors = item.get("authors") or [item.get("author")]
     names = [
         _words(one, "name")
@@ -179,6 +184,7 @@ def _item(item: dict[str, Any], outlet: str) -> _Entry:
         _words(item, "url").strip() or _words(item, "external_url").strip(),
         _words(item, "id").strip(),
         cleaned(_words(item, "date_published"))[:200],
+        language=cleaned(_words(item, "language")) or language,
     )
 
 

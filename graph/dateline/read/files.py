@@ -16,6 +16,8 @@ from typing import Final
 
 from dateline.entries import FILE
 from dateline.errors import UnreadableArticle
+from dateline.read.fetching import address_of
+from dateline.read.hints import FILE as HINTS
 from dateline.read.sniffing import known
 
 STDIN: Final = Path("-")
@@ -42,6 +44,8 @@ class Files:
     skipped: tuple[Skipped, ...] = ()
     entries: tuple[Path, ...] = ()
     """What people wrote about the articles: the `corrections.yaml` of each folder that was named."""
+    hints: tuple[Path, ...] = ()
+    """What people said of how the files are to be read: its `reading.yaml`."""
 
 
 def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None = None) -> Files:
@@ -53,11 +57,12 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
     refused: list[UnreadableArticle] = []
     skipped: list[Skipped] = []
     entries: list[Path] = []
+    hints: list[Path] = []
     files: set[str] = set()
     folders = {os.path.realpath(leave_out)} if leave_out else set()
     for named in _expanded(paths):
-        if named == STDIN:
-            found.append((STDIN, STDIN.parent))
+        if named == STDIN or address_of(named):
+            found.append((named, named.parent))
             continue
         try:
             is_folder = stat.S_ISDIR(named.stat().st_mode)
@@ -70,12 +75,12 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
         for item in sorted(below, key=lambda item: _by_way_of_links(item, root)):
             if isinstance(item, UnreadableArticle):
                 refused.append(item)
-            elif item.name == FILE and item.parent == root:
+            elif item.name in (FILE, HINTS) and item.parent == root:
                 if (real := os.path.realpath(item)) not in files:
                     files.add(real)
-                    entries.append(item)
-            elif item.name == FILE:
-                why = "corrections are read from the folder you name, not from one below it"
+                    (entries if item.name == FILE else hints).append(item)
+            elif item.name in (FILE, HINTS):
+                why = "it is read from the folder you name, not from one below it"
                 skipped.append(Skipped(str(item), why))
             elif not suffix_of(item, suffixes) and not known(item, root, suffixes):
                 why = f"no reader takes {item.suffix or 'a name without a suffix'}"
@@ -96,7 +101,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                 here.append(item)
         found += [(path, root) for path in sorted(here)]
     left = tuple(sorted(refused, key=str)), tuple(sorted(skipped, key=str))
-    return Files(tuple(found), *left, tuple(sorted(entries)))
+    return Files(tuple(found), *left, tuple(sorted(entries)), tuple(sorted(hints)))
 
 
 def suffix_of(path: Path, suffixes: Collection[str]) -> str | None:

@@ -109,6 +109,8 @@ def article(
         "outlet": _outlet(tree) or found.sitename,
         "url": address,
         "section": _section(tree) or (found.categories or [None])[0],
+        "place": _place(tree),
+        "language": tree.get("lang"),
     }
     yield from records.article(
         paragraphs(found.text, but=title),
@@ -231,6 +233,15 @@ def _section(tree: HtmlElement) -> str | None:
         if isinstance(node.get("articleSection"), str):
             return str(node["articleSection"])
     return next(iter(tree.xpath(".//meta[@property='article:section']/@content")), None)
+
+
+def _place(tree: HtmlElement) -> str | None:
+    for node in _data(tree):
+        made = node.get("locationCreated")
+        for told in (node.get("dateline"), made.get("name") if isinstance(made, dict) else made):
+            if isinstance(told, str):
+                return told
+    return None
 
 
 def _address(tree: HtmlElement) -> str | None:

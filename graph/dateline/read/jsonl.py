@@ -15,7 +15,8 @@ from typing import BinaryIO, Final
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
-from dateline.source import Source
+from dateline.read.columns import fields
+from dateline.source import Hints, Source
 
 # Twelve bytes is the most that JSON takes for a character of a text: two escapes.
 _MOST_BYTES: Final = 12 * records.LONGEST + 65_536
@@ -37,13 +38,17 @@ class JsonlReader:
                 if line is None:
                     yield records.too_long(where)
                 elif line.strip():
-                    record = _record(line, where)
+                    record = _record(line, where, source.hints)
                     if isinstance(record, UnreadableArticle):
                         yield record
                         continue
                     text, said = record
                     yield from records.article(
-                        text, said, fallback=f"{source.id}#{number}", where=where
+                        text,
+                        said,
+                        fallback=f"{source.id}#{number}",
+                        where=where,
+                        hints=source.hints,
                     )
 
 
@@ -73,7 +78,9 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             line = file.readline(_CHUNK)
 
 
-def _record(line: bytes, where: str) -> tuple[str, dict[str, object]] | UnreadableArticle:
+def _record(
+    line: bytes, where: str, hints: Hints
+) -> tuple[str, dict[str, object]] | UnreadableArticle:
     advice = 'Write one JSON object on the line, such as {"id": "a1", "text": "…"}.'
     try:
         record = json.loads(line.decode())
@@ -89,11 +96,15 @@ def _record(line: bytes, where: str) -> tuple[str, dict[str, object]] | Unreadab
         return UnreadableArticle(where, "is no JSON that a program should take", advice)
     if not isinstance(record, dict):
         return UnreadableArticle(where, "is no record", advice)
-    text = record.get("text")
+    # What it says by our own names stands; others' names, and what somebody said of them, fill up.
+    named = fields(record, hints)
+    said = {field: record[name] for field, name in named.items()}
+    said = {**record, **said} if hints.columns else {**said, **record}
+    text, key = said.get("text"), named.get("text", "text")
     if not isinstance(text, str):
-        what = "has a “text” that is no text" if "text" in record else "has no “text”"
+        what = f"has a “{key}” that is no text" if key in record else "has no “text”"
         return UnreadableArticle(where, what, advice)
-    return text, record
+    return text, said
 
 
 read: Final[Reader] = JsonlReader()

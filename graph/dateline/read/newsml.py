@@ -120,6 +120,8 @@ def _of_ninjs(one: Mapping[str, Any]) -> dict[str, object]:
         "section": next(iter(subjects), None),
         "url": one.get("uri") if str(one.get("uri")).startswith("http") else None,
         "id": one.get("altid") if isinstance(one.get("altid"), str) else None,
+        "place": one.get("located"),
+        "language": one.get("language"),
     }
     return {key: value for key, value in said.items() if isinstance(value, str) and value.strip()}
 
@@ -174,13 +176,19 @@ def _of_item(item: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
         or _first(item, "contentCreated")
         or _first(item, "versionCreated")
     )
-    provider = next((one for one in item.iter() if _tag(one) == "provider"), None)
+    provider, located = (
+        next((one for one in item.iter() if _tag(one) == tag), None)
+        for tag in ("provider", "located")
+    )
     name = "" if provider is None else _first(provider, "name") or provider.get("literal") or ""
     said = {
         "id": item.get("guid") or "",
         "title": _first(item, "headline"),
         "author": _first(item, "by"),
         "outlet": name,
+        "place": "" if located is None else _first(located, "name") or located.get("literal") or "",
+        "language": next((one.get("tag") for one in item.iter() if _tag(one) == "language"), "")
+        or "",
     }
     return said, _dated(when)
 
@@ -195,6 +203,8 @@ def _of_nitf(nitf: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
         "author": _first(nitf, "byline").removeprefix("By "),
         "outlet": said("pubdata", "name") or _first(nitf, "distributor"),
         "section": said("pubdata", "position.section"),
+        "place": _first(nitf, "location"),
+        "language": nitf.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
     }
     dates = (*_dated(said("pubdata", "date.publication")), *_dated(said("date.issue", "norm")),
              *_dated(said("date.release", "norm")))  # fmt: skip

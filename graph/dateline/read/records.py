@@ -8,9 +8,10 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Dating
-from dateline.read.dates import dating, day, disagreement
+from dateline.read.dates import dating, disagreement, in_numbers, stated_day
+from dateline.source import NO_HINTS, Card, Hints
 
-Item = Article | UnreadableArticle | DoubtfulArticle
+Item = Article | UnreadableArticle | DoubtfulArticle | Card
 
 LONGEST: Final = 1_000_000
 """In characters. spaCy takes no longer text: a parse needs about a gigabyte per million."""
@@ -24,6 +25,8 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "author": ("author",),
     "url": ("url",),
     "section": ("section",),
+    "place": ("place",),
+    "language": ("language", "lang"),
 }
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -37,6 +40,7 @@ def article(
     basis: str = "the record",
     dates: Sequence[Dating] = (),
     pages: tuple[int, ...] = (),
+    hints: Hints = NO_HINTS,
 ) -> Iterator[Item]:
     """Give the article with what was said about it, after a warning for each thing not understood.
 
@@ -60,14 +64,17 @@ def article(
                 words[name] = value
                 break
     told = words.get("published", "")
-    stated = dating(day(told), basis, told)
+    stated = dating(stated_day(told, hints.day_first), basis, told)
     dates = tuple(dict.fromkeys((*stated, *dates)))
     if told and not stated:
         instead = f"{dates[0].basis} was used" if dates else "the article was read without one"
+        either = in_numbers(told, True) and in_numbers(told, False)
         yield DoubtfulArticle(
             where,
-            f"published “{told}” is no date; {instead}",
-            "Write it as year-month-day: 2021-12-31.",
+            f"published “{told}” {'may be two days' if either else 'is no date'}; {instead}",
+            "Say --day-first or --month-first."
+            if either
+            else "Write it as year-month-day: 2021-12-31.",
         )
     if doubt := disagreement(dates):
         yield DoubtfulArticle(
@@ -84,6 +91,8 @@ def article(
         source=where,
         dates=dates,
         section=words.get("section"),
+        place=words.get("place"),
+        language=words.get("language"),
         pages=pages,
     )
 

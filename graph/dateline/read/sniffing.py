@@ -17,6 +17,14 @@ _HTML: Final = re.compile(
 _NITF: Final = re.compile(rb"<nitf[\s>]")
 _NEWSML: Final = re.compile(rb"<(?:nitf|newsItem|newsMessage)[\s>]")
 _NINJS: Final = re.compile(rb'"(?:body_text|body_xhtml|bodies|versioncreated)"\s*:')
+_GDELT: Final = re.compile(rb'\s*\{\s*"articles"\s*:\s*\[\s*\{[^{}]*"seendate"')
+_JSON_FEED: Final = re.compile(
+    rb'\A(?:\xef\xbb\xbf)?\s*\{[^{}]*"version"\s*:\s*"https:(?:\\?/){2}jsonfeed\.org'
+)
+_FEED: Final = re.compile(
+    rb"\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*)*<(rss|feed|(?:rdf:)?RDF(?=[^>]*purl\.org/rss/1\.0/\"))[\s>]",
+    re.S,
+)
 _PACKED: Final = (
     ("word/document.xml", ".docx"), ("META-INF/container.xml", ".epub"), ("datapackage.json", ".wacz"),
     ("content.xml", ".odt"),
@@ -44,6 +52,12 @@ def by_content(source: Source) -> str | None:
         return ".nitf" if _NITF.search(head) else ".newsml"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and _NINJS.search(head):
         return ".ninjs"
+    if _GDELT.match(head):
+        return ".gdelt"
+    if _JSON_FEED.search(head):
+        return ".jsonfeed"
+    if found := _FEED.match(head.removeprefix(b"\xef\xbb\xbf")):
+        return ".rss" if found[1].lower() != b"feed" else ".atom"
     if head.startswith((b"From: <Saved by", b'From: "Saved by')):
         return ".mhtml"
     return None

@@ -41,7 +41,9 @@ def redated(
             except DoubtfulEntry as error:
                 doubt(error)
     said = {
-        key: Dating(date.fromisoformat(one.entry.value), f"{one.entry.author}’s word", one.entry.value)
+        key: Dating(
+            date.fromisoformat(one.entry.value), f"{one.entry.author}’s word", one.entry.value
+        )
         for one, key in decided(found, doubt)
     }
     return tuple(

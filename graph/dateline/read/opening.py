@@ -1,0 +1,210 @@
+"""One file, archive or address → what its reader makes of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from dateline.errors import DoubtfulArticle, UnreadableArticle
+from dateline.model import Article
+from dateline.plugins import Reader
+from dateline.read import cards
+from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
+from dateline.read.fetching import address_of, fetched
+from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
+from dateline.read.records import Item
+from dateline.read.sniffing import by_content
+from dateline.source import Card, Source
+
+_ANYTHING: Final = ("", ".xml", ".json")
+"""What says nothing of what is in a file."""
+_SAME: Final = {".htm": ".html", ".xhtml": ".html", ".mht": ".mhtml", ".nitf": ".newsml"}
+"""Names for what is read alike."""
+Found = Item | Skipped
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where files are opened: who reads what, and what has been read on behalf of a card."""
+
+    readers: Mapping[str, Reader]
+    roots: tuple[str, ...] = ()
+    """The real paths of what was named; a card may lead to no other place."""
+    taken: set[str] = field(default_factory=set)
+    """The real paths of files that a card spoke for; they are not read by themselves."""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        return frozenset(self.readers).union(SUFFIXES)
+
+    def in_turn(self, found: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
+        """Put what may be a catalogue first, and leave out what one has spoken for by then."""
+
+        def leads(path: Path) -> bool:
+            reader = self.readers.get(suffix_of(path, self.readers) or "")
+            return getattr(reader, "catalogues", False)
+
+        for path, root in sorted(found, key=lambda one: not leads(one[0])):
+            if os.path.realpath(path) not in self.taken:
+                yield path, root
+
+
+def by_suffix(readers: Iterable[Reader]) -> dict[str, Reader]:
+    """Give each suffix to the first reader that takes it, in the order of the plug-ins' names."""
+    table: dict[str, Reader] = {}
+    for reader in readers:
+        for suffix in reader.suffixes:
+            table.setdefault(suffix, reader)
+    return table
+
+
+def opened(source: Source, desk: Desk, depth: int = DEPTH) -> Iterator[Found]:
+    """Read a file, what an address leads to, what comes in, or all that lies in an archive."""
+    if source.path == STDIN:
+        yield from _from_stdin(source, desk)
+    elif address_of(source.path):
+        with TemporaryDirectory(prefix="dateline-") as made:
+            got = fetched(source, Path(made))
+            if isinstance(got, UnreadableArticle):
+                yield got
+            else:
+                yield from opened(got, desk, depth)
+    elif not is_archive(source.path):
+        yield from _unchanged(source, desk)
+    elif not depth:
+        what = f"lies in an archive in an archive, {DEPTH} deep"
+        yield UnreadableArticle(source.where, what, "Unpack it, and name what comes out.")
+    else:
+        with TemporaryDirectory(prefix="dateline-") as made:
+            folder = Path(made)
+            yield from unpack(source.path, folder, source.where)
+            inside = find([folder], desk.suffixes)
+            yield from _told_elsewhere(inside, made, source.where)
+            here = replace(desk, roots=(os.path.realpath(folder),), taken=set())
+            for path, root in here.in_turn(inside.found):
+                below = Source.below(path, root, source.hints)
+                yield from opened(
+                    replace(
+                        below, where=f"{source.where}/{below.id}", id=f"{source.id}/{below.id}"
+                    ),
+                    here,
+                    depth - 1,
+                )
+
+
+def _told_elsewhere(inside: Files, made: str, where: str) -> Iterator[Found]:
+    """What is said of an archive's files, by the names they have in it."""
+    for one in inside.refused:
+        yield UnreadableArticle(one.where.replace(made, where), one.what, one.advice)
+    for left in inside.skipped:
+        yield Skipped(left.where.replace(made, where), left.why)
+
+
+def kind(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulArticle | None]:
+    """By what a file is to be read: by its content, where that is not what it is called."""
+    called = suffix_of(source.path, readers) or ""
+    is_in = by_content(source)
+    if (
+        is_in is None
+        or is_in not in readers
+        or _SAME.get(is_in, is_in) == _SAME.get(called, called)
+    ):
+        return called, None
+    if not called and source.path.suffix.lower() in _ANYTHING:
+        return is_in, None
+    return is_in, DoubtfulArticle(
+        source.where, f"is {is_in} by what is in it; it was read as that", "Call it what it is."
+    )
+
+
+def _from_stdin(source: Source, desk: Desk) -> Iterator[Found]:
+    with TemporaryDirectory(prefix="dateline-") as made:
+        path = Path(made) / "standard input"
+        with path.open("wb") as out:
+            copyfileobj(sys.stdin.buffer, out)
+        held = replace(source, path=path, where="standard input", id="standard input")
+        lines = held.head(1) == b"{" and not held.head(5).startswith(b"{\\rtf")
+        suffix = by_content(held) or (".jsonl" if lines else ".txt")
+        named = path.rename(path.with_suffix(suffix))
+        yield from _items(replace(held, path=named), desk)
+
+
+def _unchanged(source: Source, desk: Desk) -> Iterator[Found]:
+    """Read a file, and say so if somebody wrote to it meanwhile: what was read may be half of it."""
+    before = _state(source.path)
+    yield from _items(source, desk)
+    if _state(source.path) != before:
+        what = "changed while it was read"
+        yield DoubtfulArticle(source.where, what, "Do the same again when it is whole.")
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None  # whoever opens it tells
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _items(source: Source, desk: Desk) -> Iterator[Found]:
+    """Pass on what a reader gives; if it breaks, what it gave until then is kept."""
+    try:
+        suffix, doubt = kind(source, desk.readers)
+        if doubt:
+            yield doubt
+        for item in desk.readers[suffix](replace(source, kind=suffix)):
+            if isinstance(item, Card) and item.files:
+                yield from _of_card(item, source, desk)
+            else:
+                yield item
+    except OSError as error:
+        yield UnreadableArticle(
+            source.where,
+            f"cannot be read ({error.strerror or error})",
+            "Make it readable, or take it out of the folder.",
+        )
+    except Exception as error:  # a reader may be anybody's plug-in, and the other files are fine
+        yield UnreadableArticle(
+            source.where,
+            f"its reader broke ({type(error).__name__}: {error})",
+            "Report this to whoever wrote the reader.",
+        )
+
+
+def _of_card(card: Card, catalogue: Source, desk: Desk) -> Iterator[Found]:
+    """Read the first of a card's files that has an article; the others tell it in another form."""
+    refused: list[UnreadableArticle] = []
+    done = False
+    for name in card.files:
+        source = cards.leads_to(name, card, catalogue, desk.roots)
+        if isinstance(source, UnreadableArticle):
+            refused.append(source)
+            continue
+        real = os.path.realpath(source.path)
+        if real in desk.taken:
+            done = True
+            continue
+        if done or not suffix_of(source.path, desk.readers):
+            desk.taken.add(real)
+            why = f"is another form of what {card.where} tells of" if done else "no reader takes it"
+            yield Skipped(source.where, why)
+            continue
+        desk.taken.add(real)
+        for item in _items(source, desk):
+            if isinstance(item, UnreadableArticle):
+                refused.append(item)
+            elif isinstance(item, Article):
+                done = True
+                yield from cards.described(item, card)
+            else:
+                yield item
+    if not done:
+        yield from refused or [
+            UnreadableArticle(card.where, "has no file that can be read", cards.ADVICE)
+        ]
