@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from dateline import cache, stored
-from dateline.annotate.english import language_of
+from dateline.annotate.english import UNKNOWN, language_of
 from dateline.entries import Entry, place
 from dateline.errors import (
     DatelineError,
@@ -365,10 +365,11 @@ def _in_order(
 def _foreign(articles: Sequence[Article], readings: Sequence[Reading]) -> Iterator[DoubtfulArticle]:
     for article, reading in zip(articles, readings, strict=True):
         if not reading.english:
+            told = language_of(article.text)
+            guess = f" (“{told}”, as far as can be told)" if told not in ("en", UNKNOWN) else ""
             yield DoubtfulArticle(
                 article.source or article.id,
-                f"is not in English (“{language_of(article.text)}”, as far as can be told); "
-                "no events or claims were looked for in it",
+                f"is not in English{guess}; no events or claims were looked for in it",
                 "Give it in English, or leave it out.",
             )
 

@@ -68,6 +68,9 @@ def test_an_article_in_another_language_is_a_warning(
         f"{tmp_path / 'a.txt'}: is not in English; no events or claims were looked for in it. "
         "Give it in English, or leave it out."
     )
+    (tmp_path / "a.txt").write_text("Die Besatzung wird am Montag nicht zur Arbeit kommen.")
+    (warning,) = build([tmp_path / "a.txt"], tmp_path / "out").warnings
+    assert "is not in English (“de”, as far as can be told); no events" in str(warning)
 
 
 def test_the_counts_are_those_of_the_coverage_file(
