@@ -132,6 +132,30 @@ def test_broken_yaml_costs_what_is_broken_only(tmp_path: Path) -> None:
     assert article.text == "They met."
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Gate shut\n\nBy Dr. Ida Venn, 12 March 2024", date(2024, 3, 12)),
+        ("Gate shut\nThe Lantern\n12 March 2024, 9.15 a.m.", date(2024, 3, 12)),
+        ("12 March 2024\n\nGate shut", date(2024, 3, 12)),
+        ("Gate shut\n\nUpdated on 12 March 2024", date(2024, 3, 12)),
+        ("What we know of 6 January 2021\n\nBy Ida Venn", None),
+        ("6 January 2021 and what came of it all in the years since\n\nBy Ida Venn", None),
+        ("Gate shut\n\nIt was shut on 12 March 2024\nand opened\nwhen the board\nhad met.", None),
+        ("Gate shut\n\nIt was shut on 12 March 2024.", None),
+    ],
+)
+def test_the_line_above_a_text_tells_the_day(tmp_path: Path, head: str, day: date | None) -> None:
+    """Where front matter does not; a day that a headline or a sentence names is of something else."""
+    (article,) = items(tmp_path, f"{head}\n\nThe board met, and nobody left.\n")
+    assert isinstance(article, Article)
+    assert article.published == day
+    assert [one.basis for one in article.dates] == (["the document's head"] if day else [])
+    (stated,) = items(tmp_path, f"---\npublished: 2024-05-01\n---\n{head}\n\nThe board met.\n")
+    assert isinstance(stated, Article)
+    assert stated.published == date(2024, 5, 1)
+
+
 TOML = (
     '+++\ntitle = "Talks open"\ndate = 2021-03-09T23:30:00+02:00\nauthor = ["A", "B"]\n'
     "[extra]\nx = 1\n+++\nThey met.\n"

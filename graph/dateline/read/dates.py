@@ -42,6 +42,21 @@ _IN_ADDRESS: Final = (
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
 _NUMBERS: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
 _LONGEST_LINE: Final = 120
+_HEAD: Final = 2000
+"""In characters."""
+_APART: Final = 3
+"""So many lines without a blank one are no paragraph of prose yet."""
+_GOES_ON: Final = re.compile(
+    r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\bMrs)[.?!][\"'”’]? +(?=[A-Z“\"])(?!\d)"
+)
+"""Where a sentence ends and another begins."""
+_WITHIN: Final = re.compile(
+    r"\b(?:of|in|on|about|since|before|after|until|till|by|from|to|for|the|and|at|between|until)\s*$",
+    re.I,
+)
+_SAYS: Final = re.compile(
+    r"\b(?:publish|post|issue|date|update|file|release|print|appear)\w*\b", re.I
+)
 _SENTENCE: Final = re.compile(r"(?<![ap]\.m)[.?!][\"'”’]?$", re.I)
 
 
@@ -72,9 +87,13 @@ def in_words(words: str) -> date | None:
     >>> in_words("Tuesday"), in_words("31 February 2020")
     (None, None)
     """
-    found = (pattern.search(words) for pattern in _IN_WORDS)
-    first = min((one for one in found if one), key=lambda one: one.start(), default=None)
+    first = _first_in_words(words)
     return _day(first["year"], first[_group(first)], first["day"]) if first else None
+
+
+def _first_in_words(words: str) -> re.Match[str] | None:
+    found = (pattern.search(words) for pattern in _IN_WORDS)
+    return min((one for one in found if one), key=lambda one: one.start(), default=None)
 
 
 def in_numbers(words: str, day_first: bool | None) -> date | None:
@@ -149,17 +168,41 @@ def of_name(name: str) -> tuple[Dating, ...]:
 
 
 def of_head(lines: Iterable[str]) -> tuple[Dating, ...]:
-    """Of the lines above a text: the first that is short, names a day and is no sentence.
+    """Of the lines above a text: the first that is short, names a day and tells of nothing else.
+
+    A headline may name a day too: "What we know of 6 January 2021" was not published on it.
 
     >>> [str(one.day) for one in of_head(["The sale of 1 May 2020 stands.", "Velm, 12 March 2024"])]
     ['2024-03-12']
+    >>> of_head(["What we know of 6 January 2021", "would go on 1 January 2022. The trust"])
+    ()
+    >>> [str(one.day) for one in of_head(["Published on 12 March 2024"])]
+    ['2024-03-12']
     """
     for line in lines:
-        if len(line) > _LONGEST_LINE or _SENTENCE.search(line):
+        if len(line) > _LONGEST_LINE or _SENTENCE.search(line) or _GOES_ON.search(line):
+            continue
+        found = _first_in_words(line)
+        if found and _WITHIN.search(line[: found.start()]) and not _SAYS.search(line):
             continue
         if told := day(line.strip()) or in_words(line):
             return dating(told, "the document's head", line)
     return ()
+
+
+def head_of(text: str) -> list[str]:
+    """Give the first lines of a text that stand apart, without its headline.
+
+    >>> head_of("12 March 2024\\n\\nThe board met.")[:1]
+    ['12 March 2024']
+    >>> head_of("Gate shut\\n\\n12 March 2024\\n\\nThe board\\nmet on\\n1 May\\n2020")
+    ['12 March 2024']
+    """
+    blocks = [block.splitlines() for block in re.split(r"\n[ \t]*\n", text[:_HEAD].strip())]
+    lines = [line.strip() for block in blocks if len(block) <= _APART for line in block]
+    first = _first_in_words(lines[0]) if lines else None
+    alone = first is not None and 2 * len(first[0]) > len(lines[0])
+    return lines if alone else lines[1:]
 
 
 def disagreement(dates: Sequence[Dating]) -> str | None:

@@ -13,7 +13,7 @@ from typing import Final
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import frontmatter, records
-from dateline.read.dates import of_name
+from dateline.read.dates import head_of, of_head, of_name
 from dateline.source import Source
 
 # Four bytes is the most that a character takes.
@@ -41,13 +41,15 @@ class TextReader:
                 "Write a line of “key: value” for each, in quotes where the value holds a colon."
             )
             yield DoubtfulArticle(where, wrong, advice)
+        stated = any(said.get(key) for key in records.KEYS["published"])
         yield from records.article(
             text,
             said,
             fallback=source.id,
             where=where,
             basis="front matter",
-            dates=of_name(source.id),
+            # Where front matter says it, a line that names another day is of something else.
+            dates=of_name(source.id) if stated else (*of_head(head_of(text)), *of_name(source.id)),
         )
 
 
