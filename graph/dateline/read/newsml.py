@@ -176,9 +176,9 @@ def _of_item(item: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
         or _first(item, "contentCreated")
         or _first(item, "versionCreated")
     )
-    provider, located = (
+    provider, located, subject = (
         next((one for one in item.iter() if _tag(one) == tag), None)
-        for tag in ("provider", "located")
+        for tag in ("provider", "located", "subject")
     )
     name = "" if provider is None else _first(provider, "name") or provider.get("literal") or ""
     said = {
@@ -186,6 +186,7 @@ def _of_item(item: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
         "title": _first(item, "headline"),
         "author": _first(item, "by"),
         "outlet": name,
+        "section": "" if subject is None else _first(subject, "name"),
         "place": "" if located is None else _first(located, "name") or located.get("literal") or "",
         "language": next((one.get("tag") for one in item.iter() if _tag(one) == "language"), "")
         or "",

@@ -7,6 +7,7 @@ byte order mark is no part of it. With front matter it is what follows the closi
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,8 @@ from dateline.source import Source
 
 # Four bytes is the most that a character takes.
 _MOST_BYTES: Final = 4 * (records.LONGEST + frontmatter.LONGEST)
+_HEAD: Final = 200
+_NO_HEADLINE: Final = re.compile(r"[.:;,]$|^(?:By |[-=*_\W]+$)")
 
 
 class TextReader:
@@ -41,6 +44,7 @@ class TextReader:
                 "Write a line of “key: value” for each, in quotes where the value holds a colon."
             )
             yield DoubtfulArticle(where, wrong, advice)
+        said.setdefault("title", headline_of(text))
         stated = any(said.get(key) for key in records.KEYS["published"])
         yield from records.article(
             text,
@@ -51,6 +55,19 @@ class TextReader:
             # Where front matter says it, a line that names another day is of something else.
             dates=of_name(source.id) if stated else (*of_head(head_of(text)), *of_name(source.id)),
         )
+
+
+def headline_of(text: str) -> str | None:
+    """Give the first line of a text, where it stands apart and is no sentence; it stays in the text.
+
+    >>> headline_of("# Gate shut\\n\\nThe board met.\\n"), headline_of("The board met.\\n\\nIt left.")
+    ('Gate shut', None)
+    """
+    head, gap, rest = text.lstrip()[:_HEAD].partition("\n\n")
+    line = head.lstrip("#").strip()
+    # Words in two lines may be verse, and a line with its day is a dateline.
+    plain = gap and rest.strip() and "\n" not in line and not _NO_HEADLINE.search(line)
+    return line if plain and line and of_head([line]) == () else None
 
 
 def decoded(data: bytes, where: str) -> str | UnreadableArticle:
