@@ -21,7 +21,7 @@ from lxml.html import HtmlElement, HTMLParser
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import exports, factiva, records
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, in_words, of_address, of_name
 from dateline.read.mail_heads import too_much
@@ -40,6 +40,8 @@ _TOO_DEEP: Final = f"is nested more than {_DEEPEST} levels deep; what lies below
 _OUT: Final = "Save what it shows as text, and read that."
 _FEWEST: Final = 12
 """Words. What is left of a front page is shorter than the shortest news."""
+_EXPORTED: Final = re.compile(rb"class=[\"'][^\"'>]{0,80}\b[a-z]{2}Article\b")
+"""How Factiva marks an article; looked for in bytes, since few pages are such."""
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review)$")
 _META: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -69,6 +71,9 @@ class HtmlReader:
             yield page
             return
         data, address = page
+        if found := _exported(data):
+            yield from exports.articles(found, source)
+            return
         yield from article(
             data, address, fallback=source.id, where=source.where, last=of_name(source.id)
         )
@@ -147,6 +152,14 @@ def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
             if isinstance(body, bytes) and body.strip():
                 return _as_utf8(body, charset), str(address) if address else None
     return UnreadableArticle(source.where, "has no page in it", "Save the page once more.")
+
+
+def _exported(data: bytes) -> list[exports.Document]:
+    """Take apart what Factiva exported as a page; nothing, where a page is none."""
+    tree = _tree(data) if _EXPORTED.search(data) else None
+    if tree is None:
+        return []
+    return factiva.of_page(tree, [list(pieces(tag)) for tag in factiva.marked(tree)])
 
 
 def _as_utf8(data: bytes, charset: str | None) -> bytes:

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import of_head, of_name
 from dateline.source import Source
@@ -129,6 +129,9 @@ class RtfReader:
         title = cleaned(document.told("title"))
         text = f"{document.told('text')}\n{document.told('notes')}"
         lines = [line for line in map(cleaned, text.splitlines()) if line]
+        if found := nexis.documents(lines) or factiva.documents(lines):
+            yield from exports.articles(found, source)
+            return
         head = [line for line in lines[:_HEAD] if line != title]
         yield from records.article(
             paragraphs(text, but=title),
