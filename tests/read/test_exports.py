@@ -243,6 +243,19 @@ def test_what_is_cut_short_is_told(tmp_path: Path) -> None:
     assert isinstance(last, Article)
 
 
+def test_a_file_that_is_cut_short_keeps_its_whole_documents(tmp_path: Path) -> None:
+    """What is missing is told, by the file and by its last document."""
+    raw = rich([*FIRST, *SECOND])
+    refused, whole, doubt, last = items(tmp_path, raw[: raw.index(b"Load-Date: March 14")], "a.rtf")
+    assert isinstance(refused, UnreadableArticle)
+    assert "a.rtf: is cut short: 1 of its groups does not close; what is left was read" in str(
+        refused
+    )
+    assert isinstance(whole, Article)
+    assert "document 2: has no end" in str(doubt)
+    assert isinstance(last, Article)
+
+
 def test_what_cannot_be_taken_apart_costs_no_other(tmp_path: Path) -> None:
     """Neither does a document without a text; each gets a sentence."""
     odd = ["Talks open", "They talked.", "End of Document"]
