@@ -201,6 +201,14 @@ def test_what_unpacks_to_too_much_is_refused(
     assert isinstance(found[-1], UnreadableArticle)
 
 
+def test_a_document_may_be_as_deep_as_it_likes(tmp_path: Path) -> None:
+    """What lies deep in it is text as what lies above."""
+    raw = page("<p>They met.</p>" + "<div>" * 9_000 + "<p>She left.</p>" + "</div>" * 9_000)
+    (article,) = items(tmp_path, epub({"a.xhtml": raw}))
+    assert isinstance(article, Article)
+    assert article.text == "They met.\n\nShe left.\n"
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     cut=st.floats(0, 1),

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
-from dateline.read.html import read
+from dateline.read.html import read, shown
 from dateline.read.records import Item
 from dateline.source import Source
 
@@ -146,6 +146,40 @@ def test_what_has_no_article_is_said(tmp_path: Path, content: bytes, what: str) 
     (refused,) = items(tmp_path, content)
     assert isinstance(refused, UnreadableArticle)
     assert what in str(refused)
+
+
+def test_what_lies_too_deep_in_a_page_is_told(tmp_path: Path) -> None:
+    """What lies above it is read, and somebody is asked to look."""
+    deep = f"{'<div>' * 1_000}<p>It says more below.</p>{'</div>' * 1_000}"
+    doubt, article = items(tmp_path, page().replace("<aside>", f"{deep}<aside>"))
+    assert isinstance(doubt, DoubtfulArticle)
+    assert "levels deep" in str(doubt)
+    assert isinstance(article, Article)
+    assert LEAD in article.text
+
+
+def test_markup_may_be_as_deep_as_it_likes() -> None:
+    """What is shown of it is found below ten thousand others as above them, and after them."""
+    inner = "<p>They <b>met</b>.</p><p>She left.</p>"
+    deep = f"<p>Talks open</p>{'<div>' * 10_000}{inner}{'</div>' * 10_000}<p>The end.</p>"
+    assert shown(deep) == ["Talks open", "They met.", "She left.", "The end."]
+    assert shown(deep.replace("<p>", "<p style='display: none'>")) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "blocks"),
+    [
+        ("", []),
+        ("a<br>b<hr>c", ["a", "b", "c"]),
+        ("<head><title>x</title></head><body>a<script>b</script>c", ["ac"]),
+        ("<div style='display: none'>a<p>b</p></div>c<i style='display:none'>d</i>e", ["ce"]),
+        ("<style>p{}</style><table><tr><td>a<td>b</table><!-- c -->d</body></html>e", ["a", "b", "d", "e"]),
+        ("</p></div>a &amp; b<p", ["a & b"]),
+    ],
+)  # fmt: skip
+def test_markup_is_what_it_shows(markup: str, blocks: list[str]) -> None:
+    """A block at a time, without what no reader sees."""
+    assert shown(markup) == blocks
 
 
 def test_entities_and_scripts_bring_nothing_in(tmp_path: Path) -> None:

@@ -140,6 +140,14 @@ def test_plain_text_goes_before_a_page(tmp_path: Path) -> None:
     assert one(tmp_path, bytes(page)).text == "They met.\n\nShe left.\n"
 
 
+def test_a_page_may_be_as_deep_as_it_likes(tmp_path: Path) -> None:
+    """Newsletters lay tables into tables, and nobody counts them."""
+    raw = "<div>" * 10_000 + "<p>They met.</p><p>She left.</p>" + "</div>" * 10_000
+    assert (
+        one(tmp_path, f"{HEAD}Content-Type: text/html\n\n{raw}").text == "They met.\n\nShe left.\n"
+    )
+
+
 def test_a_blank_plain_part_leaves_the_page(tmp_path: Path) -> None:
     """Newsletters send an empty plain text, and mean the page."""
     message = letter()
@@ -240,6 +248,39 @@ def test_what_is_no_mail_is_refused(tmp_path: Path, content: bytes, name: str, w
 def test_hostile_headers_cost_no_article(tmp_path: Path, head: str) -> None:
     """A header may be as long and as deep as it likes."""
     assert isinstance(items(tmp_path, f"{head}\n\nThey met.\n")[-1], Article)
+
+
+INNER = "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+MAIL = "Content-Type: message/rfc822\n\n"
+LONG = "Content-Disposition: inline; " + "a=b; " * 3_000
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("X-A: " + "b" * 5_000_000, "has headers of more than 256,000 bytes"),
+        ("X-A: b\n" * 700_000 + "X-B: c", "has headers of more than 256,000 bytes"),
+        ("X-A:\n" + " b\n" * 100_000 + " c", "has headers of more than 256,000 bytes"),
+        ("Content-Type: text/plain; " + "a=b; " * 3_000, "has a Content-Type of more than 10,000"),
+        (INNER + "X-A: " + "b" * 5_000_000, "has headers of more than 256,000 bytes"),
+        (INNER + LONG, "has a Content-Disposition of more than 10,000"),
+        (INNER + "X-A: b\n\nThey.\n--x\n" + LONG, "has a Content-Disposition of more than 10,000"),
+        (MAIL + MAIL + LONG, "has a Content-Disposition of more than 10,000"),
+    ],
+)
+def test_headers_too_long_are_refused(tmp_path: Path, head: str, what: str) -> None:
+    """Of a message, of its parts, and of a mail within; the library would take them minutes."""
+    for raw in (
+        f"{HEAD}{head}\n\nThey met.\n",
+        f"{HEAD}{head}\n\nThey met.\n".replace("\n", "\r\n"),
+    ):
+        assert what in refusal(tmp_path, raw)
+
+
+def test_long_lines_of_text_are_no_headers(tmp_path: Path) -> None:
+    """However a text stands, it is read."""
+    text = f"--\n{'They: met. ' * 20_000}\n\nA: {'b' * 300_000}\n"
+    assert one(tmp_path, f"{HEAD}\n{text}").text == text
 
 
 @pytest.mark.parametrize("depth", [50, 3_000])

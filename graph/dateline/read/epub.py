@@ -21,7 +21,7 @@ from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, in_words, of_name
-from dateline.read.html import pieces
+from dateline.read.html import pieces, shown
 from dateline.read.packed import Parts, Unusable, attribute, local, opened
 from dateline.source import Source
 
@@ -78,11 +78,11 @@ def _article(
     parts: Parts, book: _Book, name: str, id: str, where: str, dates: tuple[Dating, ...]
 ) -> Iterator[records.Item]:
     try:
-        tree = _tree(parts, name)
+        tree, blocks = _parsed(parts, name)
     except Unusable as error:
         yield UnreadableArticle(where, error.what, error.advice)
         return
-    text = paragraphs("\n".join(_shown(tree)))
+    text = paragraphs("\n".join(blocks))
     if not text:
         return  # a cover, say
     title = _title(tree, book) or book.title
@@ -158,22 +158,27 @@ def _path(folder: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(address.partition("#")[0])))
 
 
-def _tree(parts: Parts, name: str) -> Any:
-    """Parse a document; as HTML where it is no XML, since many a book is none to the letter."""
+def _parsed(parts: Parts, name: str) -> tuple[Any, list[str]]:
+    """Give a document's tree and what it shows; as HTML where it is no XML, as many a book is none."""
     try:
-        tree = parts.xml(name)
+        tree, blocks = parts.xml(name), None
     except Unusable:
         data = parts.bytes_of(name)
+        charset = _charset(data)
         parser = HTMLParser(
-            encoding=_charset(data), no_network=True, remove_comments=True, remove_pis=True
+            encoding=charset, no_network=True, remove_comments=True, remove_pis=True
         )
         try:
-            tree = document_fromstring(data, parser=parser)
+            # What lies too deep for a tree is read all the same; a title lies higher.
+            tree, blocks = document_fromstring(data, parser=parser), shown(data, charset)
         except (etree.LxmlError, ValueError):
             raise parts.broken(f"has a {name} that is no page") from None
     for tag in tree.iter(etree.Element):
         tag.tag = local(tag)
-    return tree
+    if blocks is None:
+        body = tree.find(".//body")
+        blocks = list(pieces(tree if body is None else body))
+    return tree, blocks
 
 
 def _charset(data: bytes) -> str | None:
@@ -183,11 +188,6 @@ def _charset(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return "utf-8"
-
-
-def _shown(tree: Any) -> Iterator[str]:
-    body = tree.find(".//body")
-    return pieces(tree if body is None else body)
 
 
 def _title(tree: Any, book: _Book) -> str:

@@ -12,18 +12,19 @@ import email.policy
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from lxml.etree import LxmlError
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import exports, factiva, records
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, in_words, of_address, of_name
+from dateline.read.mail_heads import too_much
 from dateline.source import Source
 
 # What they notice of a page is no news to whoever reads a thousand; what was not read is told.
@@ -33,8 +34,14 @@ for _talker in ("trafilatura", "htmldate", "courlan"):
 MOST_BYTES: Final = 20_000_000
 """Of one page. What is longer is no page of one article."""
 
+_DEEPEST: Final = 250
+"""So many elements may lie in each other in a page; a few more, and its parser stops there."""
+_TOO_DEEP: Final = f"is nested more than {_DEEPEST} levels deep; what lies below was not read"
+_OUT: Final = "Save what it shows as text, and read that."
 _FEWEST: Final = 12
 """Words. What is left of a front page is shorter than the shortest news."""
+_EXPORTED: Final = re.compile(rb"class=[\"'][^\"'>]{0,80}\b[a-z]{2}Article\b")
+"""How Factiva marks an article; looked for in bytes, since few pages are such."""
 _ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review)$")
 _META: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -64,6 +71,9 @@ class HtmlReader:
             yield page
             return
         data, address = page
+        if found := _exported(data):
+            yield from exports.articles(found, source)
+            return
         yield from article(
             data, address, fallback=source.id, where=source.where, last=of_name(source.id)
         )
@@ -91,13 +101,14 @@ def article(
     """Read a page as one article; `first` and `last` are what else tells its date, better and worse."""
     tree = _tree(data)
     found = _extracted(data, address) if tree is not None else None
+    deep = tree is not None and _is_cut(tree)
     if found is None or tree is None or len((found.text or "").split()) < _FEWEST:
-        yield UnreadableArticle(
-            where,
-            "has no article: it may be a front page, or filled by a script when it is opened",
-            "Save the page of one article, as it is shown.",
-        )
+        what = "has no article: it may be a front page, or filled by a script when it is opened"
+        advice = "Save the page of one article, as it is shown."
+        yield UnreadableArticle(where, _TOO_DEEP if deep else what, _OUT if deep else advice)
         return
+    if deep:
+        yield DoubtfulArticle(where, _TOO_DEEP, _OUT)
     address = _address(tree) or address or found.url
     own = (*_dates(tree), *of_address(address), *_byline(tree))
     # Only where nothing says so: it finds one among all days that the page names.
@@ -132,6 +143,8 @@ def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
         return UnreadableArticle(source.where, "is empty", "Save the page once more, or remove it.")
     if not source.suffix.startswith(".mht"):
         return data, None
+    if what := too_much(data):
+        return UnreadableArticle(source.where, what, "Save the page once more.")
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
@@ -141,6 +154,14 @@ def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
             if isinstance(body, bytes) and body.strip():
                 return _as_utf8(body, charset), str(address) if address else None
     return UnreadableArticle(source.where, "has no page in it", "Save the page once more.")
+
+
+def _exported(data: bytes) -> list[exports.Document]:
+    """Take apart what Factiva exported as a page; nothing, where a page is none."""
+    tree = _tree(data) if _EXPORTED.search(data) else None
+    if tree is None:
+        return []
+    return factiva.of_page(tree, [list(pieces(tag)) for tag in factiva.marked(tree)])
 
 
 def _as_utf8(data: bytes, charset: str | None) -> bytes:
@@ -154,6 +175,14 @@ def _tree(data: bytes) -> HtmlElement | None:
     from trafilatura.utils import load_html
 
     return load_html(data)
+
+
+def _is_cut(tree: HtmlElement) -> bool:
+    """Whether a parser stopped since it was too deep: what it met last is then what lies deepest."""
+    depth = 0
+    while len(tree):
+        tree, depth = tree[-1], depth + 1
+    return depth > _DEEPEST
 
 
 def _extracted(data: bytes, address: str | None) -> Any:
@@ -250,17 +279,63 @@ def _address(tree: HtmlElement) -> str | None:
     return next((str(one) for one in found if str(one).startswith(("http://", "https://"))), None)
 
 
-def shown(markup: str) -> list[str]:
-    """Give what markup shows, a block at a time: that of a mail or a feed, which is all article."""
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+class _Shown:
+    """Takes what a parser meets, and keeps what is seen; of what is open it counts only how much."""
+
+    def __init__(self) -> None:
+        self.blocks: list[str] = []
+        self._words: list[str] = []
+        self._depth = 0
+        self._hidden_at = 0
+        """How deep the element lies that hides all within it; 0 where none does."""
+
+    def start(self, name: str, said: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._hidden_at:
+            return
+        if name in _UNSEEN or name == "head" or "display:none" in _bare(said.get("style", "")):
+            self._hidden_at = self._depth
+        elif name in _BLOCKS:
+            self._tell()
+
+    def end(self, name: str) -> None:
+        hidden, last = self._hidden_at > 0, self._hidden_at == self._depth
+        self._depth -= 1
+        if last:
+            self._hidden_at = 0
+        elif name in _BLOCKS and not hidden:
+            self._tell()
+
+    def data(self, words: str) -> None:
+        if not self._hidden_at:
+            self._words.append(words)
+
+    def close(self) -> list[str]:
+        self._tell()
+        return self.blocks
+
+    def _tell(self) -> None:
+        if piece := " ".join("".join(self._words).split()):
+            self.blocks.append(piece)
+        self._words.clear()
+
+
+def shown(markup: str | bytes, charset: str | None = "utf-8") -> list[str]:
+    """Give what markup shows, a block at a time: that of a mail or a feed, which is all article.
+
+    No tree is made of it: a tree ends where the parser finds it too deep, with all that follows.
+    """
+    parser = HTMLParser(encoding=charset, no_network=True, huge_tree=True, target=_Shown())
+    data = markup if isinstance(markup, bytes) else markup.encode("utf-8", "replace")
     try:
-        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        parser.feed(data)
+        return list(parser.close())
     except (LxmlError, ValueError):
         return []  # there is no element in it, and no text
-    for tag in tree.xpath(".//*[contains(translate(@style, ' ', ''), 'display:none')]"):
-        tag.drop_tree()
-    body = tree.find("body")
-    return list(pieces(tree if body is None else body))
+
+
+def _bare(style: str) -> str:
+    return style.replace(" ", "")
 
 
 def pieces(tree: HtmlElement) -> Iterator[str]:

@@ -21,6 +21,7 @@ from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
 from dateline.read.dates import dating, in_header, of_name
+from dateline.read.mail_heads import too_much
 from dateline.read.mail_parts import body_of, decoded, plain
 from dateline.source import Source
 
@@ -95,6 +96,9 @@ def _article(
         yield UnreadableArticle(
             where, f"has more than {MOST_BYTES:,} bytes", "Save it without what is attached to it."
         )
+        return
+    if what := too_much(data):
+        yield UnreadableArticle(where, what, "Open it in a mail program, and save its text.")
         return
     try:
         message = email.message_from_bytes(data)

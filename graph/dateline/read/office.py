@@ -1,5 +1,7 @@
 """Documents of word processors, `.docx` and `.odt`: an article each, without headers and footers.
 
+What a news database exported is an article for each document in it.
+
 Paragraphs are taken in their order, those of tables and boxes among them, and notes come after the
 text. What was deleted, hidden or commented is no part of it. The days on which a document was made and
 saved are in it too; they say nothing about its publication, and are not looked at.
@@ -12,7 +14,7 @@ from typing import Final
 
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import of_head, of_name
 from dateline.read.office_parts import HEAD, docx, odt
@@ -37,6 +39,9 @@ class OfficeReader:
                 document = docx(parts) if suffix == ".docx" else odt(parts)
         except Unusable as error:
             yield UnreadableArticle(source.where, error.what, error.advice)
+            return
+        if found := nexis.documents(document.lines) or factiva.documents(document.lines):
+            yield from exports.articles(found, source)
             return
         said = document.properties
         author = cleaned(said.get("initial-creator") or said.get("creator", ""))

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import of_head, of_name
 from dateline.source import Source
@@ -121,14 +121,21 @@ class RtfReader:
             yield problem
             return
         document, depth = _read(data)
-        if depth:
-            close = "does not close" if depth == 1 else "do not close"
-            what = f"is cut short: {depth:,} of its groups {close}"
-            yield UnreadableArticle(where, what, "Open it and save it once more.")
-            return
         title = cleaned(document.told("title"))
         text = f"{document.told('text')}\n{document.told('notes')}"
         lines = [line for line in map(cleaned, text.splitlines()) if line]
+        found = nexis.documents(lines) or factiva.documents(lines)
+        if depth:
+            close = "does not close" if depth == 1 else "do not close"
+            what = f"is cut short: {depth:,} of its groups {close}"
+            advice = "Open it and save it once more."
+            if found:
+                what, advice = f"{what}; what is left was read", "Export it once more."
+            yield UnreadableArticle(where, what, advice)
+        if found:
+            yield from exports.articles(found, source)
+        if found or depth:
+            return
         head = [line for line in lines[:_HEAD] if line != title]
         yield from records.article(
             paragraphs(text, but=title),

@@ -13,7 +13,7 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import frontmatter, records
+from dateline.read import exports, frontmatter, nexis, records
 from dateline.read.dates import head_of, of_head, of_name
 from dateline.source import Source
 
@@ -37,6 +37,9 @@ class TextReader:
         raw = decoded(data, where)
         if isinstance(raw, UnreadableArticle):
             yield raw
+            return
+        if found := nexis.documents(nexis.unwrapped(raw)):
+            yield from exports.articles(found, source)
             return
         said, text, wrong = frontmatter.split(raw)
         if wrong:
