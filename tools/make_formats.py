@@ -10,7 +10,7 @@ import csv
 import gzip
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from email.message import EmailMessage
 from io import StringIO
 from pathlib import Path
@@ -135,7 +135,10 @@ def pdf(path: Path) -> None:
 
 
 def docx(path: Path) -> None:
-    lines = (TITLE, f"{OUTLET}, {WORDS}", *TEXT)
+    _docx(path, (TITLE, f"{OUTLET}, {WORDS}", *TEXT))
+
+
+def _docx(path: Path, lines: Sequence[str]) -> None:
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
     core = (
         '<x:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:x="urn:x">'
@@ -144,6 +147,31 @@ def docx(path: Path) -> None:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
     _zipped(path / "a.docx", {"word/document.xml": document, "docProps/core.xml": core})
+
+
+def nexis(path: Path) -> None:
+    _docx(
+        path,
+        (
+            TITLE, OUTLET, "March 12, 2024 Tuesday", f"Copyright 2024 {OUTLET}", f"Section: {SECTION}", "Length: 30 words",
+            f"Byline: {AUTHOR}", f"Dateline: {PLACE}", "Body", *TEXT, "Language: ENGLISH", "Load-Date: March 13, 2024",
+            "End of Document",
+        ),
+    )  # fmt: skip
+
+
+def factiva(path: Path) -> None:
+    fields = {
+        "SE": SECTION, "HD": TITLE, "BY": AUTHOR, "WC": "30 words", "PD": WORDS, "SN": OUTLET, "SC": "LANTRN",
+        "LA": "English", "CY": f"Copyright 2024 {OUTLET}", "LP": TEXT[0], "TD": TEXT[1],
+        "AN": "Document LANTRN0020240312ek3c00001",
+    }  # fmt: skip
+    rows = "".join(
+        f"<tr><td><b>{name}</b></td><td>{value}</td></tr>" for name, value in fields.items()
+    )
+    (path / "a.html").write_text(
+        f'<html><body><div class="article enArticle"><table>{rows}</table></div></body></html>'
+    )
 
 
 def odt(path: Path) -> None:
@@ -321,6 +349,8 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "agency, ninjs": ninjs,
     "agency, NewsML-G2": newsml,
     "agency, NITF": nitf,
+    "export of Nexis, .docx": nexis,
+    "export of Factiva, .html": factiva,
     "Zotero, a bare page": zotero,
     "GDELT's list, a bare page": gdelt,
 }

@@ -198,7 +198,7 @@ def head_of(text: str) -> list[str]:
     >>> head_of("Gate shut\\n\\n12 March 2024\\n\\nThe board\\nmet on\\n1 May\\n2020")
     ['12 March 2024']
     """
-    blocks = [block.splitlines() for block in re.split(r"\n[ \t]*\n", text[:_HEAD].strip())]
+    blocks = [block.splitlines() for block in re.split(r"\r?\n[ \t]*\r?\n", text[:_HEAD].strip())]
     lines = [line.strip() for block in blocks if len(block) <= _APART for line in block]
     first = _first_in_words(lines[0]) if lines else None
     alone = first is not None and 2 * len(first[0]) > len(lines[0])

@@ -19,7 +19,7 @@ from dateline.read.exports import NOTICE, Document
 # What its fields say, by the names of `records.KEYS`; what is said of none is empty.
 _ABOVE: Final = {
     "HD": "title", "BY": "author", "SN": "outlet", "SE": "section", "PD": "", "CLM": "", "CR": "",
-    "WC": "", "ET": "", "SC": "", "NGC": "", "GC": "", "ED": "", "PG": "", "VOL": "", "LA": "", "CY": "",
+    "WC": "", "ET": "", "SC": "", "NGC": "", "GC": "", "ED": "", "PG": "", "VOL": "", "LA": "language", "CY": "",
 }  # fmt: skip
 _FIRST: Final = frozenset(("HD", "SE", "CLM"))
 _TEXT: Final = ("LP", "TD")

@@ -18,8 +18,8 @@ from dateline.read.exports import NOTICE, Document
 # What its fields say, by the names of `records.KEYS`; what is said of none is empty.
 _ABOVE: Final = {
     "byline": "author", "section": "section", "headline": "title", "url": "url", "length": "",
-    "dateline": "", "highlight": "", "series": "", "distribution": "", "edition": "",
-    "correction-date": "", "load-date": "", "language": "", "publication-type": "",
+    "dateline": "place", "highlight": "", "series": "", "distribution": "", "edition": "",
+    "correction-date": "", "load-date": "", "language": "language", "publication-type": "",
 }  # fmt: skip
 _BELOW: Final = frozenset((
     "load-date", "language", "publication-type", "pub-type", "document-type", "type", "journal code",
@@ -148,7 +148,10 @@ def _taken(lines: Sequence[str], *, older: bool = False, whole: bool = True) -> 
     said = {"outlet": " ".join(outlet), "title": " ".join(title)} | said
     told = "" if dated is None else head[dated]
     basis = f"Nexis, {'above' if older else 'under'} the headline"
-    return Document(text[: _end(text)], said, told, basis, whole)
+    end = _end(text)
+    foot = {_name(line): _FIELD.sub("", line, count=1) for line in text[end:]}
+    said = {"language": foot.get("language", "")} | said
+    return Document(text[:end], said, told, basis, whole)
 
 
 def _lack(whole: bool) -> str:

@@ -66,7 +66,7 @@ def headline_of(text: str) -> str | None:
     >>> headline_of("# Gate shut\\n\\nThe board met.\\n"), headline_of("The board met.\\n\\nIt left.")
     ('Gate shut', None)
     """
-    head, gap, rest = text.lstrip()[:_HEAD].partition("\n\n")
+    head, gap, rest = text.lstrip()[:_HEAD].replace("\r\n", "\n").partition("\n\n")
     line = head.lstrip("#").strip()
     # Words in two lines may be verse, and a line with its day is a dateline.
     plain = gap and rest.strip() and "\n" not in line and not _NO_HEADLINE.search(line)
