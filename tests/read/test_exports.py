@@ -152,7 +152,7 @@ def test_a_nexis_file_is_an_article_a_document(
         "Dockers walk out", date(2024, 3, 12), "The Lantern", "Ida Venn", None,
         f"{tmp_path / name}, document 1",
         (Dating(date(2024, 3, 12), "Nexis, under the headline", words),), "Business; Pg. 3",
-        language="ENGLISH",
+        language="en",
     )  # fmt: skip
     assert second == Article(
         f"{name}#2", "They talked.\n", "Talks open", None, "The Mercury", "Tom Ash", None,
@@ -295,7 +295,7 @@ FIRST_OF_FACTIVA = Article(
     "They met on 3 May 2020.\n\nLength: 12 metres\n\nIN\n\nShe left.\n\nAt noon.\n\nHe stayed.\n\nAll of it.\n",
     "Dockers walk out", date(2024, 3, 12), "The Lantern", "Ida Venn", None, "",
     (Dating(date(2024, 3, 12), "Factiva, its field PD", "12 March 2024"),), "Business",
-    language="English",
+    language="en",
 )  # fmt: skip
 
 

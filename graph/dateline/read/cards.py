@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
+from dateline.read import records
 from dateline.read.dates import disagreement
 from dateline.source import Card, Source
 
@@ -60,6 +61,7 @@ def described(article: Article, card: Card) -> Iterator[Article | DoubtfulArticl
         yield DoubtfulArticle(article.source, doubt, advice)
     own = {name: getattr(article, name) for name in _FIELDS}
     said = {name: card.said.get(name) for name in _FIELDS}
+    said["language"] = records.language(said["language"] or "")
     first, second = (said, own) if card.wins else (own, said)
     merged: dict[str, Any] = {name: first[name] or second[name] for name in _FIELDS}
     published = dates[0].day if dates else article.published

@@ -335,7 +335,7 @@ def shown(markup: str | bytes, charset: str | None = "utf-8") -> list[str]:
 
 
 def _bare(style: str) -> str:
-    return style.replace(" ", "")
+    return "".join(style.lower().split())
 
 
 def pieces(tree: HtmlElement) -> Iterator[str]:

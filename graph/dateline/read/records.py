@@ -28,6 +28,17 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("place",),
     "language": ("language", "lang"),
 }
+_TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*", re.I)
+_LANGUAGES: Final[Mapping[str, str]] = {
+    "arabic": "ar", "bulgarian": "bg", "catalan": "ca", "chinese": "zh", "croatian": "hr", "czech": "cs",
+    "danish": "da", "dutch": "nl", "english": "en", "estonian": "et", "finnish": "fi", "french": "fr",
+    "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "indonesian": "id",
+    "italian": "it", "japanese": "ja", "korean": "ko", "latvian": "lv", "lithuanian": "lt", "malay": "ms",
+    "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro",
+    "russian": "ru", "serbian": "sr", "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv",
+    "thai": "th", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi",
+}  # fmt: skip
+"""What databases call a language → its letters in ISO 639."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -92,7 +103,7 @@ def article(
         dates=dates,
         section=words.get("section"),
         place=words.get("place"),
-        language=words.get("language"),
+        language=language(words.get("language", "")),
         pages=pages,
     )
 
@@ -109,6 +120,12 @@ def _refusal(text: str, where: str) -> UnreadableArticle | None:
             "Write the file again with whole characters.",
         )
     return None
+
+
+def language(words: str) -> str | None:
+    """Give a language in letters, as BCP 47 has it; none where it is neither that nor known by name."""
+    first = words.partition(";")[0].strip().lower()
+    return _LANGUAGES.get(first) or (words.replace("_", "-") if _TAG.fullmatch(words) else None)
 
 
 def too_long(where: str) -> UnreadableArticle:
