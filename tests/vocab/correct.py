@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 from rdflib import RDF
 
 from dateline.export.rdf import quads
-from dateline.model import Chain, Days, Interval, Mention, Order, Ref
+from dateline.model import Chain, Dating, Days, Interval, Mention, Order, Ref
 from dateline.story import (
     Account,
     Actor,
@@ -37,9 +37,14 @@ def correct_story() -> Story:
     said, denied = story.readings[one], story.readings[two]
     order = Order(0, 2, Days(0, 3), (at(FIRST, "on 3 March"),))
     joins = [("actor", 2, 0), ("actor", 1, 2), ("event", 1, 1)]
+    dated = (
+        Dating(date(2014, 3, 4), "JSON-LD", "2014-03-04T06:00"),
+        Dating(date(2014, 3, 3), "the byline", "Monday 3 March"),
+    )
     ground = Ground("it was met before it was said", one, (at(FIRST, "met"),), (Ref(one, 2),))
     return replace(
         story,
+        articles=(replace(story.articles[0], dates=dated), *story.articles[1:]),
         readings={
             one: replace(said, orders=(order,)),
             two: replace(

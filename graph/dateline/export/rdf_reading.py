@@ -16,6 +16,7 @@ from dateline.model import (
     Article,
     Chain,
     Claim,
+    Dating,
     Days,
     Interval,
     Order,
@@ -25,7 +26,7 @@ from dateline.model import (
     Span,
     Time,
 )
-from dateline.vocab import Part, article_iri, kind_iri, part_iri, span_iri
+from dateline.vocab import Part, article_iri, dating_iri, kind_iri, part_iri, span_iri
 
 CONTEXT = 32
 """Characters before and after a span that its quote selector carries."""
@@ -72,7 +73,12 @@ def reading_graph(
     page = _Page(article, node(article_iri(article.key)), char)
     for note in notes:
         page.span(note)
-    yield about(page.iri, _article(article))
+    datings = [
+        (node(dating_iri(article.key, *_said(one))), one) for one in dict.fromkeys(article.dates)
+    ]
+    yield about(page.iri, [*_article(article), *(f"{t.HAS_DATING} {iri}" for iri, _ in datings)])
+    for place, (iri, one) in enumerate(datings):
+        yield about(iri, _dating(one, used=place == 0 and one.day == article.published))
     if reading is not None:
         for index, chain in enumerate(reading.chains):
             yield from _chain(page, page.part("chain", index), chain)
@@ -129,6 +135,18 @@ def _article(article: Article) -> Iterator[str]:
         yield f"{t.AUTHOR} {text(article.author)}"
     if article.url is not None:
         yield f"{t.URL} {t.address(article.url)}"
+
+
+def _said(dating: Dating) -> tuple[str, str, str]:
+    return dating.day.isoformat(), dating.basis, dating.words
+
+
+def _dating(dating: Dating, *, used: bool) -> Iterator[str]:
+    yield f"a {t.DATING}"
+    yield f"{t.DAY} {day(dating.day)}"
+    yield f"{t.BASIS} {text(dating.basis)}"
+    yield f"{t.WORDS} {text(dating.words)}"
+    yield f"{t.USED} {truth(used)}"
 
 
 def _chain(page: _Page, iri: str, chain: Chain) -> Iterator[str]:

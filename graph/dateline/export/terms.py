@@ -125,6 +125,9 @@ ORDER, EARLIER, LATER, LEAST_DAYS, MOST_DAYS, DURING = (
     node(DL.Order), node(DL.earlier), node(DL.later), node(DL.leastDays), node(DL.mostDays),
     node(DL.during),
 )  # fmt: skip
+DATING, HAS_DATING, DAY, USED, WORDS = (
+    node(DL.Dating), node(DL.dating), node(DL.day), node(DL.used), node(DL.words),
+)  # fmt: skip
 GROUND, HAS_GROUND, INFERRED_PUBLICATION = (
     node(DL.Ground), node(DL.ground), node(DL.InferredPublication),
 )  # fmt: skip

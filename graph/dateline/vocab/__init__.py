@@ -13,7 +13,8 @@ A node's name follows from content alone, by one scheme, so that two builds of o
 * `urn:dateline:ruling:ID` carries a digest of all that a person said there;
 * `urn:dateline:contradiction:ID` carries a digest of its accounts, `…:account:ID:INDEX` is one of
   them; `urn:dateline:misfit:ID` is named likewise, and so are its accounts;
-* `urn:dateline:copy:ID` and `…:correction:ID` carry a digest of the two articles.
+* `urn:dateline:copy:ID` and `…:correction:ID` carry a digest of the two articles;
+* `urn:dateline:dating:ID` carries a digest of the article and of all that is said there.
 
 >>> span_iri("ab", 12, 20)
 'urn:dateline:article:ab#char=12,20'
@@ -59,6 +60,7 @@ class DL(DefinedNamespace):
     Contradiction: URIRef
     Copy: URIRef
     Correction: URIRef
+    Dating: URIRef
     Ground: URIRef
     InferredPublication: URIRef
     Judgement: URIRef
@@ -90,6 +92,8 @@ class DL(DefinedNamespace):
     corrected: URIRef
     cue: URIRef
     cueWords: URIRef
+    dating: URIRef
+    day: URIRef
     during: URIRef
     earlier: URIRef
     event: URIRef
@@ -140,10 +144,12 @@ class DL(DefinedNamespace):
     ties: URIRef
     time: URIRef
     timeType: URIRef
+    used: URIRef
     value: URIRef
     verdict: URIRef
     when: URIRef
     whenEvidence: URIRef
+    words: URIRef
 
 
 class SEM(DefinedNamespace):
@@ -282,6 +288,11 @@ def tenure_iri(actor: str, index: int) -> str:
 def publication_iri(key: str) -> str:
     """Name what is inferred of an article's publication, by its key."""
     return f"urn:dateline:publication:{key}"
+
+
+def dating_iri(key: str, *said: str) -> str:
+    """Name a day on which an article is said to have been published, by all that is said there."""
+    return f"urn:dateline:dating:{digest(key, *said)}"
 
 
 def copy_iri(article: str, original: str) -> str:
