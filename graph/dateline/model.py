@@ -16,6 +16,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from dateline.paragraphs import Paragraphs, paragraphs
+
 MentionKind = Literal["person", "organisation", "place", "product", "financial", "other"]
 Form = Literal["name", "nominal", "pronoun"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -95,6 +97,14 @@ class Article:
     def page(self, position: int) -> int | None:
         """The number of the page that a position of the text is on, from 1; None without pages."""
         return max(1, bisect_right(self.pages, position)) if self.pages else None
+
+    def paragraph(self, position: int) -> int | None:
+        """The number of the paragraph that a position is in: its own, as in judgments, else counted."""
+        return self._paragraphs.at(position)
+
+    @cached_property
+    def _paragraphs(self) -> Paragraphs:
+        return paragraphs(self.text)
 
     @cached_property
     def key(self) -> str:

@@ -202,6 +202,19 @@ def second() -> tuple[Article, Reading]:
     return article, reading
 
 
+def paged_story() -> Story:
+    """An article of two pages and two paragraphs, with one report."""
+    text = "Ferries stop\n\nThe crew struck. It rained.\n"
+    article = Article("ferries.pdf", text, "Ferries stop", pages=(0, 14))
+    struck = Report(
+        at(text, "struck"), "strike", "protest", "happened", False, 1, "The crew struck",
+        When(NOTHING, "", "none"), main=True,
+    )  # fmt: skip
+    said = (at(text, "Ferries stop"), at(text, "The crew struck."), at(text, "It rained."))
+    reading = Reading(article.key, said, reports=(struck,))
+    return Story((article,), {article.key: reading}, (), ())
+
+
 def small_story() -> Story:
     """Two articles that disagree, and a third without a reading."""
     (one, said), (two, denied) = first(), second()

@@ -19,7 +19,7 @@ from dateline.export.terms import address, decimal, well_formed
 from dateline.query import open_graph, run
 from dateline.story import Story
 from dateline.vocab import DL, JUDGEMENTS, PREFIXES, RESOLUTION, reading_iri
-from tests.export.conftest import hostile_story, ruled_story, small_story
+from tests.export.conftest import hostile_story, paged_story, ruled_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up
 
@@ -388,3 +388,14 @@ def test_a_person_s_word_is_in_the_graph(tmp_path: Path) -> None:
         store, "SELECT ?l { ?e a dl:RejectedEvent ; rdfs:label ?l MINUS { ?e a sem:Event } }"
     )
     assert gone.written("csv").splitlines()[1:] == ["Someone shouted"]
+
+
+def test_a_sentence_says_in_which_paragraph_it_stands() -> None:
+    """Each sentence of a report, in a text that has several; no other span, and none in one piece."""
+    found = rows(
+        graph_of(paged_story()),
+        """
+        SELECT ?words ?n { ?s dl:paragraph ?n ; oa:hasSelector/oa:exact ?words }""",
+    )
+    assert found == [("The crew struck.", "2")]
+    assert rows(graph_of(small_story()), "SELECT ?n { ?s dl:paragraph ?n }") == []

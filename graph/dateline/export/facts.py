@@ -24,11 +24,12 @@ class Evidence:
 
     @property
     def named(self) -> str:
-        """The article as a reader knows it: headline, outlet, day, and the page if it has pages."""
+        """The article as a reader knows it: headline, outlet, day, page and paragraph if it has such."""
         day = told(self.article.published) if self.article.published else "no date"
         page = self.article.page(self.sentence.start)
-        at = f"p. {page}" if page else None
-        parts = (self.article.title or self.article.id, self.article.outlet, day, at)
+        paragraph = self.article.paragraph(self.sentence.start)
+        at = (f"p. {page}" if page else None, f"para. {paragraph}" if paragraph else None)
+        parts = (self.article.title or self.article.id, self.article.outlet, day, *at)
         return ", ".join(" ".join(part.split()) for part in parts if part)
 
 

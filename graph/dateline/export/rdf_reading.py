@@ -43,6 +43,8 @@ class _Page:
     char: str
     """What the names of its spans begin with."""
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
+    sentences: set[str] = field(default_factory=set)
+    """Those spans that are sentences of reports: people cite them by their paragraphs."""
     parts: dict[Part, str] = field(default_factory=dict)
 
     def span(self, span: Span) -> str:
@@ -223,7 +225,9 @@ def _report(page: _Page, iri: str, reading: Reading, report: Report) -> list[str
         f"{t.DERIVED_FROM} {page.span(report.span)}",
     ]
     if 0 <= report.sentence < len(reading.sentences):
-        said.append(f"{t.SENTENCE} {page.span(reading.sentences[report.sentence])}")
+        sentence = page.span(reading.sentences[report.sentence])
+        page.sentences.add(sentence)
+        said.append(f"{t.SENTENCE} {sentence}")
     said += said_when(when.interval, when.edtf, when.basis)
     said += _days(when.offset)
     said += (f"{t.WHEN_EVIDENCE} {page.span(span)}" for span in when.evidence)
@@ -275,9 +279,11 @@ def _spans(page: _Page) -> Iterator[str]:
     words = page.article.text
     for (start, end), iri in page.spans.items():
         position, quote = f"{iri}{_POSITION}", f"{iri}{_QUOTE}"
+        number = page.article.paragraph(start) if iri in page.sentences else None
+        cited = "" if number is None else f"\t\t{t.PARAGRAPH} {number} ;\n"
         yield (
             f"\t{iri} a {t.SPECIFIC_RESOURCE} ;\n"
-            f"\t\t{t.HAS_SOURCE} {page.iri} ;\n"
+            f"\t\t{t.HAS_SOURCE} {page.iri} ;\n{cited}"
             f"\t\t{t.HAS_SELECTOR} {position} , {quote} .\n"
             f"\t{position} a {t.POSITION_SELECTOR} ;\n"
             f"\t\t{t.START} {start} ;\n"

@@ -72,6 +72,7 @@ PART_OF, JOB_TITLE, PRODUCT, MIN_VALUE, MAX_VALUE, UNIT = (
 SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR = (
     node(OA.SpecificResource), node(OA.TextPositionSelector), node(OA.TextQuoteSelector),
 )  # fmt: skip
+PARAGRAPH = node(DL.paragraph)
 HAS_SOURCE, HAS_SELECTOR, START, END, EXACT, PREFIX, SUFFIX = (
     node(OA.hasSource), node(OA.hasSelector), node(OA.start), node(OA.end), node(OA.exact),
     node(OA.prefix), node(OA.suffix),

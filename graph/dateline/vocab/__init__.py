@@ -115,6 +115,7 @@ class DL(DefinedNamespace):
     named: URIRef
     newValue: URIRef
     original: URIRef
+    paragraph: URIRef
     parent: URIRef
     participant: URIRef
     place: URIRef
