@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from dateline.paragraphs import Paragraphs, paragraphs
@@ -73,6 +74,26 @@ class Dating:
     """As it stands there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a printed page, in points from the lower left of what is seen of it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of print whose words are in a text: up to where those of the next one begin."""
+
+    start: int
+    page: int
+    """From 1."""
+    box: Box
+
+
 @dataclass(frozen=True)
 class Article:
     """One text as it was read, never altered, and what its source said about it."""
@@ -93,10 +114,30 @@ class Article:
     """The part of the paper, as it calls it: "Business"."""
     pages: tuple[int, ...] = ()
     """Where in the text each page begins, the first at 0; empty for what has none."""
+    heights: tuple[float, ...] = ()
+    """How high each page is, in points; 0 for one that is shown turned."""
+    lines: tuple[PrintedLine, ...] = ()
+    """Of what was printed, where each line stands on its page, in the order of the text."""
 
     def page(self, position: int) -> int | None:
         """The number of the page that a position of the text is on, from 1; None without pages."""
         return max(1, bisect_right(self.pages, position)) if self.pages else None
+
+    def places(self, span: Span) -> tuple[tuple[int, Box], ...]:
+        """Where words of the text stand in print: page and box of each line that has some of them."""
+        first = max(0, bisect_right(self.lines, span.start, key=attrgetter("start")) - 1)
+        found = []
+        for line, end in zip(self.lines[first:], self._ends[first:], strict=True):
+            if line.start >= span.end:
+                break
+            if self.text[max(line.start, span.start) : min(end, span.end)].strip():
+                found.append((line.page, line.box))
+        return tuple(found)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """Where the words of each line end."""
+        return (*(line.start for line in self.lines[1:]), len(self.text))
 
     def paragraph(self, position: int) -> int | None:
         """The number of the paragraph that a position is in: its own, as in judgments, else counted."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Article, Interval, Ref, Span
+from dateline.model import Article, Box, Interval, Ref, Span
 from dateline.story import Event, Story
 
 
@@ -21,6 +21,11 @@ class Evidence:
     @property
     def words(self) -> str:
         return " ".join(self.sentence.of(self.article.text).split())
+
+    @property
+    def places(self) -> tuple[tuple[int, Box], ...]:
+        """Where the sentence stands in print, line by line: page and box; nothing for what has no pages."""
+        return self.article.places(self.sentence)
 
     @property
     def named(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -50,6 +51,8 @@ def told(path: str) -> dict[str, Any]:
             "text": made.text,
             "pages": made.pages,
             "cut": made.cut,
+            "heights": [_height(document, number) for number in range(count)],
+            "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
             "head": [line.words for line in pages[0][:10]],
             "tallest": tallest.words if tallest else "",
             "title": said.get("Title", ""),
@@ -74,6 +77,8 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text = page.get_textpage()
     try:
+        # A page may be a part of a larger sheet, and its corner anywhere.
+        west, south = page.get_bbox()[:2]
         count = text.count_chars()
         edges = [ctypes.c_double() for _ in range(4)]
         letters: list[_Letter] = []
@@ -87,7 +92,9 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
             left, right, bottom, top = (edge.value for edge in edges)
             sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
             made = sign == " " and raw.FPDFText_IsGenerated(text, index) == 1
-            letters.append((left, bottom, right, top, _MADE if made else sign))
+            letters.append(
+                (left - west, bottom - south, right - west, top - south, _MADE if made else sign)
+            )
         yield from _cut(letters)
     finally:
         text.close()
@@ -146,6 +153,16 @@ def _words(run: list[_Letter]) -> str:
         elif 0 < number < len(run) - 1 and run[number + 1][0] - run[number - 1][2] >= 0.2 * size:
             words += " "
     return words
+
+
+def _height(document: pypdfium2.PdfDocument, number: int) -> float:
+    """How high a page is; 0 if it is shown turned, so that its top is none of its boxes' tops."""
+    page = document[number]
+    try:
+        _, bottom, _, top = page.get_bbox()
+        return 0.0 if page.get_rotation() else round(top - bottom, 1)
+    finally:
+        page.close()
 
 
 def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:

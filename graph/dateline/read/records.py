@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
-from dateline.model import Article, Dating
+from dateline.model import Article, Dating, PrintedLine
 from dateline.read.dates import dating, day, disagreement
 
 Item = Article | UnreadableArticle | DoubtfulArticle
@@ -37,6 +37,8 @@ def article(
     basis: str = "the record",
     dates: Sequence[Dating] = (),
     pages: tuple[int, ...] = (),
+    heights: tuple[float, ...] = (),
+    lines: tuple[PrintedLine, ...] = (),
 ) -> Iterator[Item]:
     """Give the article with what was said about it, after a warning for each thing not understood.
 
@@ -85,6 +87,8 @@ def article(
         dates=dates,
         section=words.get("section"),
         pages=pages,
+        heights=heights,
+        lines=lines,
     )
 
 
