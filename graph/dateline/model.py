@@ -137,7 +137,7 @@ class Article:
     @cached_property
     def _ends(self) -> tuple[int, ...]:
         """Where the words of each line end."""
-        return (*(line.start for line in self.lines[1:]), len(self.text))
+        return (*(line.start for line in self.lines), len(self.text))[1:]
 
     def paragraph(self, position: int) -> int | None:
         """The number of the paragraph that a position is in: its own, as in judgments, else counted."""

@@ -30,7 +30,7 @@ from dateline.vocab import Part, article_iri, dating_iri, kind_iri, part_iri, sp
 
 CONTEXT = 32
 """Characters before and after a span that its quote selector carries."""
-_POSITION, _QUOTE = r"\&position", r"\&quote"
+_POSITION, _QUOTE, _PRINT = r"\&position", r"\&quote", r"\&print"
 """What the names of a span's selectors add to its own."""
 
 
@@ -281,10 +281,12 @@ def _spans(page: _Page) -> Iterator[str]:
         position, quote = f"{iri}{_POSITION}", f"{iri}{_QUOTE}"
         number = page.article.paragraph(start) if iri in page.sentences else None
         cited = "" if number is None else f"\t\t{t.PARAGRAPH} {number} ;\n"
+        place = fragment(page.article, Span(start, end)) if iri in page.sentences else ""
+        printed = f" , {iri}{_PRINT}" if place else ""
         yield (
             f"\t{iri} a {t.SPECIFIC_RESOURCE} ;\n"
             f"\t\t{t.HAS_SOURCE} {page.iri} ;\n{cited}"
-            f"\t\t{t.HAS_SELECTOR} {position} , {quote} .\n"
+            f"\t\t{t.HAS_SELECTOR} {position} , {quote}{printed} .\n"
             f"\t{position} a {t.POSITION_SELECTOR} ;\n"
             f"\t\t{t.START} {start} ;\n"
             f"\t\t{t.END} {end} .\n"
@@ -293,6 +295,34 @@ def _spans(page: _Page) -> Iterator[str]:
             f"\t\t{t.PREFIX} {text(words[max(0, start - CONTEXT) : start])} ;\n"
             f"\t\t{t.SUFFIX} {text(words[end : end + CONTEXT])} .\n"
         )
+        if place:
+            yield (
+                f"\t{iri}{_PRINT} a {t.FRAGMENT_SELECTOR} ;\n"
+                f"\t\t{t.CONFORMS_TO} {t.PDF_FRAGMENTS} ;\n"
+                f"\t\t{t.VALUE_OF} {text(place)} .\n"
+            )
+
+
+def fragment(article: Article, span: Span) -> str:
+    """Say where words are printed, as the fragment of a PDF's address: the first page that has them.
+
+    The rectangle is around all their lines there, from the page's upper left; of a page that is
+    shown turned there is none. Nothing for what was not printed.
+    """
+    places = article.places(span)
+    if not places:
+        return ""
+    page = places[0][0]
+    boxes = [box for on, box in places if on == page]
+    height = article.heights[page - 1] if page <= len(article.heights) else 0.0
+    if not height:
+        return f"page={page}"
+    left, top = min(box.left for box in boxes), max(box.top for box in boxes)
+    width = max(box.right for box in boxes) - left
+    deep = top - min(box.bottom for box in boxes)
+    # Rounded first, as nothing is written as -0.0.
+    edges = (round(edge, 1) + 0.0 for edge in (left, height - top, width, deep))
+    return f"page={page}&viewrect={','.join(f'{edge:.1f}' for edge in edges)}"
 
 
 @lru_cache(maxsize=4096)

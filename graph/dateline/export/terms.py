@@ -69,9 +69,11 @@ PART_OF, JOB_TITLE, PRODUCT, MIN_VALUE, MAX_VALUE, UNIT = (
     node(SDO.maxValue), node(SDO.unitText),
 )  # fmt: skip
 
-SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR = (
+SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR, FRAGMENT_SELECTOR = (
     node(OA.SpecificResource), node(OA.TextPositionSelector), node(OA.TextQuoteSelector),
+    node(OA.FragmentSelector),
 )  # fmt: skip
+PDF_FRAGMENTS = node("http://tools.ietf.org/rfc/rfc8118")
 PARAGRAPH = node(DL.paragraph)
 HAS_SOURCE, HAS_SELECTOR, START, END, EXACT, PREFIX, SUFFIX = (
     node(OA.hasSource), node(OA.hasSelector), node(OA.start), node(OA.end), node(OA.exact),

@@ -5,7 +5,7 @@ A node's name follows from content alone, by one scheme, so that two builds of o
 * `urn:dateline:article:KEY`, KEY being the digest of the article's id and text; its reading is the
   named graph `urn:dateline:reading:KEY`;
 * `urn:dateline:article:KEY#char=12,20` is a span of that article, in the words of RFC 5147; its two
-  selectors add `&position` and `&quote`;
+  selectors add `&position` and `&quote`, and that of where it is printed `&print`;
 * `urn:dateline:PART:KEY:INDEX` is a part of a reading by its place in the reading's tuples, as a
   `Ref` says it: PART is chain, mention, time, quantity, report or claim;
 * `urn:dateline:actor:ID`, `…:event:ID`, `…:storyline:ID` and `…:judgement:ID` carry the digests of
@@ -189,6 +189,7 @@ class OA(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/oa#")
     _fail = True
 
+    FragmentSelector: URIRef
     SpecificResource: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
