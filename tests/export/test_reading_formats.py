@@ -61,6 +61,8 @@ def test_a_sentence_is_cited_by_page_and_paragraph() -> None:
     story = paged_story()
     (article,), refs = story.articles, (Ref(story.articles[0].key, 0),)
     assert [one.named for one in evidence(story, refs)] == ["Ferries stop, no date, p. 2, para. 2"]
+    (one,) = evidence(story, refs)
+    assert one.places == tuple((line.page, line.box) for line in article.lines[1:])
     unpaged = replace(story, articles=(replace(article, pages=(), published=date(2021, 3, 10)),))
     told = [one.named for one in evidence(unpaged, refs)]
     assert told == ["Ferries stop, 10 March 2021, para. 2"]

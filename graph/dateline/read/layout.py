@@ -74,7 +74,8 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     known = Counter(
         word.casefold() for lines in ordered for line in lines for word in _WORD.findall(line.words)
     )
-    text, starts = "", []
+    text = ""
+    starts: list[int] = []
     printed: list[PrintedLine] = []
     for page, lines in enumerate(ordered, 1):
         first = True
@@ -91,7 +92,8 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
             elif text:
                 text = text.rstrip("\n") + "\n\n"
             if first:
-                starts.append(len(text))
+                # A page without words begins where the next one does, if a hyphen was taken off.
+                starts = [*(min(start, len(text)) for start in starts), len(text)]
                 first = False
             printed += (PrintedLine(len(text) + at, page, _box(line)) for at, line in places)
             text += words + "\n"
