@@ -127,10 +127,12 @@ class Article:
         """Where words of the text stand in print: page and box of each line that has some of them."""
         first = max(0, bisect_right(self.lines, span.start, key=attrgetter("start")) - 1)
         found = []
-        for line, end in zip(self.lines[first:], self._ends[first:], strict=True):
+        for number in range(first, len(self.lines)):  # a slice would copy thousands each time
+            line = self.lines[number]
             if line.start >= span.end:
                 break
-            if self.text[max(line.start, span.start) : min(end, span.end)].strip():
+            end = min(self._ends[number], span.end)
+            if self.text[max(line.start, span.start) : end].strip():
                 found.append((line.page, line.box))
         return tuple(found)
 
