@@ -34,7 +34,9 @@ Known vocabularies come first; these are the parts of them that are used:
 | `gaf:` | `gaf:denotedBy`, from an event to its reports and from an actor to its chains |
 | `prov:` | `prov:wasDerivedFrom`, from any part of a reading to its span, and from what \
 articles add up to, to the reports or claims that it rests on; `prov:wasAttributedTo`, from a judgement to who decided |
-| `oa:` | spans: an `oa:SpecificResource` of an article, with a position and a quotation |
+| `oa:` | spans: an `oa:SpecificResource` of an article, with a position and a quotation; of a sentence \
+in a PDF also the page and a rectangle on it, as \
+[RFC 8118](https://www.rfc-editor.org/rfc/rfc8118) spells them |
 | `schema:` | articles, and the amounts of a quantity |
 | `org:`, `foaf:` | posts and who holds them; people, bodies and their names |
 | `skos:` | kinds of events, and other names |

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
+
+from dateline.paragraphs import Paragraphs, paragraphs
 
 MentionKind = Literal["person", "organisation", "place", "product", "financial", "other"]
 Form = Literal["name", "nominal", "pronoun"]
@@ -71,6 +74,26 @@ class Dating:
     """As it stands there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a printed page, in points from the lower left of what is seen of it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line of print whose words are in a text: up to where those of the next one begin."""
+
+    start: int
+    page: int
+    """From 1."""
+    box: Box
+
+
 @dataclass(frozen=True)
 class Article:
     """One text as it was read, never altered, and what its source said about it."""
@@ -95,10 +118,40 @@ class Article:
     """The language it is in, as its source says."""
     pages: tuple[int, ...] = ()
     """Where in the text each page begins, the first at 0; empty for what has none."""
+    heights: tuple[float, ...] = ()
+    """How high each page is, in points; 0 for one that is shown turned."""
+    lines: tuple[PrintedLine, ...] = ()
+    """Of what was printed, where each line stands on its page, in the order of the text."""
 
     def page(self, position: int) -> int | None:
         """The number of the page that a position of the text is on, from 1; None without pages."""
         return max(1, bisect_right(self.pages, position)) if self.pages else None
+
+    def places(self, span: Span) -> tuple[tuple[int, Box], ...]:
+        """Where words of the text stand in print: page and box of each line that has some of them."""
+        first = max(0, bisect_right(self.lines, span.start, key=attrgetter("start")) - 1)
+        found = []
+        for number in range(first, len(self.lines)):  # a slice would copy thousands each time
+            line = self.lines[number]
+            if line.start >= span.end:
+                break
+            end = min(self._ends[number], span.end)
+            if self.text[max(line.start, span.start) : end].strip():
+                found.append((line.page, line.box))
+        return tuple(found)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """Where the words of each line end."""
+        return (*(line.start for line in self.lines), len(self.text))[1:]
+
+    def paragraph(self, position: int) -> int | None:
+        """The number of the paragraph that a position is in: its own, as in judgments, else counted."""
+        return self._paragraphs.at(position)
+
+    @cached_property
+    def _paragraphs(self) -> Paragraphs:
+        return paragraphs(self.text)
 
     @cached_property
     def key(self) -> str:

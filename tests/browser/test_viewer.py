@@ -372,3 +372,12 @@ def test_an_article_without_a_date_says_when_it_can_be_of(opened: Open) -> None:
     expect(head).to_contain_text("no date of publication")
     expect(head).to_contain_text("Published from 2013 on, by what it says.")
     expect(head).to_contain_text("It looks back at “the fire”, 2013")
+
+
+def test_a_sentence_is_cited_by_its_paragraph(opened: Open) -> None:
+    """With its article's outlet and day, and beside each report of the list."""
+    page = opened("harbour", fragment="#view=timeline")
+    page.keyboard.press("n")
+    expect(page.locator("#pane .article-head .byline").first).to_have_text(
+        re.compile(r", para\. \d+")
+    )

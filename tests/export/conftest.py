@@ -10,12 +10,14 @@ import pytest
 
 from dateline.model import (
     Article,
+    Box,
     Chain,
     Claim,
     Interval,
     Mention,
     Participant,
     Post,
+    PrintedLine,
     Quantity,
     Reading,
     Ref,
@@ -200,6 +202,26 @@ def second() -> tuple[Article, Reading]:
         ),
     )  # fmt: skip
     return article, reading
+
+
+def paged_story() -> Story:
+    """An article of two pages and two paragraphs, with one report."""
+    text = "Ferries stop\n\nThe crew struck. It rained.\n"
+    printed = (
+        PrintedLine(0, 1, Box(60.0, 700.0, 200.0, 711.0)),
+        PrintedLine(14, 2, Box(60.1, 720.0, 130.0, 731.5)),
+        PrintedLine(24, 2, Box(59.9, 706.0, 200.0, 717.0)),
+    )
+    article = Article(
+        "ferries.pdf", text, "Ferries stop", pages=(0, 14), heights=(841.9, 841.9), lines=printed
+    )
+    struck = Report(
+        at(text, "struck"), "strike", "protest", "happened", False, 1, "The crew struck",
+        When(NOTHING, "", "none"), main=True,
+    )  # fmt: skip
+    said = (at(text, "Ferries stop"), at(text, "The crew struck."), at(text, "It rained."))
+    reading = Reading(article.key, said, reports=(struck,))
+    return Story((article,), {article.key: reading}, (), ())
 
 
 def small_story() -> Story:

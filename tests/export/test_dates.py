@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, Store
 from dateline.export import payload, rdf
 from dateline.export.coverage import coverage
 from dateline.export.readings import record
-from dateline.model import Article, Days, Interval, Ref, When
+from dateline.model import Article, Dating, Days, Interval, Ref, When
 from dateline.query import ask
 from dateline.query.graph import run
 from dateline.story import Account, Contradiction, Story
@@ -179,3 +179,34 @@ def test_a_saved_question_lists_what_follows_from_what(store: Store) -> None:
     assert [row[1:3] for row in misfit] == [["wrong.txt", ""]] * 3
     assert len({row[4] for row in misfit}) == 1
     assert rows[-3:] == misfit
+
+
+def test_the_graph_says_what_says_when_an_article_was_published() -> None:
+    """Every day that was found, by what and in which words; of one article all of them, once."""
+    days = (
+        Dating(date(2021, 3, 20), "the byline", "20 March"),
+        Dating(date(2021, 3, 19), "the file's name", 'a "19"'),
+        Dating(date(2021, 3, 20), "the byline", "20 March"),
+    )
+    held = Store()
+    told = Story((Article("a", "It rained.", published=date(2021, 3, 20), dates=days),), {})
+    held.bulk_load("".join(rdf.written(told)), RdfFormat.TRIG)
+    rows = asked(held, """
+        SELECT ?day ?basis ?words ?used ?graph WHERE {
+          GRAPH ?graph { ?article schema:datePublished ?p ; dl:dating ?it .
+            ?it a dl:Dating ; dl:day ?day ; dl:basis ?basis ; dl:words ?words ; dl:used ?used }
+        } ORDER BY DESC(?used)""")  # fmt: skip
+    graph = f"d:reading:{told.articles[0].key}"
+    assert rows == [
+        ["2021-03-20", "the byline", "20 March", "true", graph],
+        ["2021-03-19", "the file's name", 'a "19"', "false", graph],
+    ]
+
+
+def test_a_day_that_was_not_used_is_not_said_to_be() -> None:
+    """An article whose day of publication is another than any that was found uses none of them."""
+    held = Store()
+    found = (Dating(date(2021, 3, 19), "the byline", "19 March"),)
+    told = Story((Article("a", "It rained.", published=date(2021, 3, 20), dates=found),), {})
+    held.bulk_load("".join(rdf.written(told)), RdfFormat.TRIG)
+    assert asked(held, "SELECT ?used WHERE { ?it dl:used ?used }") == [["false"]]

@@ -15,11 +15,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, parse
 from rdflib import SDO
 
 from dateline.export import rdf, terms
+from dateline.export.rdf_reading import fragment
 from dateline.export.terms import address, decimal, well_formed
+from dateline.model import Article, Box, PrintedLine, Span
 from dateline.query import open_graph, run
 from dateline.story import Story
 from dateline.vocab import DL, JUDGEMENTS, PREFIXES, RESOLUTION, reading_iri
-from tests.export.conftest import hostile_story, ruled_story, small_story
+from tests.export.conftest import hostile_story, paged_story, ruled_story, small_story
 from tests.stories import hostile
 from tests.stories import story as made_up
 
@@ -388,3 +390,50 @@ def test_a_person_s_word_is_in_the_graph(tmp_path: Path) -> None:
         store, "SELECT ?l { ?e a dl:RejectedEvent ; rdfs:label ?l MINUS { ?e a sem:Event } }"
     )
     assert gone.written("csv").splitlines()[1:] == ["Someone shouted"]
+
+
+def test_a_sentence_says_in_which_paragraph_it_stands() -> None:
+    """Each sentence of a report, in a text that has several; no other span, and none in one piece."""
+    found = rows(
+        graph_of(paged_story()),
+        """
+        SELECT ?words ?n { ?s dl:paragraph ?n ; oa:hasSelector/oa:exact ?words }""",
+    )
+    assert found == [("The crew struck.", "2")]
+    assert rows(graph_of(small_story()), "SELECT ?n { ?s dl:paragraph ?n }") == []
+
+
+def test_a_sentence_in_a_pdf_has_a_place_on_its_page() -> None:
+    """As the fragment of the file's address, which RFC 8118 spells from the page's upper left."""
+    found = rows(
+        graph_of(paged_story()),
+        """
+        SELECT ?words ?place ?rules { ?s oa:hasSelector ?it , [ oa:exact ?words ] .
+          ?it a oa:FragmentSelector ; rdf:value ?place ;
+            <http://purl.org/dc/terms/conformsTo> ?rules }""",
+    )
+    rules = "http://tools.ietf.org/rfc/rfc8118"
+    assert found == [("The crew struck.", "page=2&viewrect=59.9,110.4,140.1,25.5", rules)]
+
+
+LINES = (
+    PrintedLine(0, 1, Box(10.0, 800.0, 50.0, 842.0)),
+    PrintedLine(5, 2, Box(20.0, 30.0, 70.0, 40.0)),
+)
+
+
+@pytest.mark.parametrize(
+    ("heights", "span", "place"),
+    [
+        ((841.9, 841.9), Span(0, 4), "page=1&viewrect=10.0,-0.1,40.0,42.0"),
+        ((842.02, 841.9), Span(0, 4), "page=1&viewrect=10.0,0.0,40.0,42.0"),
+        ((842.0, 100.0), Span(0, 9), "page=1&viewrect=10.0,0.0,40.0,42.0"),
+        ((842.0, 100.0), Span(5, 9), "page=2&viewrect=20.0,60.0,50.0,10.0"),
+        ((842.0, 0.0), Span(5, 9), "page=2"),
+        ((842.0,), Span(5, 9), "page=2"),
+        ((842.0, 100.0), Span(4, 5), ""),
+    ],
+)
+def test_a_place_in_print(heights: tuple[float, ...], span: Span, place: str) -> None:
+    """The first page of the words, and their rectangle there, if it is known how high the page is."""
+    assert fragment(Article("a", "They left", heights=heights, lines=LINES), span) == place

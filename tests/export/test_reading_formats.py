@@ -16,12 +16,12 @@ from icalendar import Calendar
 
 from dateline.cells import inert
 from dateline.export import chronology, ftm, geojson, ical, tables, timelinejs
-from dateline.export.facts import chronological, when
+from dateline.export.facts import chronological, evidence, when
 from dateline.export.terms import well_formed
 from dateline.gazetteer import gazetteer
-from dateline.model import Interval
+from dateline.model import Interval, Ref
 from dateline.story import Event, Story
-from tests.export.conftest import hostile_story
+from tests.export.conftest import hostile_story, paged_story
 from tests.resolve.made import Made, on
 from tests.resolve.made import story as joined
 
@@ -54,6 +54,18 @@ def test_every_event_is_told_once_with_its_sentences(story: Story, tmp_path: Pat
     marks = re.findall(r"\[\^(\d+)\](?!:)", text)
     notes = re.findall(r"^\[\^(\d+)\]: ", text, re.M)
     assert marks == notes == [str(n + 1) for n in range(sum(len(e.reports) for e in story.events))]
+
+
+def test_a_sentence_is_cited_by_page_and_paragraph() -> None:
+    """By what its article has of both, as people do."""
+    story = paged_story()
+    (article,), refs = story.articles, (Ref(story.articles[0].key, 0),)
+    assert [one.named for one in evidence(story, refs)] == ["Ferries stop, no date, p. 2, para. 2"]
+    (one,) = evidence(story, refs)
+    assert one.places == tuple((line.page, line.box) for line in article.lines[1:])
+    unpaged = replace(story, articles=(replace(article, pages=(), published=date(2021, 3, 10)),))
+    told = [one.named for one in evidence(unpaged, refs)]
+    assert told == ["Ferries stop, 10 March 2021, para. 2"]
 
 
 def test_no_words_become_markup(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import Store
 
 from dateline.export import rdf
-from dateline.model import Interval, Quantity, Ref, Span
+from dateline.model import Dating, Interval, Quantity, Ref, Span
 from dateline.query import ask
 from dateline.story import Event, Judgement, Role, Standing, Story, Tenure
 from tests.export.conftest import ruled_story
@@ -34,6 +34,7 @@ def full_story() -> Story:
             ),
         ),
     }
+    dated = Dating(date(2014, 3, 4), "the byline", "4 March")
     days = [date(2014, 1, day) for day in (1, 3, 5, 7)] + [date(2014, 3, 3)]
     held = [
         Tenure("clerk", None, Interval(date(2013, 1, 1), date(2013, 6, 1)), False),
@@ -41,6 +42,7 @@ def full_story() -> Story:
     ]
     return replace(
         story,
+        articles=(replace(story.articles[0], dates=(dated,)), *story.articles[1:]),
         readings=readings,
         actors=(replace(story.actors[0], tenures=tuple(held)), *story.actors[1:]),
         events=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import Span
+from dateline.model import Box, Span
 from dateline.query.evidence import AROUND, Place, Told, place_of, span_of
 
 TEXT = "First line.\n  " + "many words " * 20 + "here " + "and more " * 20 + "\nLast line."
@@ -49,3 +49,13 @@ def test_a_part_is_known_by_its_node(iri: str, place: Place | None) -> None:
 def test_what_is_no_span_is_none(iri: str) -> None:
     """Whatever it looks like."""
     assert span_of(iri) is None
+
+
+def test_words_of_a_pdf_have_their_places_in_print() -> None:
+    """As the line of its article tells them; and words of any text their paragraph, if it has some."""
+    text = "It rained.\n\nThe mayor resigned.\n"
+    printed = [[0, 1, 60.0, 700.0, 120.0, 711.0], [12, 2, 60.0, 720.0, 180.0, 731.0]]
+    line = {"id": "a.pdf", "text": text}
+    found = Told("k", {**line, "lines": printed}).words(16, 21)
+    assert (found.paragraph, found.places) == (2, ((2, Box(60.0, 720.0, 180.0, 731.0)),))
+    assert Told("k", line).words(16, 21).places == ()

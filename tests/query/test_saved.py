@@ -15,6 +15,7 @@ from dateline.model import Ref
 from dateline.query import ask, find, run
 from tests.export.conftest import small_story
 from tests.query.conftest import column, full_story
+from tests.vocab.correct import correct_store
 
 
 @pytest.fixture(scope="module")
@@ -184,3 +185,13 @@ def test_doubts_come_with_both_sides(full: Store) -> None:
         ["0.5", "actor", "Jonas Hale", "news/one.txt", "Hale", "news/two.txt", "rule",
          "a surname; a title"],
     ]  # fmt: skip
+
+
+def test_what_says_when_an_article_was_published() -> None:
+    """Every day that was found, the one that was used first; of some articles only, if asked."""
+    store = correct_store()
+    first = ["news/one.txt", "2014-03-04", "JSON-LD", "2014-03-04T06:00", "true"]
+    second = ["news/one.txt", "2014-03-03", "the byline", "Monday 3 March", "false"]
+    assert ask(store, "published-by").table() == [first, second]
+    assert ask(store, "published-by", {"part": "ONE"}).table() == [first, second]
+    assert not ask(store, "published-by", {"part": "two"}).table()

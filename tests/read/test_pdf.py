@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from dateline.errors import UnreadableArticle
-from dateline.model import Article
+from dateline.model import Article, Span
 from dateline.read.guarded import Beside, GaveUp
 from dateline.read.pdf import PdfReader, read
 from dateline.read.records import Item
@@ -105,6 +106,61 @@ def test_pages_are_kept(tmp_path: Path) -> None:
     assert len(article.pages) == 3
     for words, page in (("They met", 1), ("Monday", 2), ("She resigned", 3)):
         assert article.page(article.text.index(words)) == page
+
+
+def test_each_sentence_stands_where_it_was_drawn(tmp_path: Path) -> None:
+    """In two columns, with words broken at the ends of lines, of a column and of a page."""
+    left = ["The board met at noon. It heard the mas-", "ter of the harbour, who had come by boat,"]
+    left += [f"and line {n} of the left column told of it" for n in range(3, 12)] + [
+        "for an hour, and the trea-"
+    ]
+    right = ["surer then spoke. Nobody else was heard,"] + [
+        f"as line {n} of the right column has it," for n in range(2, 12)
+    ] + ["until the evening, when all of them vo-"]  # fmt: skip
+    over = ["ted for the plan of the crew. They left.", "", "The second paragraph has one line."]
+    first = [*column(LEFT, 700, left), *column(RIGHT, 700, right)]
+    second = column(LEFT, 700, over)
+    article = one(made(tmp_path / "a.pdf", first, second))
+    assert "master of the harbour" in article.text
+    assert "treasurer then spoke" in article.text
+    assert "all of them voted for the plan" in article.text
+    lines = {(1, drawn): drawn[2] for drawn in first} | {(2, drawn): drawn[2] for drawn in second}
+    for begin, end, parts in (
+        ("The board met", "noon.", left[:1]),
+        ("It heard", "spoke.", [*left, right[0]]),
+        ("Nobody", "crew.", [*right, over[0]]),
+        ("They left", "left.", over[:1]),
+        ("The second", "one line.", over[2:]),
+        ("treasurer", "treasurer", [left[-1], right[0]]),
+    ):
+        start = article.text.index(begin)
+        places = article.places(Span(start, article.text.index(end, start) + len(end)))
+        assert len(places) == len(parts)
+        for (page, box), part in zip(places, parts, strict=True):
+            ((number, (x, y, words)),) = [place for place, words in lines.items() if words == part]
+            assert page == number
+            width = stringWidth(words, "Times-Roman", 11)
+            assert abs(box.left - x) < 1
+            assert abs(box.right - (x + width)) < 1
+            assert y - 3 < box.bottom < y + 1 < y + 6 < box.top < y + 11
+    assert article.heights == (841.9, 841.9)
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_box_counts_from_the_corner_of_what_is_seen(tmp_path: Path, turned: int) -> None:
+    """A page may be cut out of a larger sheet; of one that is shown turned no height is known."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    canvas.setCropBox((100, 200, 500, 800))
+    canvas.setPageRotation(turned)
+    canvas.setFont("Times-Roman", 11)
+    canvas.drawString(160, 700, "They met.")
+    canvas.save()
+    article = one(tmp_path / "a.pdf")
+    ((page, box),) = article.places(Span(0, 4))
+    assert page == 1
+    assert abs(box.left - 60) < 1
+    assert 497 < box.bottom < 500
+    assert article.heights == ((0.0,) if turned else (600.0,))
 
 
 def test_running_heads_and_page_numbers_are_cut(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 from rdflib import RDF
 
 from dateline.export.rdf import quads
-from dateline.model import Chain, Days, Interval, Mention, Order, Ref
+from dateline.model import Box, Chain, Dating, Days, Interval, Mention, Order, PrintedLine, Ref
 from dateline.story import (
     Account,
     Actor,
@@ -37,9 +37,18 @@ def correct_story() -> Story:
     said, denied = story.readings[one], story.readings[two]
     order = Order(0, 2, Days(0, 3), (at(FIRST, "on 3 March"),))
     joins = [("actor", 2, 0), ("actor", 1, 2), ("event", 1, 1)]
+    dated = (
+        Dating(date(2014, 3, 4), "JSON-LD", "2014-03-04T06:00"),
+        Dating(date(2014, 3, 3), "the byline", "Monday 3 March"),
+    )
+    printed = (PrintedLine(0, 1, Box(60.0, 700.0, 300.0, 711.0)),)
     ground = Ground("it was met before it was said", one, (at(FIRST, "met"),), (Ref(one, 2),))
     return replace(
         story,
+        articles=(
+            replace(story.articles[0], dates=dated, heights=(842.0,), lines=printed),
+            *story.articles[1:],
+        ),
         readings={
             one: replace(said, orders=(order,)),
             two: replace(

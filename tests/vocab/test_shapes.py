@@ -37,6 +37,9 @@ class Slip:
 
 MET = '?it a dl:Report ; rdfs:label "Ada Moss met Jonas Hale" .'
 THEY_MET = '?it a sem:Event ; rdfs:label "Ada Moss met Jonas Hale" .'
+PRINTED = (
+    '?q oa:exact "Someone shouted." . ?s oa:hasSelector ?q , ?it . ?it a oa:FragmentSelector .'
+)
 MOSS = '?it a sem:Actor ; rdfs:label "Ada Moss" .'
 
 SLIPS = (
@@ -192,6 +195,18 @@ SLIPS = (
          "?it dl:claimed true", ("ClaimedEvent",)),
     Slip("article of two addresses", "?it a schema:NewsArticle ; schema:headline ?h", "",
          '?it schema:url "another"', ("Article",)),
+    Slip("place of no span", f"{PRINTED}", "?s oa:hasSelector ?it", "", ("Fragment",)),
+    Slip("span in two places", f"{PRINTED}", "", '?it rdf:value "page=2"', ("Fragment", "Span")),
+    Slip("place on no page", f"{PRINTED} ?it rdf:value ?v", "?it rdf:value ?v",
+         '?it rdf:value "page=0"', ("Fragment",)),
+    Slip("dating of no article", '?it dl:basis "the byline" . ?a dl:dating ?it', "?a dl:dating ?it", "",
+         ("Dating",)),
+    Slip("dating without a class", '?it dl:basis "the byline"', "?it a dl:Dating", "",
+         ("Article", "Typed")),
+    Slip("dating that nothing says", '?it dl:basis "the byline"', '?it dl:basis "the byline"', "",
+         ("Dating",)),
+    Slip("two datings used", '?it dl:basis "the byline" ; dl:used ?x', "?it dl:used ?x",
+         "?it dl:used true", ("Article",)),
     Slip("copy of itself", "?it a dl:Copy ; dl:article ?a ; dl:original ?x", "?it dl:original ?x",
          "?it dl:original ?a", ("Copy",)),
 )  # fmt: skip

@@ -153,7 +153,7 @@ export function createEvidence({ store, story, results, select, step, close, ope
       return;
     }
     const article = reports.article[report];
-    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article, 'h3', reports.page[report]), rulesOf(report));
+    head.append(el('p', { class: 'evidence-says' }, saysSo(report)), articleHead(story, article, 'h3', report), rulesOf(report));
     fillReader(reader, texts[article], {
       span: reports.span[report], trigger: reports.trigger[report], when: reports.when[report],
     });

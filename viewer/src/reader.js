@@ -51,10 +51,14 @@ export function outletAndDate(story, article, short = false) {
     .filter(Boolean).join(', ');
 }
 
-/** Where a report stands: outlet, day, and the page of what has pages. */
-export function citation(story, report) {
-  const page = story.reports.page?.[report]; // once the texts are there
-  return `${outletAndDate(story, story.reports.article[report], true)}${page ? `, p. ${page}` : ''}`;
+/** Where a report stands: outlet, day, and the page and paragraph of what has such. */
+export const citation = (story, report) =>
+  outletAndDate(story, story.reports.article[report], true) + place(story, report);
+
+/** ", p. 3, para. 12" */
+function place({ reports }, report) {
+  const [page, paragraph] = [reports.page?.[report], reports.paragraph?.[report]]; // once the texts are there
+  return `${page ? `, p. ${page}` : ''}${paragraph ? `, para. ${paragraph}` : ''}`;
 }
 
 /** What says on which day an article was published, and what says otherwise. */
@@ -71,13 +75,13 @@ function address(url) {
   return el('a', { class: 'address', href: url, rel: 'noopener noreferrer', target: '_blank', text: oneLine(url, 300) });
 }
 
-export function articleHead(story, article, level = 'h3', page = null) {
+export function articleHead(story, article, level = 'h3', report = null) {
   const { author, url, title, id } = story.articles;
   return el('header', { class: 'article-head' },
     el(level, { class: 'headline' }, bdi(articleTitle(story, article))),
     el('p', { class: 'byline' },
       bdi(outletAndDate(story, article)),
-      page ? `, p. ${page}` : null,
+      report === null ? null : place(story, report),
       author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120)))),
     dated(story, article),
     inferred(story, article),

@@ -14,7 +14,7 @@ from dateline.export.payload import core
 from dateline.story import Story
 
 LATE: dict[str, tuple[str, ...]] = {
-    "reports": ("span", "trigger", "when", "why", "place", "page"),
+    "reports": ("span", "trigger", "when", "why", "place", "page", "paragraph"),
     "claims": ("content", "name", "cue"),
     "silent": (),
     "joins": (),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Article, Interval, Ref, Span
+from dateline.model import Article, Box, Interval, Ref, Span
 from dateline.story import Event, Story
 
 
@@ -23,12 +23,18 @@ class Evidence:
         return " ".join(self.sentence.of(self.article.text).split())
 
     @property
+    def places(self) -> tuple[tuple[int, Box], ...]:
+        """Where the sentence stands in print, line by line: page and box; nothing for what has no pages."""
+        return self.article.places(self.sentence)
+
+    @property
     def named(self) -> str:
-        """The article as a reader knows it: headline, outlet, day, and the page if it has pages."""
+        """The article as a reader knows it: headline, outlet, day, page and paragraph if it has such."""
         day = told(self.article.published) if self.article.published else "no date"
         page = self.article.page(self.sentence.start)
-        at = f"p. {page}" if page else None
-        parts = (self.article.title or self.article.id, self.article.outlet, day, at)
+        paragraph = self.article.paragraph(self.sentence.start)
+        at = (f"p. {page}" if page else None, f"para. {paragraph}" if paragraph else None)
+        parts = (self.article.title or self.article.id, self.article.outlet, day, *at)
         return ", ".join(" ".join(part.split()) for part in parts if part)
 
 

@@ -79,7 +79,7 @@ class _Core:
             name: []
             for name in (
                 "article", "span", "trigger", "when", "status", "earliest", "latest", "edtf", "claim",
-                "why", "place", "page",
+                "why", "place", "page", "paragraph",
             )
         }  # fmt: skip
         self.first_claim = dict(
@@ -338,7 +338,9 @@ class _Core:
         columns["article"].append(self.article_index[ref.article])
         columns["span"].append(units.of(sentence))
         columns["trigger"].append(units.of(report.span))
-        columns["page"].append(self.story.by_key[ref.article].page(sentence.start))
+        article = self.story.by_key[ref.article]
+        columns["page"].append(article.page(sentence.start))
+        columns["paragraph"].append(article.paragraph(sentence.start))
         columns["place"].append(self._place(ref.article, report.span))
         columns["when"].append([units.of(span) for span in report.when.evidence])
         columns["status"].append(STATUSES.index(report.status))

@@ -16,6 +16,7 @@ from dateline.model import (
     Article,
     Chain,
     Claim,
+    Dating,
     Days,
     Interval,
     Order,
@@ -25,11 +26,11 @@ from dateline.model import (
     Span,
     Time,
 )
-from dateline.vocab import Part, article_iri, kind_iri, part_iri, span_iri
+from dateline.vocab import Part, article_iri, dating_iri, kind_iri, part_iri, span_iri
 
 CONTEXT = 32
 """Characters before and after a span that its quote selector carries."""
-_POSITION, _QUOTE = r"\&position", r"\&quote"
+_POSITION, _QUOTE, _PRINT = r"\&position", r"\&quote", r"\&print"
 """What the names of a span's selectors add to its own."""
 
 
@@ -42,6 +43,8 @@ class _Page:
     char: str
     """What the names of its spans begin with."""
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
+    sentences: set[str] = field(default_factory=set)
+    """Those spans that are sentences of reports: people cite them by their paragraphs."""
     parts: dict[Part, str] = field(default_factory=dict)
 
     def span(self, span: Span) -> str:
@@ -72,7 +75,12 @@ def reading_graph(
     page = _Page(article, node(article_iri(article.key)), char)
     for note in notes:
         page.span(note)
-    yield about(page.iri, _article(article))
+    datings = [
+        (node(dating_iri(article.key, *_said(one))), one) for one in dict.fromkeys(article.dates)
+    ]
+    yield about(page.iri, [*_article(article), *(f"{t.HAS_DATING} {iri}" for iri, _ in datings)])
+    for place, (iri, one) in enumerate(datings):
+        yield about(iri, _dating(one, used=place == 0 and one.day == article.published))
     if reading is not None:
         for index, chain in enumerate(reading.chains):
             yield from _chain(page, page.part("chain", index), chain)
@@ -129,6 +137,18 @@ def _article(article: Article) -> Iterator[str]:
         yield f"{t.AUTHOR} {text(article.author)}"
     if article.url is not None:
         yield f"{t.URL} {t.address(article.url)}"
+
+
+def _said(dating: Dating) -> tuple[str, str, str]:
+    return dating.day.isoformat(), dating.basis, dating.words
+
+
+def _dating(dating: Dating, *, used: bool) -> Iterator[str]:
+    yield f"a {t.DATING}"
+    yield f"{t.DAY} {day(dating.day)}"
+    yield f"{t.BASIS} {text(dating.basis)}"
+    yield f"{t.WORDS} {text(dating.words)}"
+    yield f"{t.USED} {truth(used)}"
 
 
 def _chain(page: _Page, iri: str, chain: Chain) -> Iterator[str]:
@@ -205,7 +225,9 @@ def _report(page: _Page, iri: str, reading: Reading, report: Report) -> list[str
         f"{t.DERIVED_FROM} {page.span(report.span)}",
     ]
     if 0 <= report.sentence < len(reading.sentences):
-        said.append(f"{t.SENTENCE} {page.span(reading.sentences[report.sentence])}")
+        sentence = page.span(reading.sentences[report.sentence])
+        page.sentences.add(sentence)
+        said.append(f"{t.SENTENCE} {sentence}")
     said += said_when(when.interval, when.edtf, when.basis)
     said += _days(when.offset)
     said += (f"{t.WHEN_EVIDENCE} {page.span(span)}" for span in when.evidence)
@@ -257,10 +279,14 @@ def _spans(page: _Page) -> Iterator[str]:
     words = page.article.text
     for (start, end), iri in page.spans.items():
         position, quote = f"{iri}{_POSITION}", f"{iri}{_QUOTE}"
+        number = page.article.paragraph(start) if iri in page.sentences else None
+        cited = "" if number is None else f"\t\t{t.PARAGRAPH} {number} ;\n"
+        place = fragment(page.article, Span(start, end)) if iri in page.sentences else ""
+        printed = f" , {iri}{_PRINT}" if place else ""
         yield (
             f"\t{iri} a {t.SPECIFIC_RESOURCE} ;\n"
-            f"\t\t{t.HAS_SOURCE} {page.iri} ;\n"
-            f"\t\t{t.HAS_SELECTOR} {position} , {quote} .\n"
+            f"\t\t{t.HAS_SOURCE} {page.iri} ;\n{cited}"
+            f"\t\t{t.HAS_SELECTOR} {position} , {quote}{printed} .\n"
             f"\t{position} a {t.POSITION_SELECTOR} ;\n"
             f"\t\t{t.START} {start} ;\n"
             f"\t\t{t.END} {end} .\n"
@@ -269,6 +295,34 @@ def _spans(page: _Page) -> Iterator[str]:
             f"\t\t{t.PREFIX} {text(words[max(0, start - CONTEXT) : start])} ;\n"
             f"\t\t{t.SUFFIX} {text(words[end : end + CONTEXT])} .\n"
         )
+        if place:
+            yield (
+                f"\t{iri}{_PRINT} a {t.FRAGMENT_SELECTOR} ;\n"
+                f"\t\t{t.CONFORMS_TO} {t.PDF_FRAGMENTS} ;\n"
+                f"\t\t{t.VALUE_OF} {text(place)} .\n"
+            )
+
+
+def fragment(article: Article, span: Span) -> str:
+    """Say where words are printed, as the fragment of a PDF's address: the first page that has them.
+
+    The rectangle is around all their lines there, from the page's upper left; of a page that is
+    shown turned there is none. Nothing for what was not printed.
+    """
+    places = article.places(span)
+    if not places:
+        return ""
+    page = places[0][0]
+    boxes = [box for on, box in places if on == page]
+    height = article.heights[page - 1] if page <= len(article.heights) else 0.0
+    if not height:
+        return f"page={page}"
+    left, top = min(box.left for box in boxes), max(box.top for box in boxes)
+    width = max(box.right for box in boxes) - left
+    deep = top - min(box.bottom for box in boxes)
+    # Rounded first, as nothing is written as -0.0.
+    edges = (round(edge, 1) + 0.0 for edge in (left, height - top, width, deep))
+    return f"page={page}&viewrect={','.join(f'{edge:.1f}' for edge in edges)}"
 
 
 @lru_cache(maxsize=4096)

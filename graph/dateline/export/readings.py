@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import astuple
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -76,8 +77,13 @@ def record(story: Story, article: Article) -> dict[str, Any]:
 
 
 def _beside(story: Story, article: Article) -> dict[str, Any]:
-    """Say which articles it copies or corrects, by their ids; nothing where it does neither."""
-    found = {
+    """Say which articles it copies or corrects, by their ids, and where its lines are printed.
+
+    Nothing where there is nothing to say.
+    """
+    found: dict[str, list[Any]] = {
+        # Where in the text each line begins, its page, and left, bottom, right and top of its box.
+        "lines": [[line.start, line.page, *astuple(line.box)] for line in article.lines],
         "copies": [
             {"id": story.by_key[copy.original].id, "share": copy.share, "reason": copy.reason}
             for copy in story.copies_by.get(article.key, ())

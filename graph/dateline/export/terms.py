@@ -69,9 +69,12 @@ PART_OF, JOB_TITLE, PRODUCT, MIN_VALUE, MAX_VALUE, UNIT = (
     node(SDO.maxValue), node(SDO.unitText),
 )  # fmt: skip
 
-SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR = (
+SPECIFIC_RESOURCE, POSITION_SELECTOR, QUOTE_SELECTOR, FRAGMENT_SELECTOR = (
     node(OA.SpecificResource), node(OA.TextPositionSelector), node(OA.TextQuoteSelector),
+    node(OA.FragmentSelector),
 )  # fmt: skip
+PDF_FRAGMENTS = node("http://tools.ietf.org/rfc/rfc8118")
+PARAGRAPH = node(DL.paragraph)
 HAS_SOURCE, HAS_SELECTOR, START, END, EXACT, PREFIX, SUFFIX = (
     node(OA.hasSource), node(OA.hasSelector), node(OA.start), node(OA.end), node(OA.exact),
     node(OA.prefix), node(OA.suffix),
@@ -124,6 +127,9 @@ CONTRADICTION, MISFIT, ACCOUNT, HAS_ACCOUNT, OF_EVENT, SAYS, SURE = (
 ORDER, EARLIER, LATER, LEAST_DAYS, MOST_DAYS, DURING = (
     node(DL.Order), node(DL.earlier), node(DL.later), node(DL.leastDays), node(DL.mostDays),
     node(DL.during),
+)  # fmt: skip
+DATING, HAS_DATING, DAY, USED, WORDS = (
+    node(DL.Dating), node(DL.dating), node(DL.day), node(DL.used), node(DL.words),
 )  # fmt: skip
 GROUND, HAS_GROUND, INFERRED_PUBLICATION = (
     node(DL.Ground), node(DL.ground), node(DL.InferredPublication),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from pyoxigraph import NamedNode, Store
 from rdflib.namespace import RDFS, SDO
 
 from dateline.errors import UnusableOutput
-from dateline.model import Article, Span
+from dateline.model import Article, Box, PrintedLine, Span
 from dateline.query.graph import open_graph
 from dateline.vocab import GAF, article_iri
 
@@ -37,6 +38,10 @@ class Words:
     before: str
     words: str
     after: str
+    paragraph: int | None = None
+    """By the number that people cite it by."""
+    places: tuple[tuple[int, Box], ...] = ()
+    """Of a PDF, the page and the box of each line that they stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,15 @@ class Told:
         if around is None or not around.holds(Span(start, end)):
             around = line_around(text, start, end)
         before, after = text[around.start : start], text[end : around.end]
-        return Words(self.id, start, end, before.lstrip(), text[start:end], after.rstrip())
+        return Words(
+            self.id, start, end, before.lstrip(), text[start:end], after.rstrip(),
+            self._article.paragraph(start), self._article.places(Span(start, end)),
+        )  # fmt: skip
+
+    @cached_property
+    def _article(self) -> Article:
+        lines = (PrintedLine(at, page, Box(*box)) for at, page, *box in self.line.get("lines", ()))
+        return Article(self.id, str(self.line["text"]), lines=tuple(lines))
 
 
 def line_around(text: str, start: int, end: int, most: int = AROUND) -> Span:

@@ -10,8 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import isfinite
 from typing import Final
 
+from dateline.model import Box, PrintedLine
 from dateline.read.cleaning import cleaned
 
 _GUTTER: Final = 7.0
@@ -20,6 +23,8 @@ _FEW: Final = 2
 """Lines that a column has, at least."""
 _MANY: Final = 8
 """Lines among which columns are looked for: in fewer, words that stand apart look like some."""
+_OTHER: Final = 1.35
+"""So many times as large, letters are those of a headline."""
 _WORD: Final = re.compile(r"\w+(?:[-‐]\w+)*")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-‐\u00ad\u0002\ufffe]$")
 _ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
@@ -38,10 +43,17 @@ class Line:
     right: float
     top: float
     words: str
+    size: float = 0.0
+    """The height of its font; 0 where that is not known."""
 
     @property
     def height(self) -> float:
         return self.top - self.bottom
+
+    @property
+    def letters(self) -> float:
+        """How large its letters are; "on an arm" is not as high as "gladly" in the same font."""
+        return self.size or self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,8 @@ class Print:
     """Where in the text each page begins."""
     cut: tuple[str, ...]
     """Running heads and page numbers, that are no part of it."""
+    lines: tuple[PrintedLine, ...]
+    """Where in the text the words of each line begin, and where the line stands."""
 
 
 def put_together(pages: Sequence[Sequence[Line]]) -> Print:
@@ -69,11 +83,13 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     known = Counter(
         word.casefold() for lines in ordered for line in lines for word in _WORD.findall(line.words)
     )
-    text, starts = "", []
-    for lines in ordered:
+    text = ""
+    starts: list[int] = []
+    printed: list[PrintedLine] = []
+    for page, lines in enumerate(ordered, 1):
         first = True
         for paragraph in _paragraphs(lines):
-            words = cleaned(_joined(paragraph, known))
+            words, places = _joined(paragraph, known)
             if not words:
                 continue
             # A sentence goes on over the page; so does a word.
@@ -85,12 +101,14 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
             elif text:
                 text = text.rstrip("\n") + "\n\n"
             if first:
-                starts.append(len(text))
+                # A page without words begins where the next one does, if a hyphen was taken off.
+                starts = [*(min(start, len(text)) for start in starts), len(text)]
                 first = False
+            printed += (PrintedLine(len(text) + at, page, _box(line)) for at, line in places)
             text += words + "\n"
         if first:
             starts.append(len(text))
-    return Print(text, tuple(starts), tuple(cut))
+    return Print(text, tuple(starts), tuple(cut), tuple(printed))
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
@@ -156,7 +174,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
         gap = last.bottom - line.top
         beside = abs((last.top + last.bottom) - (line.top + line.bottom)) < size
         moved = gap < -size and not beside  # to the head of the next column
-        other = max(last.height, line.height) > 1.35 * max(1.0, min(last.height, line.height))
+        small, large = sorted((last.letters, line.letters))
+        other = large > _OTHER * max(1.0, small)
         set_in = line.left - last.left > 0.8 * size and _ENDS.search(last.words)
         parts = (
             gap > 0.9 * size
@@ -171,24 +190,52 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _joined(lines: Sequence[Line], known: Counter[str]) -> str:
-    """Set lines as one paragraph; a word that a line's end has broken is whole again."""
+def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple[int, Line]]]:
+    """Set lines as one paragraph, and say where in it the words of each begin.
+
+    A word that a line's end has broken is whole again.
+    """
     text = ""
+    starts: list[int] = []
     for line in lines:
         words = line.words.strip()
         broken = _BROKEN.search(text)
-        if not text:
-            text = words
+        if not starts:
+            pass
         elif broken and words[:1].islower():
             after = _WORD.match(words)
             whole = (broken[1] + (after[0] if after else "")).casefold()
             compound = f"{broken[1]}-{after[0] if after else ''}".casefold()
             # "well-known" keeps its hyphen, if it is written so elsewhere and never as one word.
             keeps = known[compound] > 0 and not known[whole]
-            text = text[: broken.end(1)] + ("-" if keeps else "") + words
+            text = text[: broken.end(1)] + ("-" if keeps else "")
         else:
-            text += f" {words}"
-    return text
+            text += " "
+        starts.append(len(text))
+        text += words
+    return _placed(text, starts, lines)
+
+
+def _placed(
+    text: str, starts: Sequence[int], lines: Sequence[Line]
+) -> tuple[str, list[tuple[int, Line]]]:
+    """Clean a paragraph line by line, and say where those begin of which something is left."""
+    words, places, apart = "", [], False
+    for line, (start, end) in zip(lines, pairwise([*starts, len(text)]), strict=True):
+        piece = text[start:end]
+        if left := cleaned(piece):
+            words += " " if words and apart else ""
+            places.append((len(words), line))
+            words, apart = words + left, False
+        apart = apart or piece.endswith(" ")
+    return words, places
+
+
+def _box(line: Line) -> Box:
+    """To a tenth of a point, which is less than anybody sees; broken files have places nowhere."""
+    edges = (line.left, line.bottom, line.right, line.top)
+    # -0.0 would be another text than 0.0.
+    return Box(*(round(edge, 1) + 0.0 if isfinite(edge) else 0.0 for edge in edges))
 
 
 def _edges(lines: Sequence[Line]) -> set[Line]:

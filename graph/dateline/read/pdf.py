@@ -1,4 +1,4 @@
-"""`.pdf`: the text of its pages as one article, with where each page begins.
+"""`.pdf`: the text of its pages as one article, with where each page begins and each line stands.
 
 PDFium reads it in a process of its own, with a limit on time. When a file says it was made is no date
 of publication, and is not looked at.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dateline.errors import UnreadableArticle
+from dateline.model import Box, PrintedLine
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
@@ -49,8 +50,10 @@ class PdfReader:
             {key: value for key, value in said.items() if value},
             fallback=source.id,
             where=source.where,
-            dates=(*of_head(found["head"]), *of_name(source.id)),
+            dates=(*of_head(line for line in found["head"] if line != title), *of_name(source.id)),
             pages=pages,
+            heights=tuple(found["heights"]),
+            lines=tuple(PrintedLine(at, page, Box(*box)) for at, page, *box in found["lines"]),
         )
 
     def cut(self, source: Source) -> list[str]:

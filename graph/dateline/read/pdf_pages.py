@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -15,9 +16,12 @@ from pypdfium2 import raw
 from dateline.read.layout import Line, put_together
 
 _MOST_PAGES = 5_000
+_HEAD = 6
+"""Running heads, and paragraphs, in which the day may stand."""
 _MADE = "\x1f"
 """Stands for a blank that is not in the file."""
-_Letter = tuple[float, float, float, float, str]
+_Letter = tuple[float, float, float, float, str, int]
+"""Left, bottom, right, top, the sign, and its place among those of the page."""
 _APART = 1.5
 """Of its height: what stands farther from the letter before it is in another column."""
 _WIDER = 1.8
@@ -45,12 +49,18 @@ def told(path: str) -> dict[str, Any]:
             return {"refusal": what,
                     "advice": "Have its text recognised first, such as with ocrmypdf, and read that."}  # fmt: skip
         made = put_together(pages)
-        tallest = max((line for line in pages[0]), key=lambda line: line.height, default=None)
+        tallest = max((line for line in pages[0]), key=lambda line: line.letters, default=None)
         return {
             "text": made.text,
             "pages": made.pages,
             "cut": made.cut,
-            "head": [line.words for line in pages[0][:10]],
+            "heights": [_height(document, number) for number in range(count)],
+            "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
+            # A printed line may be a piece of a sentence, and the day in it that of anything.
+            "head": [
+                *made.cut[:_HEAD],
+                *(part.strip() for part in made.text.split("\n\n")[:_HEAD]),
+            ],
             "tallest": tallest.words if tallest else "",
             "title": said.get("Title", ""),
             "author": said.get("Author", ""),
@@ -74,27 +84,44 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
     page = document[number]
     text = page.get_textpage()
     try:
+        # A page may be a part of a larger sheet, and its corner anywhere.
+        west, south = page.get_bbox()[:2]
         count = text.count_chars()
         edges = [ctypes.c_double() for _ in range(4)]
         letters: list[_Letter] = []
+        runs: list[list[_Letter]] = []
         for index in range(count):
             code = raw.FPDFText_GetUnicode(text, index)
             if code in (10, 13):
-                yield from _cut(letters)
+                runs += _cut(letters)
                 letters = []
                 continue
             raw.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in edges))
             left, right, bottom, top = (edge.value for edge in edges)
             sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
             made = sign == " " and raw.FPDFText_IsGenerated(text, index) == 1
-            letters.append((left, bottom, right, top, _MADE if made else sign))
-        yield from _cut(letters)
+            letters.append(
+                (
+                    left - west, bottom - south, right - west, top - south,
+                    _MADE if made else sign, index,
+                )
+            )  # fmt: skip
+        for run in [*runs, *_cut(letters)]:
+            if seen := [one for one in run if not one[4].isspace() and one[4]]:
+                yield _line(run, seen, _size(text, seen[0][5]))
     finally:
         text.close()
         page.close()
 
 
-def _cut(letters: list[_Letter]) -> Iterator[Line]:
+def _size(text: Any, index: int) -> float:
+    """How high the font of a letter is, whatever of it the letter takes."""
+    box = raw.FS_RECTF()
+    found = raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
+    return abs(float(box.top - box.bottom)) if found else 0.0
+
+
+def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
     """Part a line where the white is wider than between its words, and where it jumps."""
     seen = [letter for letter in letters if not letter[4].isspace()]
     size = max((letter[3] - letter[1] for letter in seen), default=1.0)
@@ -114,38 +141,47 @@ def _cut(letters: list[_Letter]) -> Iterator[Line]:
                 or letter[3] < foot - size
             )
             if jumps:
-                yield from _line(run)
+                yield run
                 run = []
             # A comma and the quotation mark after it have no height in common; with the line both have.
             head = max(head, letter[3]) if run else letter[3]
             foot = min(foot, letter[1]) if run else letter[1]
             last = letter
         run.append(letter)
-    yield from _line(run)
+    yield run
 
 
-def _line(run: list[_Letter]) -> Iterator[Line]:
-    seen = [one for one in run if not one[4].isspace() and one[4]]
-    if seen:
-        yield Line(
-            min(one[0] for one in seen),
-            min(one[1] for one in seen),
-            max(one[2] for one in seen),
-            max(one[3] for one in seen),
-            _words(run).strip(),
-        )
+def _line(run: list[_Letter], seen: list[_Letter], size: float) -> Line:
+    return Line(
+        min(one[0] for one in seen),
+        min(one[1] for one in seen),
+        max(one[2] for one in seen),
+        max(one[3] for one in seen),
+        _words(run).strip(),
+        size,
+    )
 
 
 def _words(run: list[_Letter]) -> str:
     """The letters; of the blanks that PDFium put between them itself, those where there is white enough."""
     size = max((letter[3] - letter[1] for letter in run if not letter[4].isspace()), default=1.0)
     words = ""
-    for number, (*_, sign) in enumerate(run):
+    for number, (*_, sign, _index) in enumerate(run):
         if sign != _MADE:
             words += sign
         elif 0 < number < len(run) - 1 and run[number + 1][0] - run[number - 1][2] >= 0.2 * size:
             words += " "
     return words
+
+
+def _height(document: pypdfium2.PdfDocument, number: int) -> float:
+    """How high a page is; 0 if it is shown turned, so that its top is none of its boxes' tops."""
+    page = document[number]
+    try:
+        _, bottom, _, top = page.get_bbox()
+        return 0.0 if page.get_rotation() else round(top - bottom, 1)
+    finally:
+        page.close()
 
 
 def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
-from dateline.model import Article, Dating
+from dateline.model import Article, Dating, PrintedLine
 from dateline.read.dates import dating, disagreement, in_numbers, stated_day
 from dateline.source import NO_HINTS, Card, Hints
 
@@ -52,6 +52,8 @@ def article(
     dates: Sequence[Dating] = (),
     pages: tuple[int, ...] = (),
     hints: Hints = NO_HINTS,
+    heights: tuple[float, ...] = (),
+    lines: tuple[PrintedLine, ...] = (),
 ) -> Iterator[Item]:
     """Give the article with what was said about it, after a warning for each thing not understood.
 
@@ -105,6 +107,8 @@ def article(
         place=words.get("place"),
         language=language(words.get("language", "")),
         pages=pages,
+        heights=heights,
+        lines=lines,
     )
 
 

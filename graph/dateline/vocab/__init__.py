@@ -5,7 +5,7 @@ A node's name follows from content alone, by one scheme, so that two builds of o
 * `urn:dateline:article:KEY`, KEY being the digest of the article's id and text; its reading is the
   named graph `urn:dateline:reading:KEY`;
 * `urn:dateline:article:KEY#char=12,20` is a span of that article, in the words of RFC 5147; its two
-  selectors add `&position` and `&quote`;
+  selectors add `&position` and `&quote`, and that of where it is printed `&print`;
 * `urn:dateline:PART:KEY:INDEX` is a part of a reading by its place in the reading's tuples, as a
   `Ref` says it: PART is chain, mention, time, quantity, report or claim;
 * `urn:dateline:actor:ID`, `…:event:ID`, `…:storyline:ID` and `…:judgement:ID` carry the digests of
@@ -13,7 +13,8 @@ A node's name follows from content alone, by one scheme, so that two builds of o
 * `urn:dateline:ruling:ID` carries a digest of all that a person said there;
 * `urn:dateline:contradiction:ID` carries a digest of its accounts, `…:account:ID:INDEX` is one of
   them; `urn:dateline:misfit:ID` is named likewise, and so are its accounts;
-* `urn:dateline:copy:ID` and `…:correction:ID` carry a digest of the two articles.
+* `urn:dateline:copy:ID` and `…:correction:ID` carry a digest of the two articles;
+* `urn:dateline:dating:ID` carries a digest of the article and of all that is said there.
 
 >>> span_iri("ab", 12, 20)
 'urn:dateline:article:ab#char=12,20'
@@ -59,6 +60,7 @@ class DL(DefinedNamespace):
     Contradiction: URIRef
     Copy: URIRef
     Correction: URIRef
+    Dating: URIRef
     Ground: URIRef
     InferredPublication: URIRef
     Judgement: URIRef
@@ -90,6 +92,8 @@ class DL(DefinedNamespace):
     corrected: URIRef
     cue: URIRef
     cueWords: URIRef
+    dating: URIRef
+    day: URIRef
     during: URIRef
     earlier: URIRef
     event: URIRef
@@ -111,6 +115,7 @@ class DL(DefinedNamespace):
     named: URIRef
     newValue: URIRef
     original: URIRef
+    paragraph: URIRef
     parent: URIRef
     participant: URIRef
     place: URIRef
@@ -140,10 +145,12 @@ class DL(DefinedNamespace):
     ties: URIRef
     time: URIRef
     timeType: URIRef
+    used: URIRef
     value: URIRef
     verdict: URIRef
     when: URIRef
     whenEvidence: URIRef
+    words: URIRef
 
 
 class SEM(DefinedNamespace):
@@ -182,6 +189,7 @@ class OA(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/oa#")
     _fail = True
 
+    FragmentSelector: URIRef
     SpecificResource: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
@@ -282,6 +290,11 @@ def tenure_iri(actor: str, index: int) -> str:
 def publication_iri(key: str) -> str:
     """Name what is inferred of an article's publication, by its key."""
     return f"urn:dateline:publication:{key}"
+
+
+def dating_iri(key: str, *said: str) -> str:
+    """Name a day on which an article is said to have been published, by all that is said there."""
+    return f"urn:dateline:dating:{digest(key, *said)}"
 
 
 def copy_iri(article: str, original: str) -> str:
