@@ -14,6 +14,7 @@ from dateline.model import Ref
 from dateline.story import Event
 from tests.browser.conftest import Open, most_important
 from tests.browser.seen import choose, shown, sideways
+from tests.export.conftest import hostile_story
 from tests.stories import story
 
 pytestmark = pytest.mark.browser
@@ -380,4 +381,13 @@ def test_a_sentence_is_cited_by_its_paragraph(opened: Open) -> None:
     page.keyboard.press("n")
     expect(page.locator("#pane .article-head .byline").first).to_have_text(
         re.compile(r", para\. \d+")
+    )
+
+
+def test_an_article_says_its_section_and_where_it_was_filed(opened: Open) -> None:
+    """Where its source does; as words, whatever they are."""
+    key = hostile_story("=HYPERLINK(1)").articles[0].key
+    page = opened("formulas", fragment=f"#view=articles&article={key}")
+    expect(page.locator(".article-head .byline").first).to_contain_text(
+        "in =HYPERLINK(1) · filed in =HYPERLINK(1)"
     )

@@ -330,7 +330,9 @@ def ruled_story() -> Story:
 
 def hostile_story(words: str) -> Story:
     """One article, whose title, text, names, labels and address are all these words."""
-    article = Article(words, words, words, None, words, words, words)
+    article = Article(
+        words, words, words, None, words, words, words, section=words, place=words, language=words
+    )
     whole = Span(0, len(words))
     ref = Ref(article.key, 0)
     when = When(Interval(), words, "none")

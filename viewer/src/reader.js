@@ -76,13 +76,16 @@ function address(url) {
 }
 
 export function articleHead(story, article, level = 'h3', report = null) {
-  const { author, url, title, id } = story.articles;
+  const { author, url, title, id, filed } = story.articles;
+  const [section, filedIn] = filed?.[article] ?? [];
   return el('header', { class: 'article-head' },
     el(level, { class: 'headline' }, bdi(articleTitle(story, article))),
     el('p', { class: 'byline' },
       bdi(outletAndDate(story, article)),
       report === null ? null : place(story, report),
-      author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120)))),
+      author[article] && el('span', {}, ' · by ', bdi(oneLine(author[article], 120))),
+      section && el('span', {}, ' · in ', bdi(oneLine(section, 120))),
+      filedIn && el('span', {}, ' · filed in ', bdi(oneLine(filedIn, 120)))),
     dated(story, article),
     inferred(story, article),
     story.excerpts && el('p', { class: 'byline', text: 'Shown in excerpts: the sentences that something here rests on.' }),

@@ -186,6 +186,7 @@ class _Core:
 
     def articles(self) -> Columns:
         articles = self.story.articles
+        filed = [[a.section, a.place] for a in articles]
         return {
             "key": [a.key for a in articles],
             "id": [a.id for a in articles],
@@ -195,6 +196,8 @@ class _Core:
             "published": [days(a.published) for a in articles],
             "dates": [[[days(one.day), one.basis] for one in a.dates] for a in articles],
             "url": [a.url for a in articles],
+            # Most corpora say nothing of it, and a page has no room for nothing.
+            **({"filed": filed} if any(map(any, filed)) else {}),
         }
 
     def claims(self) -> Columns:

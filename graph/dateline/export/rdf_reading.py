@@ -135,6 +135,11 @@ def _article(article: Article) -> Iterator[str]:
         yield f"{t.PUBLISHER} {text(article.outlet)}"
     if article.author is not None:
         yield f"{t.AUTHOR} {text(article.author)}"
+    for term, said in (
+        (t.SECTION, article.section), (t.FILED_IN, article.place), (t.LANGUAGE, article.language),
+    ):  # fmt: skip
+        if said is not None:
+            yield f"{term} {text(said)}"
     if article.url is not None:
         yield f"{t.URL} {t.address(article.url)}"
 

@@ -19,7 +19,8 @@ FOLDER = "tables"
 Row = Sequence[object]
 
 _HEADS = {
-    "articles": ("article", "id", "title", "outlet", "published", "author", "url"),
+    "articles": ("article", "id", "title", "outlet", "published", "author", "url",
+                 "section", "place", "language"),
     "actors": ("actor", "name", "kind", "named", "aliases", "posts", "mentions"),
     "events": ("event", "label", "kind", "status", "negated", "claimed", "edtf", "earliest",
                "latest", "basis", "place", "sources", "first_reported", "last_reported",
@@ -48,7 +49,21 @@ def tables(story: Story) -> Iterator[tuple[str, Iterator[Row]]]:
     articles = sorted(story.by_key.values(), key=lambda article: (article.id, article.key))
     yield (
         "articles",
-        ((a.key, a.id, a.title, a.outlet, a.published, a.author, a.url) for a in articles),
+        (
+            (
+                a.key,
+                a.id,
+                a.title,
+                a.outlet,
+                a.published,
+                a.author,
+                a.url,
+                a.section,
+                a.place,
+                a.language,
+            )
+            for a in articles
+        ),
     )
     yield "actors", _actors(story)
     yield "events", _events(story)

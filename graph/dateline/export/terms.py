@@ -64,6 +64,7 @@ NEWS_ARTICLE, IDENTIFIER, HEADLINE, PUBLISHED, PUBLISHER, AUTHOR, URL = (
     node(SDO.NewsArticle), node(SDO.identifier), node(SDO.headline), node(SDO.datePublished),
     node(SDO.publisher), node(SDO.author), node(SDO.url),
 )  # fmt: skip
+SECTION, FILED_IN, LANGUAGE = node(SDO.articleSection), node(SDO.dateline), node(SDO.inLanguage)
 PART_OF, JOB_TITLE, PRODUCT, MIN_VALUE, MAX_VALUE, UNIT = (
     node(SDO.isPartOf), node(SDO.jobTitle), node(SDO.Product), node(SDO.minValue),
     node(SDO.maxValue), node(SDO.unitText),
