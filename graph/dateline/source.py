@@ -22,6 +22,8 @@ class Hints:
     """Field of an article → what a table or a record calls it: {"text": "Artikel"}."""
     day_first: bool | None = None
     """Whether 03/04/2021 is the 3rd of April; None where nobody says."""
+    ocr: bool = False
+    """Whether words are to be looked for on pages that are pictures."""
 
 
 NO_HINTS: Final = Hints()

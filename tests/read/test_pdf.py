@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from dateline.errors import UnreadableArticle
 from dateline.model import Article, Span
+from dateline.read import scans
 from dateline.read.guarded import Beside, GaveUp
 from dateline.read.pdf import PdfReader, read
 from dateline.read.records import Item
-from dateline.source import Source
+from dateline.source import NO_HINTS, Hints, Source
 
 Drawn = tuple[float, float, str]
 LEFT, RIGHT, LEADING = 60.0, 320.0, 14.0
@@ -46,8 +49,26 @@ def made(
     return path
 
 
-def items(path: Path) -> list[Item]:
-    return list(read(Source.below(path, path.parent)))
+def items(path: Path, hints: Hints = NO_HINTS) -> list[Item]:
+    return list(read(Source.below(path, path.parent, hints)))
+
+
+def scanned(path: Path, *pages: Sequence[Drawn], whole: int = 0) -> Path:
+    """The same as pictures of its pages, but for the first so many."""
+    made(path, *pages)
+    with pypdfium2.PdfDocument(path) as document:
+        drawn = [document[number].render(scale=300 / 72).to_pil() for number in range(len(pages))]
+    canvas = Canvas(str(path), pagesize=A4)
+    for number, picture in enumerate(drawn):
+        if number < whole:
+            canvas.setFont("Times-Roman", 11)
+            for x, y, line in pages[number]:
+                canvas.drawString(x, y, line)
+        else:
+            canvas.drawImage(ImageReader(picture), 0, 0, *A4)
+        canvas.showPage()
+    canvas.save()
+    return path
 
 
 def one(path: Path) -> Article:
@@ -217,7 +238,47 @@ def test_a_scan_is_named_as_such(tmp_path: Path) -> None:
     canvas.save()
     (refused,) = items(tmp_path / "a.pdf")
     assert "has no text: it is a scan of 2 pages" in str(refused)
-    assert "ocrmypdf" in str(refused)
+    assert "Read it with --ocr" in str(refused)
+
+
+PAGES = (
+    column(LEFT, 760, ["The harbour board met on Monday and", "closed the east gate for a week."]),
+    column(LEFT, 760, ["Nobody was hurt, the board said on", "its page. It meets again in May."]),
+)
+
+
+def test_a_page_that_is_a_picture_is_no_silent_loss(tmp_path: Path) -> None:
+    """Bundles are made of prints and scans; which pages were not read is said."""
+    doubt, article = items(scanned(tmp_path / "a.pdf", *PAGES, whole=1))
+    assert "page 2 is a picture without text, and was not read" in str(doubt)
+    assert isinstance(article, Article)
+    assert article.text == "The harbour board met on Monday and closed the east gate for a week.\n"
+
+
+def test_without_tesseract_it_is_said_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is an extra, and a program of its own."""
+    monkeypatch.setattr(scans, "PROGRAM", "no-such-program")
+    (refused,) = items(scanned(tmp_path / "a.pdf", PAGES[0]), Hints(ocr=True))
+    assert "needs no-such-program, which is not installed" in str(refused)
+
+
+@pytest.mark.skipif(not scans.is_there(), reason="tesseract is not installed")
+def test_the_words_of_a_scan_are_found_where_somebody_asks(tmp_path: Path) -> None:
+    """In their places, with a word of warning; a page that has its text is read as ever."""
+    for whole, which in ((0, "of pages 1 and 2 each is"), (1, "page 2 is")):
+        path = scanned(tmp_path / "a.pdf", *PAGES, whole=whole)
+        doubt, article = items(path, Hints(ocr=True))
+        assert f"{which} a picture; its words are as tesseract recognised them" in str(doubt)
+        assert isinstance(article, Article)
+        assert " ".join(article.text.split()) == " ".join(
+            line for page in PAGES for *_, line in page
+        )
+        (first, *_) = article.places(Span(article.text.index("Nobody"), len(article.text)))
+        assert first[0] == 2
+        assert first[1].left == pytest.approx(LEFT, abs=2)
+        assert first[1].bottom == pytest.approx(760, abs=6)
 
 
 def test_what_is_locked_cut_short_or_empty_is_said(tmp_path: Path) -> None:
@@ -252,7 +313,7 @@ def test_a_process_that_breaks_is_said() -> None:
     """Its end is no hang and no traceback."""
     beside = Beside("dateline.read.cleaning")  # which has nothing to tell
     with pytest.raises(GaveUp, match="broke the program"):
-        beside.ask("x", 60.0)
+        beside.ask(60.0, "x")
 
 
 @given(st.binary(max_size=40), st.integers(0, 1500), st.integers(0, 40))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli.app import app, day_of, spoken, stopping
-from dateline.cli.hints import Columns, DayFirst, hints_of
+from dateline.cli.hints import Columns, DayFirst, Ocr, hints_of
 from dateline.cli.places import HALF_WAY, Kind, PasswordFile, TokenFile, User, place
 from dateline.errors import DatelineError
 
@@ -52,6 +52,7 @@ def build(
     ] = False,
     column: Columns = None,
     day_first: DayFirst = None,
+    ocr: Ocr = False,
     keep_going: Annotated[
         bool,
         typer.Option(
@@ -89,7 +90,7 @@ def build(
     dateline build corpus/harbour -o early --as-of 2021-10-01
     dateline build corpus/harbour -o output --store harbour-store
     """
-    hints = hints_of(column, day_first)
+    hints = hints_of(column, day_first, ocr)
     with spoken():
         from dateline import bars, pipeline, screen
 

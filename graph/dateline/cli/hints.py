@@ -23,9 +23,13 @@ DayFirst = Annotated[
         "--day-first/--month-first", help="How 03/04/2021 is meant. Else such a day is left out."
     ),
 ]
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr", help="Look for words on scanned pages of PDFs, with tesseract."),
+]
 
 
-def hints_of(columns: Sequence[str] | None, day_first: bool | None) -> Hints:
+def hints_of(columns: Sequence[str] | None, day_first: bool | None, ocr: bool) -> Hints:
     """Put the options together.
 
     Raises:
@@ -40,4 +44,4 @@ def hints_of(columns: Sequence[str] | None, day_first: bool | None) -> Hints:
     known, wrong = checked({field.strip(): name.strip() for field, _, name in pairs})
     if wrong:
         raise typer.BadParameter(f"--column {wrong[0][0]}. {wrong[0][1]}")
-    return Hints(known, day_first)
+    return Hints(known, day_first, ocr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dateline.cli.app import app, spoken
-from dateline.cli.hints import Columns, DayFirst, hints_of
+from dateline.cli.hints import Columns, DayFirst, Ocr, hints_of
 
 if TYPE_CHECKING:
     from dateline.model import Article
@@ -31,6 +31,7 @@ def read(
     ] = None,
     column: Columns = None,
     day_first: DayFirst = None,
+    ocr: Ocr = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as JSON.")] = False,
     show_cut: Annotated[
         bool, typer.Option("--show-cut", help="Print what of the files is no part of an article.")
@@ -47,7 +48,7 @@ def read(
     dateline read page.html --show-cut
     dateline read articles.csv --column text=Artikel --day-first
     """
-    hints = hints_of(column, day_first)
+    hints = hints_of(column, day_first, ocr)
     with spoken():
         from dateline import screen
         from dateline.annotate.english import language_of

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.app import app, spoken, stopping
-from dateline.cli.hints import Columns, DayFirst, hints_of
+from dateline.cli.hints import Columns, DayFirst, Ocr, hints_of
 
 
 @app.command(no_args_is_help=True)
@@ -29,6 +29,7 @@ def watch(
     ] = False,
     column: Columns = None,
     day_first: DayFirst = None,
+    ocr: Ocr = False,
     every: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="How often the folders are looked at.")
     ] = 2.0,
@@ -45,7 +46,7 @@ def watch(
     \b
     dateline watch corpus/harbour -o output
     """
-    hints = hints_of(column, day_first)
+    hints = hints_of(column, day_first, ocr)
     with spoken(), stopping("Stopped watching. The last build stays."):
         from dateline import pipeline, screen, watching
         from dateline.errors import DatelineError

@@ -21,7 +21,7 @@ told = importlib.import_module(sys.argv[1]).told
 out = sys.stdout
 sys.stdout = sys.stderr
 for line in sys.stdin:
-    print(json.dumps(told(json.loads(line))), file=out, flush=True)
+    print(json.dumps(told(*json.loads(line))), file=out, flush=True)
 """
 
 
@@ -31,13 +31,13 @@ class GaveUp(Exception):
 
 @dataclass
 class Beside:
-    """Runs `told(path)` of a module in a process of its own; what it returns has to be JSON."""
+    """Runs `told(path, …)` of a module in a process of its own; what it returns has to be JSON."""
 
     module: str
     _process: subprocess.Popen[str] | None = None
     _answers: Queue[str] = field(default_factory=Queue)
 
-    def ask(self, path: str, seconds: float) -> Any:
+    def ask(self, seconds: float, *asked: str | bool) -> Any:
         """Give what it says of a file.
 
         Raises:
@@ -46,7 +46,7 @@ class Beside:
         process = self._process or self._start()
         try:
             assert process.stdin is not None
-            process.stdin.write(json.dumps(path) + "\n")
+            process.stdin.write(json.dumps(asked) + "\n")
             process.stdin.flush()
             answer = self._answers.get(timeout=seconds)
         except Empty:

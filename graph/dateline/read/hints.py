@@ -18,8 +18,10 @@ from dateline.source import Hints
 FILE: Final = "reading.yaml"
 _MOST: Final = 1_000_000
 _YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
+_SWITCHES: Final = ("day_first", "ocr")
 _ADVICE: Final = (
-    "Write “columns:” with a line such as “text: Artikel” below it, and “day_first: yes” or no."
+    "Write “columns:” with a line such as “text: Artikel” below it, and “day_first: yes” or no, "
+    "“ocr: yes” or no."
 )
 
 
@@ -43,15 +45,19 @@ def load(path: Path, wins: Hints) -> tuple[Hints, list[DoubtfulEntry]]:
     doubts = [
         DoubtfulEntry(str(path), f"has “{key}”, which means nothing here", _ADVICE)
         for key in said
-        if key not in ("columns", "day_first")
+        if key not in ("columns", *_SWITCHES)
     ]
-    told = str(said.get("day_first", "")).lower()
-    if told and told not in _YES_NO:
-        doubts.append(DoubtfulEntry(str(path), f"has “{told}” for day_first", _ADVICE))
+    told = {key: str(said.get(key, "")).lower() for key in _SWITCHES}
+    doubts += [
+        DoubtfulEntry(str(path), f"has “{value}” for {key}", _ADVICE)
+        for key, value in told.items()
+        if value and value not in _YES_NO
+    ]
     known, wrong = checked({str(key): str(value) for key, value in columns.items()})
     doubts += [DoubtfulEntry(str(path), what, advice) for what, advice in wrong]
-    day_first = _YES_NO.get(told) if wins.day_first is None else wins.day_first
-    return replace(wins, columns={**known, **wins.columns}, day_first=day_first), doubts
+    day_first = _YES_NO.get(told["day_first"]) if wins.day_first is None else wins.day_first
+    ocr = wins.ocr or _YES_NO.get(told["ocr"], False)
+    return replace(wins, columns={**known, **wins.columns}, day_first=day_first, ocr=ocr), doubts
 
 
 def checked(columns: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:

@@ -7,19 +7,21 @@ of publication, and is not looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Box, PrintedLine
 from dateline.plugins import Reader
-from dateline.read import records
+from dateline.read import records, scans
 from dateline.read.cleaning import cleaned
 from dateline.read.dates import of_head, of_name
 from dateline.read.guarded import Beside, GaveUp
 from dateline.source import Source
 
 SECONDS: Final = 60.0
+_SECONDS_OF_SCANS: Final = 7200.0
+_SOME: Final = 8
 _NO_TITLE: Final = re.compile(
     r"^(?:untitled|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$", re.I
 )
@@ -43,6 +45,7 @@ class PdfReader:
             (one for one in map(cleaned, (found["title"], found["tallest"])) if _is_title(one)),
             None,
         )
+        yield from _of_pictures(found, source)
         text, pages = found["text"], tuple(found["pages"])
         said = {"title": title, "author": cleaned(found["author"]) or None}
         yield from records.article(
@@ -65,13 +68,46 @@ class PdfReader:
         where = source.where
         if not source.head(1):
             return UnreadableArticle(where, "is empty", "Save it once more, or remove it.")
+        recognise = source.hints.ocr
+        if recognise and not scans.is_there():
+            advice = "Install tesseract (tesseract-ocr in most systems), or read it without --ocr."
+            return UnreadableArticle(
+                where, f"needs {scans.PROGRAM}, which is not installed", advice
+            )
+        seconds = max(self._seconds, _SECONDS_OF_SCANS) if recognise else self._seconds
         try:
-            found: dict[str, Any] = self._beside.ask(str(source.path), self._seconds)
+            found: dict[str, Any] = self._beside.ask(seconds, str(source.path), recognise)
         except GaveUp as error:
             return UnreadableArticle(where, str(error), "Print it to a new PDF, and read that.")
         if "refusal" in found:
             return UnreadableArticle(where, found["refusal"], found["advice"])
         return found
+
+
+def _of_pictures(found: Mapping[str, Any], source: Source) -> Iterator[DoubtfulArticle]:
+    """Say which pages are pictures, and what became of them."""
+    if found["scans"]:
+        which = _listed(found["scans"])
+        if source.hints.ocr:
+            what, advice = f"{which} a picture on which no words were found", "Look at it yourself."
+        else:
+            what = f"{which} a picture without text, and was not read"
+            advice = "Read it with --ocr, or have ocrmypdf recognise its text once and for all."
+        yield DoubtfulArticle(source.where, what, advice)
+    if found["recognised"]:
+        what = (
+            f"{_listed(found['recognised'])} a picture; its words are as tesseract recognised them"
+        )
+        yield DoubtfulArticle(source.where, what, "Look at the page before you quote it.")
+
+
+def _listed(pages: Sequence[int]) -> str:
+    """Name pages: "page 3 is", "of pages 3, 4 and 7 each is"."""
+    if len(pages) == 1:
+        return f"page {pages[0]} is"
+    if len(pages) > _SOME:
+        return f"of its pages {len(pages):,}, from {pages[0]} to {pages[-1]}, each is"
+    return f"of pages {', '.join(map(str, pages[:-1]))} and {pages[-1]} each is"
 
 
 def _is_title(words: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
+from dateline.read import scans
 from dateline.read.layout import Line, put_together
 
 _MOST_PAGES = 5_000
@@ -28,10 +29,11 @@ _WIDER = 1.8
 """And of the white between the words of its line."""
 
 
-def told(path: str) -> dict[str, Any]:
+def told(path: str, recognise: bool = False) -> dict[str, Any]:
     """Give the text of a PDF, where its pages begin, what was cut, and what the file says of itself.
 
-    Without text there is only why: `refusal` and `advice`.
+    Without text there is only why: `refusal` and `advice`. Which pages are pictures is told too; with
+    `recognise` their words are looked for.
     """
     try:
         document = pypdfium2.PdfDocument(Path(path))
@@ -43,11 +45,14 @@ def told(path: str) -> dict[str, Any]:
             return {"refusal": f"has {count:,} pages", "advice": "Cut it into articles."}
         pages = [list(_lines(document, number)) for number in range(count)]
         said = document.get_metadata_dict()
+        pictures = [
+            number
+            for number, lines in enumerate(pages)
+            if not any(line.words.strip() for line in lines) and _has_picture(document, number)
+        ]
+        seen = [number for number in pictures if recognise and _recognise(document, number, pages)]
         if not any(line.words.strip() for lines in pages for line in lines):
-            pictures = any(_has_picture(document, number) for number in range(min(count, 5)))
-            what = f"has no text: it is a scan of {count:,} pages" if pictures else "has no text"
-            return {"refusal": what,
-                    "advice": "Have its text recognised first, such as with ocrmypdf, and read that."}  # fmt: skip
+            return _textless(count, bool(pictures), recognise)
         made = put_together(pages)
         tallest = max((line for line in pages[0]), key=lambda line: line.letters, default=None)
         return {
@@ -61,10 +66,38 @@ def told(path: str) -> dict[str, Any]:
                 *made.cut[:_HEAD],
                 *(part.strip() for part in made.text.split("\n\n")[:_HEAD]),
             ],
+            "scans": [number + 1 for number in pictures if number not in seen],
+            "recognised": [number + 1 for number in seen],
             "tallest": tallest.words if tallest else "",
             "title": said.get("Title", ""),
             "author": said.get("Author", ""),
         }
+
+
+def _recognise(document: pypdfium2.PdfDocument, number: int, pages: list[list[Line]]) -> bool:
+    """Put the lines that are found on a picture in the place of its page."""
+    page = document[number]
+    try:
+        found = scans.recognised(page)
+    finally:
+        page.close()
+    pages[number] = found or []
+    return bool(found)
+
+
+def _textless(count: int, pictures: bool, recognise: bool) -> dict[str, str]:
+    if not pictures:
+        return {
+            "refusal": "has no text",
+            "advice": "Print what it shows to a new PDF, and read that.",
+        }
+    if recognise:
+        what = f"is a scan of {count:,} pages on which no words were found"
+        return {"refusal": what, "advice": "Scan it once more, upright and at 300 dots an inch."}
+    return {
+        "refusal": f"has no text: it is a scan of {count:,} pages",
+        "advice": "Read it with --ocr, or have its text recognised once and for all with ocrmypdf.",
+    }
 
 
 def _refused(error: str) -> dict[str, str]:
