@@ -20,8 +20,10 @@ import importlib, json, sys
 told = importlib.import_module(sys.argv[1]).told
 out = sys.stdout
 sys.stdout = sys.stderr
+def alive():
+    print(file=out, flush=True)
 for line in sys.stdin:
-    print(json.dumps(told(*json.loads(line))), file=out, flush=True)
+    print(json.dumps(told(*json.loads(line), alive=alive)), file=out, flush=True)
 """
 
 
@@ -31,7 +33,11 @@ class GaveUp(Exception):
 
 @dataclass
 class Beside:
-    """Runs `told(path, …)` of a module in a process of its own; what it returns has to be JSON."""
+    """Runs `told(path, …)` of a module in a process of its own; what it returns has to be JSON.
+
+    While it works it calls the `alive` that it is given, so that long files have more time than those
+    on which it hangs.
+    """
 
     module: str
     _process: subprocess.Popen[str] | None = None
@@ -41,17 +47,18 @@ class Beside:
         """Give what it says of a file.
 
         Raises:
-            GaveUp: it took longer, or the process came to an end.
+            GaveUp: it was silent for so many seconds, or the process came to an end.
         """
         process = self._process or self._start()
         try:
             assert process.stdin is not None
             process.stdin.write(json.dumps(asked) + "\n")
             process.stdin.flush()
-            answer = self._answers.get(timeout=seconds)
+            while (answer := self._answers.get(timeout=seconds)) == "\n":
+                pass
         except Empty:
             self.end()
-            raise GaveUp(f"took longer than {seconds:g} seconds to read") from None
+            raise GaveUp(f"took longer than {seconds:g} seconds for a page") from None
         except OSError:
             answer = ""
         if not answer:

@@ -25,6 +25,7 @@ _MANY: Final = 8
 """Lines among which columns are looked for: in fewer, words that stand apart look like some."""
 _OTHER: Final = 1.35
 """So many times as large, letters are those of a headline."""
+_LONGEST_WORD: Final = 100
 _WORD: Final = re.compile(r"\w+(?:[-‐]\w+)*")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-‐\u00ad\u0002\ufffe]$")
 _ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
@@ -93,10 +94,11 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
             if not words:
                 continue
             # A sentence goes on over the page; so does a word.
-            goes_on = first and text and not _ENDS.search(text.rstrip()) and words[:1].islower()
+            last = text[-_LONGEST_WORD:].rstrip()
+            goes_on = first and last and not _ENDS.search(last) and words[:1].islower()
             if goes_on:
                 text = text.rstrip("\n")
-                broken = _BROKEN.search(text)
+                broken = _broken(text)
                 text = text[: broken.end(1)] if broken else text + " "
             elif text:
                 text = text.rstrip("\n") + "\n\n"
@@ -199,7 +201,7 @@ def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple
     starts: list[int] = []
     for line in lines:
         words = line.words.strip()
-        broken = _BROKEN.search(text)
+        broken = _broken(text)
         if not starts:
             pass
         elif broken and words[:1].islower():
@@ -214,6 +216,11 @@ def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple
         starts.append(len(text))
         text += words
     return _placed(text, starts, lines)
+
+
+def _broken(text: str) -> re.Match[str] | None:
+    """Find a word that the end of a text breaks off; no further back than a word may be long."""
+    return _BROKEN.search(text, max(0, len(text) - _LONGEST_WORD))
 
 
 def _placed(

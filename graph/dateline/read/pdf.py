@@ -20,7 +20,7 @@ from dateline.read.guarded import Beside, GaveUp
 from dateline.source import Source
 
 SECONDS: Final = 60.0
-_SECONDS_OF_SCANS: Final = 7200.0
+"""For a page."""
 _SOME: Final = 8
 _NO_TITLE: Final = re.compile(
     r"^(?:untitled|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$", re.I
@@ -74,7 +74,8 @@ class PdfReader:
             return UnreadableArticle(
                 where, f"needs {scans.PROGRAM}, which is not installed", advice
             )
-        seconds = max(self._seconds, _SECONDS_OF_SCANS) if recognise else self._seconds
+        # tesseract has a limit of its own, below which it is nobody's fault.
+        seconds = self._seconds + (scans.SECONDS if recognise else 0)
         try:
             found: dict[str, Any] = self._beside.ask(seconds, str(source.path), recognise)
         except GaveUp as error:

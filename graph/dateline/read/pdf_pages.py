@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from itertools import pairwise
 from pathlib import Path
@@ -29,11 +29,13 @@ _WIDER = 1.8
 """And of the white between the words of its line."""
 
 
-def told(path: str, recognise: bool = False) -> dict[str, Any]:
+def told(
+    path: str, recognise: bool = False, *, alive: Callable[[], None] = lambda: None
+) -> dict[str, Any]:
     """Give the text of a PDF, where its pages begin, what was cut, and what the file says of itself.
 
     Without text there is only why: `refusal` and `advice`. Which pages are pictures is told too; with
-    `recognise` their words are looked for.
+    `recognise` their words are looked for. After each page it says that it is `alive`.
     """
     try:
         document = pypdfium2.PdfDocument(Path(path))
@@ -43,14 +45,21 @@ def told(path: str, recognise: bool = False) -> dict[str, Any]:
         count = len(document)
         if count > _MOST_PAGES:
             return {"refusal": f"has {count:,} pages", "advice": "Cut it into articles."}
-        pages = [list(_lines(document, number)) for number in range(count)]
+        pages: list[list[Line]] = []
+        for number in range(count):
+            pages.append(list(_lines(document, number)))
+            alive()
         said = document.get_metadata_dict()
         pictures = [
             number
             for number, lines in enumerate(pages)
             if not any(line.words.strip() for line in lines) and _has_picture(document, number)
         ]
-        seen = [number for number in pictures if recognise and _recognise(document, number, pages)]
+        seen: list[int] = []
+        for number in pictures if recognise else ():
+            if _recognise(document, number, pages):
+                seen.append(number)
+            alive()
         if not any(line.words.strip() for lines in pages for line in lines):
             return _textless(count, bool(pictures), recognise)
         made = put_together(pages)
@@ -120,7 +129,9 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
         # A page may be a part of a larger sheet, and its corner anywhere.
         west, south = page.get_bbox()[:2]
         count = text.count_chars()
-        edges = [ctypes.c_double() for _ in range(4)]
+        edges = tuple(ctypes.c_double() for _ in range(4))
+        places = tuple(map(ctypes.byref, edges))
+        left, right, bottom, top = edges
         letters: list[_Letter] = []
         runs: list[list[_Letter]] = []
         for index in range(count):
@@ -129,13 +140,12 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
                 runs += _cut(letters)
                 letters = []
                 continue
-            raw.FPDFText_GetCharBox(text, index, *(ctypes.byref(edge) for edge in edges))
-            left, right, bottom, top = (edge.value for edge in edges)
+            raw.FPDFText_GetCharBox(text, index, *places)
             sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
             made = sign == " " and raw.FPDFText_IsGenerated(text, index) == 1
             letters.append(
                 (
-                    left - west, bottom - south, right - west, top - south,
+                    left.value - west, bottom.value - south, right.value - west, top.value - south,
                     _MADE if made else sign, index,
                 )
             )  # fmt: skip
