@@ -68,7 +68,7 @@ def test_an_entry_is_an_article(tmp_path: Path) -> None:
     """All its content is read and not its teaser, and the day is that in the writer's zone."""
     told = "Tue, 12 Mar 2024 23:30:00 -0500"
     assert one(tmp_path, rss(FULL), "2025-01-01.rss") == Article(
-        "n1", "They met.\n\nShe left.\n", "Talks & tea", date(2024, 3, 12), "The Lantern", "Ida Venn",
+        "The Lantern#n1", "They met.\n\nShe left.\n", "Talks & tea", date(2024, 3, 12), "The Lantern", "Ida Venn",
         "https://lantern.example/1", f"{tmp_path / '2025-01-01.rss'}, entry 1",
         (Dating(date(2024, 3, 12), "the feed", told),),
     )  # fmt: skip
@@ -134,7 +134,7 @@ def test_ids_are_used_if_they_name_one_entry(tmp_path: Path) -> None:
     assert [item.id for item in found if isinstance(item, Article)] == [
         "a.rss#1",
         "a.rss#2",
-        "y",
+        "The Lantern#y",
         "a.rss#4",
     ]
 
@@ -155,7 +155,7 @@ def test_a_json_feed_is_read(tmp_path: Path) -> None:
     plain = {"id": 7, "content_text": "They met.\n\nShe left.", "author": {"name": "Tom Ash"}}
     first, second, third = items(tmp_path, jsonfeed(full, plain, "x"), "a.jsonfeed")
     assert first == Article(
-        "n1", "They met.\n\nShe left.\n", "Talks", date(2024, 3, 12), "The Lantern", "Ida Venn",
+        "The Lantern#n1", "They met.\n\nShe left.\n", "Talks", date(2024, 3, 12), "The Lantern", "Ida Venn",
         "https://lantern.example/1", f"{tmp_path / 'a.jsonfeed'}, entry 1",
         (Dating(date(2024, 3, 12), "the feed", "2024-03-12T23:30:00-05:00"),),
     )  # fmt: skip

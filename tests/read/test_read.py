@@ -27,7 +27,7 @@ def test_the_sample_corpus_is_read_whole() -> None:
 
 
 def test_two_articles_with_one_id_are_both_named(tmp_path: Path) -> None:
-    """The second is refused, whether its text is another or the same."""
+    """One with another text is refused; what is the same once more counts once, and is listed."""
     records = [
         {"id": "a", "text": "One."},
         {"id": "a", "text": "Two."},
@@ -36,7 +36,8 @@ def test_two_articles_with_one_id_are_both_named(tmp_path: Path) -> None:
     (tmp_path / "w.jsonl").write_text("\n".join(map(json.dumps, records)))
     intake = read([tmp_path])
     assert [article.text for article in intake.articles] == ["One."]
-    another, same = (str(refusal) for refusal in intake.refused)
+    (another,) = (str(refusal) for refusal in intake.refused)
+    (same,) = (str(left) for left in intake.skipped)
     assert "line 2: has the id “a”" in another
     assert "w.jsonl, line 1 has with another text" in another
     assert "line 3: is the article “a” again" in same

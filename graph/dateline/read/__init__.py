@@ -79,10 +79,13 @@ def read(
                 if not keep_going:
                     raise item
                 refused.append(item)
-            elif item.id in kept:
+            elif (first := kept.get(item.id)) and item.text == first.text:
+                why = f"is the article “{first.id}” again, which {first.source} has; it counts once"
+                skipped.append(Skipped(item.source, why))
+            elif first:
                 if not keep_going:
-                    raise _second(item, kept[item.id])
-                refused.append(_second(item, kept[item.id]))
+                    raise _second(item, first)
+                refused.append(_second(item, first))
             elif (first := copies.setdefault(_sign(item), item)) is not item:
                 why = f"is {first.source} once more, to the letter; it counts once"
                 skipped.append(Skipped(item.source, why))
@@ -137,12 +140,6 @@ def _tell(tick: Callable[[int, int], None] | None, done: int, files: Files) -> N
 
 
 def _second(article: Article, first: Article) -> UnreadableArticle:
-    if article.text == first.text:
-        return UnreadableArticle(
-            article.source,
-            f"is the article “{first.id}” again, which {first.source} has with the same text",
-            "It was read once; take one of them away.",
-        )
     return UnreadableArticle(
         article.source,
         f"has the id “{first.id}”, which {first.source} has with another text",

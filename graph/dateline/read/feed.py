@@ -46,6 +46,7 @@ class _Entry:
     told: str
     basis: str = "the feed"
     language: str = ""
+    feed: str = ""
 
 
 class FeedReader:
@@ -74,8 +75,11 @@ class FeedReader:
             yield UnreadableArticle(where, "is a feed with nothing in it", _ADVICE)
         often = Counter(entry.id for entry in entries)
         for number, entry in enumerate(entries, start=1):
-            own = entry.id if often[entry.id] == 1 and _names(entry.id) else None
-            yield from _article(entry, own or f"{source.id}#{number}", f"{where}, entry {number}")
+            id = f"{source.id}#{number}"
+            if often[entry.id] == 1 and _names(entry.id):
+                # A mere number is of one feed, and others have it too; whichever file it was saved in.
+                id = entry.id if ":" in entry.id else f"{entry.feed or source.id}#{entry.id}"
+            yield from _article(entry, id, f"{where}, entry {number}")
 
 
 def _article(entry: _Entry, id: str, where: str) -> Iterator[records.Item]:
@@ -146,6 +150,7 @@ def _entry(entry: Any, outlet: str, language: str, dated_by_change: bool) -> _En
         cleaned(told)[:200],
         basis,
         cleaned(language),
+        outlet,
     )
 
 
@@ -185,6 +190,7 @@ def _item(item: dict[str, Any], outlet: str, language: str) -> _Entry:
         _words(item, "id").strip(),
         cleaned(_words(item, "date_published"))[:200],
         language=cleaned(_words(item, "language")) or language,
+        feed=outlet,
     )
 
 
