@@ -1,6 +1,6 @@
-"""How fast saved pages and web archives are read, beside trafilatura alone, in turn.
+"""How fast saved pages, PDFs and web archives are read, beside trafilatura and PDFium alone, in turn.
 
-    python -m benchmarks.reading [--pages N] [--warc MEGABYTES]
+    python -m benchmarks.reading [--pages N] [--prints N] [--warc MEGABYTES]
 
 The pages are made of the sample's articles, with the menus, notices and lists that pages have. Of the
 archive, generated and as large as told, the most memory that reading took is printed.
@@ -14,9 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
+
+from dateline.model import Article
 
 SAMPLE = Path("corpus/harbour")
 ROUNDS = 3
@@ -34,10 +36,12 @@ print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.reading")
     parser.add_argument("--pages", type=int, default=540)
+    parser.add_argument("--prints", type=int, default=200, metavar="PAGES")
     parser.add_argument("--warc", type=int, default=1000, metavar="MEGABYTES")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         _pages(Path(made), options.pages)
+        _prints(Path(made), options.prints)
         if options.warc:
             _archive(Path(made), options.warc)
 
@@ -87,23 +91,66 @@ def _pages(folder: Path, count: int) -> None:
         )
         return sum(1 for one in found if one)
 
-    took: dict[str, list[float]] = {"dateline": [], "trafilatura": []}
-    ours(), alone()  # what is loaded once is loaded
-    for _ in range(ROUNDS):
-        for name, run in (("dateline", ours), ("trafilatura", alone)):
-            begun = time.perf_counter()
-            read_in = run()
-            took[name].append(time.perf_counter() - begun)
-            assert read_in == count, (name, read_in)
+    rates = _in_turn(count, {"dateline": ours, "trafilatura": alone})
     size = statistics.mean(path.stat().st_size for path in files)
     print(f"{count:,} pages of {size / 1000:.0f} kB, one core, median of {ROUNDS}")
-    rates = {name: count / statistics.median(times) * 60 for name, times in took.items()}
-    for name, rate in rates.items():
-        print(f"  {name:<12} {rate:>8,.0f} pages a minute")
+    _told(rates)
     share = rates["dateline"] / rates["trafilatura"]
     print(
         f"  dateline is {share:.2f} times as fast as trafilatura alone (goal: 1,000 a minute, or 0.85)"
     )
+
+
+def _prints(folder: Path, count: int) -> None:
+    """One PDF of so many pages, each full; PDFium alone gives letters without paragraphs or order."""
+    import pypdfium2
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    from dateline.read import read as whole
+    from dateline.read.pdf import read
+    from dateline.source import Source
+
+    words = " ".join(one.text for one in whole([SAMPLE]).articles).split()
+    path = folder / "all.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for number in range(count):
+        canvas.setFont("Times-Roman", 10)
+        for line in range(52):
+            at = (number * 52 + line) * 15 % (len(words) - 15)
+            canvas.drawString(50, 790 - 14 * line, " ".join(words[at : at + 15]))
+        canvas.showPage()
+    canvas.save()
+
+    def ours() -> int:
+        (article,) = [one for one in read(Source.below(path, folder)) if isinstance(one, Article)]
+        return len(article.pages)
+
+    def alone() -> int:
+        with pypdfium2.PdfDocument(path) as document:
+            return sum(1 for page in document if page.get_textpage().get_text_range())
+
+    print(f"a PDF of {count:,} full pages, one core, median of {ROUNDS}")
+    _told(_in_turn(count, {"dateline": ours, "PDFium": alone}))
+
+
+def _in_turn(count: int, runs: Mapping[str, Callable[[], int]]) -> dict[str, float]:
+    """Pages a minute of each."""
+    took: dict[str, list[float]] = {name: [] for name in runs}
+    for run in runs.values():  # what is loaded once is loaded
+        run()
+    for _ in range(ROUNDS):
+        for name, run in runs.items():
+            begun = time.perf_counter()
+            read_in = run()
+            took[name].append(time.perf_counter() - begun)
+            assert read_in == count, (name, read_in)
+    return {name: count / statistics.median(times) * 60 for name, times in took.items()}
+
+
+def _told(rates: Mapping[str, float]) -> None:
+    for name, rate in rates.items():
+        print(f"  {name:<12} {rate:>8,.0f} pages a minute")
 
 
 def _archive(folder: Path, megabytes: int) -> None:

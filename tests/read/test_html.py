@@ -59,6 +59,14 @@ NEWS = {
 }
 
 
+def test_a_day_beside_the_article_is_of_another(tmp_path: Path) -> None:
+    """Where the page says nothing else, lists of other stories have days too."""
+    beside = "<aside><p class='date'>5 May 2020</p></aside>"
+    assert one(tmp_path, page(body=beside)).dates[:1] == ()
+    article = one(tmp_path, page(body=f"{beside}<p class='date'>12 March 2024</p>"))
+    assert [(str(one.day), one.basis) for one in article.dates] == [("2024-03-12", "the byline")]
+
+
 def test_the_article_without_its_boilerplate(tmp_path: Path) -> None:
     """Paragraphs apart, to the letter; the headline is the title and no part of the text."""
     article = one(tmp_path, page(data(**NEWS)))

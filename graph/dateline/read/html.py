@@ -12,7 +12,7 @@ import email.policy
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from lxml.etree import LxmlError
@@ -48,16 +48,24 @@ _META: Final = (
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "citation_publication_date",
     "pubdate", "publishdate", "publish-date", "publication_date", "dc.date", "date",
 )  # fmt: skip
-_BYLINE: Final = (
-    ".//*[contains(@class,'byline') or contains(@class,'dateline') or contains(@class,'publish')"
-    " or contains(@class,'posted') or contains(@class,'timestamp') or contains(@class,'date')]"
+_NO_ARTICLE: Final = (
+    "has no article: it may be a front page, or filled by a script when it is opened"
 )
+_SAVE: Final = "Save the page of one article, as it is shown."
+_BYLINE: Final = re.compile(r"byline|dateline|publish|posted|timestamp|date")
+# Days of other stories.
+_BESIDE: Final = frozenset(("nav", "aside", "footer"))
+_LISTS: Final = "//*/nav[not(.//article)] | //*/aside[not(.//article)]"
 _BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
     "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul",
 ))  # fmt: skip
 _UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
+
+
+_Node = dict[str, Any]
+"""What JSON-LD says of a thing."""
 
 
 class HtmlReader:
@@ -100,36 +108,52 @@ def article(
 ) -> Iterator[records.Item]:
     """Read a page as one article; `first` and `last` are what else tells its date, better and worse."""
     tree = _tree(data)
-    found = _extracted(data, address) if tree is not None else None
-    deep = tree is not None and _is_cut(tree)
-    if found is None or tree is None or len((found.text or "").split()) < _FEWEST:
-        what = "has no article: it may be a front page, or filled by a script when it is opened"
-        advice = "Save the page of one article, as it is shown."
-        yield UnreadableArticle(where, _TOO_DEEP if deep else what, _OUT if deep else advice)
+    if tree is None:
+        yield UnreadableArticle(where, _NO_ARTICLE, _SAVE)
+        return
+    # What the page says comes first: trafilatura takes its tree apart.
+    deep, told = _is_cut(tree), list(_data(tree))
+    stated, byline, said = _dates(tree, told), _byline(tree), _said(tree, told)
+    for beside in tree.xpath(_LISTS):
+        beside.drop_tree()  # htmldate would take a day of theirs
+    found = _extracted(tree, address)
+    if found is None or len((found.text or "").split()) < _FEWEST:
+        yield UnreadableArticle(where, _TOO_DEEP if deep else _NO_ARTICLE, _OUT if deep else _SAVE)
         return
     if deep:
         yield DoubtfulArticle(where, _TOO_DEEP, _OUT)
-    address = _address(tree) or address or found.url
-    own = (*_dates(tree), *of_address(address), *_byline(tree))
+    address = said["url"] or address or found.url
+    dates = (*stated, *of_address(address), *byline)
     # Only where nothing says so: it finds one among all days that the page names.
-    guess = () if own else dating(day(found.date or ""), "the page, by htmldate", found.date or "")
-    title = cleaned(found.title) if found.title else None
+    guess = (
+        () if dates else dating(day(found.date or ""), "the page, by htmldate", found.date or "")
+    )
     said = {
-        "title": title,
+        **said,
+        "title": cleaned(found.title) if found.title else None,
         "author": found.author,
-        "outlet": _outlet(tree) or found.sitename,
+        "outlet": said["outlet"] or found.sitename,
         "url": address,
-        "section": _section(tree) or (found.categories or [None])[0],
-        "place": _place(tree),
-        "language": tree.get("lang"),
+        "section": said["section"] or (found.categories or [None])[0],
     }
     yield from records.article(
-        paragraphs(found.text, but=title),
+        paragraphs(found.text, but=said["title"]),
         {key: value for key, value in said.items() if value},
         fallback=fallback,
         where=where,
-        dates=(*first, *own, *guess, *last),
+        dates=(*first, *dates, *guess, *last),
     )
+
+
+def _said(tree: HtmlElement, data: Sequence[_Node]) -> dict[str, str | None]:
+    """What the page says of itself, but for its day."""
+    return {
+        "url": _address(tree),
+        "outlet": _outlet(tree, data),
+        "section": _section(tree, data),
+        "place": _place(data),
+        "language": tree.get("lang"),
+    }
 
 
 def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
@@ -185,7 +209,7 @@ def _is_cut(tree: HtmlElement) -> bool:
     return depth > _DEEPEST
 
 
-def _extracted(data: bytes, address: str | None) -> Any:
+def _extracted(data: bytes | HtmlElement, address: str | None) -> Any:
     from trafilatura import bare_extraction
 
     return bare_extraction(
@@ -200,10 +224,10 @@ def _extracted(data: bytes, address: str | None) -> Any:
     )  # fmt: skip
 
 
-def _dates(tree: HtmlElement) -> tuple[Dating, ...]:
+def _dates(tree: HtmlElement, data: Sequence[_Node]) -> tuple[Dating, ...]:
     """What the page's data says, the best first."""
     found: list[Dating] = []
-    for node in _data(tree):
+    for node in data:
         if (told := node.get("datePublished")) and isinstance(told, str):
             found += dating(day(told) or in_words(told), "JSON-LD", told)
     tags = {_name(tag): tag.get("content") or "" for tag in reversed(tree.findall(".//meta"))}
@@ -217,14 +241,18 @@ def _dates(tree: HtmlElement) -> tuple[Dating, ...]:
 
 
 def _byline(tree: HtmlElement) -> tuple[Dating, ...]:
-    for tag in tree.xpath(_BYLINE):
+    for tag in tree.xpath(".//*[@class]"):
+        if not _BYLINE.search(tag.get("class")):
+            continue
         words = " ".join(tag.text_content().split())
-        if len(words) < 200 and (told := in_words(words)):
+        if len(words) >= 200 or not (told := in_words(words)):
+            continue
+        if not any(above.tag in _BESIDE for above in tag.iterancestors()):
             return dating(told, "the byline", words)
     return ()
 
 
-def _data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+def _data(tree: HtmlElement) -> Iterator[_Node]:
     """The articles that the page's JSON-LD describes."""
     for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
         try:
@@ -249,23 +277,23 @@ def _name(tag: HtmlElement) -> str:
     return (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
 
 
-def _outlet(tree: HtmlElement) -> str | None:
-    for node in _data(tree):
+def _outlet(tree: HtmlElement, data: Sequence[_Node]) -> str | None:
+    for node in data:
         publisher = node.get("publisher")
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
             return str(publisher["name"])
     return next(iter(tree.xpath(".//meta[@property='og:site_name']/@content")), None)
 
 
-def _section(tree: HtmlElement) -> str | None:
-    for node in _data(tree):
+def _section(tree: HtmlElement, data: Sequence[_Node]) -> str | None:
+    for node in data:
         if isinstance(node.get("articleSection"), str):
             return str(node["articleSection"])
     return next(iter(tree.xpath(".//meta[@property='article:section']/@content")), None)
 
 
-def _place(tree: HtmlElement) -> str | None:
-    for node in _data(tree):
+def _place(data: Sequence[_Node]) -> str | None:
+    for node in data:
         made = node.get("locationCreated")
         for told in (node.get("dateline"), made.get("name") if isinstance(made, dict) else made):
             if isinstance(told, str):
