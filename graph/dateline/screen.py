@@ -247,10 +247,14 @@ def checked(found: Checked) -> None:
 def _part(console: Console, part: Part) -> None:
     """A part: where it stands, its words in their sentence, and what is said of it."""
     at = part.at
-    console.print(
-        Text(inert(f"{at.article}:{at.start}"), style="cyan"), Text(f"({part.what})", style="dim"),
-        soft_wrap=True,
+    cited = (
+        f"p. {at.places[0][0]}" if at.places else "", f"para. {at.paragraph}" if at.paragraph else "",
     )  # fmt: skip
+    console.print(
+        Text(inert(f"{at.article}:{at.start}"), style="cyan"),
+        Text(f"({', '.join(filter(None, (part.what, *cited)))})", style="dim"),
+        soft_wrap=True,
+    )
     _in_place(console, at)
     _facts(console, part.facts)
 
