@@ -6,6 +6,7 @@ import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,7 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read.html import read, shown
 from dateline.read.records import Item
-from dateline.source import Source
+from dateline.source import Hints, Source
 
 LEAD = (
     "BRANNOCK, Aldermark – More than 300 dockers walked out of the harbour at Brannock on Tuesday after "
@@ -65,6 +66,120 @@ def test_a_day_beside_the_article_is_of_another(tmp_path: Path) -> None:
     assert one(tmp_path, page(body=beside)).dates[:1] == ()
     article = one(tmp_path, page(body=f"{beside}<p class='date'>12 March 2024</p>"))
     assert [(str(one.day), one.basis) for one in article.dates] == [("2024-03-12", "the byline")]
+
+
+BORN = "<div class='candidate-box'>Olan Fisk, born 4 March 1967</div>"
+MAIN, OTHER = (
+    {"@type": "NewsArticle", "headline": title, "datePublished": day, "publisher": {"name": outlet}}
+    for title, day, outlet in (
+        ("Dockers walk out", "2024-03-12", "The Lantern"), ("Elsewhere", "2019-01-02", "The Other"),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='header__date'>Friday, 5 June 2026</div><p class='byline'>Published 12 March 2024 by Ida Venn</p>",
+        "<div class='current-date'>5 June 2026</div><p class='byline'>12 March 2024</p>",
+        f"{BORN}<span class='entry-date'>12 March 2024</span>",
+        "<div class='comments'><time datetime='2026-06-01'>now</time></div><p class='post_date'>12 March 2024</p>",
+        "<time class='updated' datetime='2024-05-01'>x</time><time class='published' datetime='2024-03-12'>y</time>",
+        "<div class='sidebar'><time datetime='2026-06-01'>x</time></div><time datetime='2024-03-12'>y</time>",
+    ],
+)
+def test_other_days_of_a_page_are_of_other_things(tmp_path: Path, body: str) -> None:
+    """Of today, of people, of comments, of changes; each is called so, or says so."""
+    article = one(tmp_path, page(body=body))
+    assert str(article.published) == "2024-03-12"
+
+
+def test_what_comes_below_an_article_is_of_other_stories(tmp_path: Path) -> None:
+    """Also where it is called as an article's own day is; what stands above the article may be its."""
+    day = "<span class='date'>{}</span>"
+    bare = page().replace("<main>", "").replace("</main>", "")
+    below = bare.replace("</article>", f"</article>{day.format('3 May 2011')}")
+    assert not any(found.basis == "the byline" for found in one(tmp_path, below).dates)
+    above = below.replace("<article>", f"{day.format('12 March 2024')}<article>")
+    assert str(one(tmp_path, above).published) == "2024-03-12"
+
+
+@pytest.mark.parametrize("order", [(MAIN, OTHER), (OTHER, MAIN)])
+@pytest.mark.parametrize("whole", [list, lambda nodes: {"@graph": list(nodes)}])
+def test_json_ld_of_other_stories_counts_for_nothing(
+    tmp_path: Path, order: tuple[object, ...], whole: Any
+) -> None:
+    """That of the page itself has its headline, wherever it stands."""
+    said = f"<script type='application/ld+json'>{json.dumps(whole(order))}</script>"
+    article = one(tmp_path, page(said))
+    assert (str(article.published), article.outlet) == ("2024-03-12", "The Lantern")
+    assert len(article.dates) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("20240312T101500Z", "2024-03-12"), ("2024/03/12", "2024-03-12"), ("1710238500", "2024-03-12"),
+        ("12.03.2024", "2024-03-12"), ("12/03/2024", "None"),
+    ],
+)  # fmt: skip
+def test_days_in_other_notations_are_read_or_told(tmp_path: Path, told: str, day: str) -> None:
+    """What names no day, or two, is no silent loss."""
+    found = items(tmp_path, page(data(**{**NEWS, "datePublished": told})))
+    article = found[-1]
+    assert isinstance(article, Article)
+    assert str(article.published) == day
+    assert [
+        "was published on “12/03/2024”, by JSON-LD, which is no day or may be two" in str(doubt)
+        for doubt in found[:-1]
+    ] == ([True] if day == "None" else [])
+    if day == "None":
+        path = tmp_path / "a.html"
+        (article,) = read(Source.below(path, tmp_path, Hints(day_first=True)))
+        assert isinstance(article, Article)
+        assert str(article.published) == "2024-03-12"
+
+
+def test_quotation_marks_of_old_pages_are_kept(tmp_path: Path) -> None:
+    """What calls itself Latin 1 is in the code page of Windows, as browsers take it."""
+    meta = '<meta http-equiv="content-type" content="text/html; charset=iso-8859-1">'
+    made = page(body="<p>The chair said “we shut the gate” – at the café.</p>").replace(
+        "utf-8", "x"
+    )
+    article = one(tmp_path, made.replace("<meta charset='x'>", meta).encode("cp1252"))
+    assert "“we shut the gate” – at the café" in article.text
+
+
+def test_a_page_without_blanks_between_words_is_an_article(tmp_path: Path) -> None:
+    """It has as many words as another, whatever it sets between them."""
+    text = "港湾局は月曜日に東門を一週間閉鎖すると発表した。" * 6
+    made = f"<html><head><title>東門</title></head><body><article><p>{text}</p></article></body></html>"
+    assert one(tmp_path, made).text.startswith("港湾局は")
+
+
+def test_tables_are_as_they_are_seen(tmp_path: Path) -> None:
+    """Without lines that somebody drew in characters."""
+    cells = "<table><tr><th>Gate</th><th>Days shut</th></tr><tr><td>East</td><td>seven</td></tr></table>"
+    text = one(tmp_path, page(body=cells)).text
+    assert "Gate | Days shut" in text
+    assert "| Gate" not in text
+    assert "---" not in text
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("<p>" + "<b>x</b>" * 60_000, "has more than 50,000 elements"),
+        ("<p>" + "The board met. " * 50_000, "shows more than 600,000 characters"),
+    ],
+    ids=["elements", "characters"],
+)
+def test_what_is_no_page_of_one_article_is_left_at_once(
+    tmp_path: Path, content: str, says: str
+) -> None:
+    """Rather than looked through for minutes."""
+    (refused,) = items(tmp_path, f"<html><body>{content}</body></html>")
+    assert says in str(refused)
 
 
 def test_the_article_without_its_boilerplate(tmp_path: Path) -> None:

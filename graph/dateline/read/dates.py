@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -39,6 +39,8 @@ _IN_ADDRESS: Final = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
 )
 
+_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}(?:Z|[+-]\d{4})?)?")
+_SECONDS: Final = re.compile(r"1\d{9}(?:\d{3})?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
 _NUMBERS: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
 _LONGEST_LINE: Final = 120
@@ -54,8 +56,28 @@ _WITHIN: Final = re.compile(
     r"\b(?:of|in|on|about|since|before|after|until|till|by|from|to|for|the|and|at|between|until)\s*$",
     re.I,
 )
-_SAYS: Final = re.compile(
-    r"\b(?:publish|post|issue|date|update|file|release|print|appear)\w*\b", re.I
+_LATER: Final = re.compile(r"\b(?:updat|modif|edit|revis|amend)", re.I)
+_SAYS_SO: Final = frozenset((
+    "published", "publication", "posted", "issued", "issue", "dated", "date", "updated", "filed",
+    "released", "printed", "report",
+))  # fmt: skip
+_SAYS: Final = _SAYS_SO | frozenset((
+    "last", "first", "on", "at", "of", "in", "by", "article", "story", "online", "print", "edition",
+    "from", "min", "mins", "minute", "minutes", "read", "reading", "time", "comments", "comment",
+    "shares", "share", "views", "modified", "edited", "revised", "amended", "gmt", "utc",
+))  # fmt: skip
+"""What stands beside a day of publication."""
+_WEEKDAYS: Final = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
+))  # fmt: skip
+_JOINS: Final = frozenset(("of", "the", "and", "de", "von", "van", "la", "le", "du", "der", "del"))
+_MOST_NAMES: Final = 12
+"""Words of a line that begins with "By": two writers and what they are."""
+_LETTERS: Final = re.compile(r"[^\W\d_][\w’'-]*")
+_CLOCK: Final = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?|\b\d{1,2} ?[ap]\.?m\b\.?",
+    re.I,
 )
 _SENTENCE: Final = re.compile(r"(?<![ap]\.m)[.?!][\"'”’]?$", re.I)
 
@@ -122,6 +144,10 @@ def in_numbers(words: str, day_first: bool | None) -> date | None:
 
 def stated_day(words: str, day_first: bool | None = None) -> date | None:
     """Read what stands where a day should: as ISO 8601, a mail, a line or three numbers have it."""
+    if found := _COMPACT.fullmatch(words):
+        return _day(found[1], found[2], found[3])
+    if _SECONDS.fullmatch(words):  # since 1970, as programs count them
+        return _sane(datetime.fromtimestamp(int(words[:10]), UTC).date())
     return day(words) or in_numbers(words, day_first) or in_words(words) or in_header(words)
 
 
@@ -137,7 +163,7 @@ def in_header(words: str) -> date | None:
         return None
 
 
-def in_address(address: str) -> date | None:
+def in_address(address: str, patterns: Sequence[re.Pattern[str]] = _IN_ADDRESS) -> date | None:
     """Find the day in an address or a file's name.
 
     >>> in_address("https://lantern.example/2024/03/12/dockers"), in_address("memo_20240312.pdf")
@@ -145,7 +171,7 @@ def in_address(address: str) -> date | None:
     >>> in_address("https://lantern.example/uk/2024/mar/12/dockers"), in_address("case-20249912")
     (datetime.date(2024, 3, 12), None)
     """
-    for pattern in _IN_ADDRESS:
+    for pattern in patterns:
         for found in pattern.finditer(address):
             if (told := _day(*found.groups())) is not None:
                 return told
@@ -157,8 +183,10 @@ def dating(told: date | None, basis: str, words: str) -> tuple[Dating, ...]:
     return (Dating(told, basis, " ".join(words.split())[:200]),) if told else ()
 
 
-def of_address(address: str | None) -> tuple[Dating, ...]:
-    return dating(in_address(address), "the address", address) if address else ()
+def of_address(address: str | None, *, compact: bool = False) -> tuple[Dating, ...]:
+    """Of an address; eight digits on end, `compact`, are as often a number as a day."""
+    patterns = _IN_ADDRESS[-1:] if compact else _IN_ADDRESS[:-1]
+    return dating(in_address(address, patterns), "the address", address) if address else ()
 
 
 def of_name(name: str) -> tuple[Dating, ...]:
@@ -179,15 +207,40 @@ def of_head(lines: Iterable[str]) -> tuple[Dating, ...]:
     >>> [str(one.day) for one in of_head(["Published on 12 March 2024"])]
     ['2024-03-12']
     """
+    found: list[tuple[bool, tuple[Dating, ...]]] = []
     for line in lines:
         if len(line) > _LONGEST_LINE or _SENTENCE.search(line) or _GOES_ON.search(line):
             continue
-        found = _first_in_words(line)
-        if found and _WITHIN.search(line[: found.start()]) and not _SAYS.search(line):
-            continue
-        if told := day(line.strip()) or in_words(line):
-            return dating(told, "the document's head", line)
-    return ()
+        if says_only_when(line) and (told := day(line.strip()) or in_words(line)):
+            found.append((bool(_LATER.search(line)), dating(told, "the document's head", line)))
+    # When something was updated counts where nothing says when it was published.
+    return min(found, key=lambda one: one[0])[1] if found else ()
+
+
+def says_only_when(line: str) -> bool:
+    """Whether a line that names a day tells of nothing else, but for who wrote and where it was.
+
+    >>> says_only_when("By Ida Venn, 12 March 2024, 9.15 a.m."), says_only_when("Born on 4 March 1967")
+    (True, False)
+    >>> says_only_when("Date of report: 9 June 2021"), says_only_when("Date of birth: 4 March 1967")
+    (True, False)
+    """
+    found = _first_in_words(line)
+    if found is None:
+        return day(line.strip()) is not None
+    before, after = line[: found.start()], line[found.end() :]
+    words = _LETTERS.findall(_CLOCK.sub(" ", f"{before} {after}"))
+    known = {word for word in words if word.lower() in _SAYS or word.lower() in _WEEKDAYS}
+    if before.strip().endswith(":") and not known.issuperset(_LETTERS.findall(before)):
+        return False  # "Born:"
+    if _WITHIN.search(before) and not any(word.lower() in _SAYS_SO for word in words):
+        return False  # "The riots of"
+    if before.lower().startswith("by "):
+        return len(words) <= _MOST_NAMES
+    names = [word for word in words if word not in known]
+    return 2 * len(names) <= _MOST_NAMES and not any(
+        word.islower() and word not in _JOINS for word in names
+    )
 
 
 def head_of(text: str) -> list[str]:

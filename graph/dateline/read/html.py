@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import email
 import email.policy
-import json
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from lxml.etree import LxmlError
@@ -21,11 +21,12 @@ from lxml.html import HtmlElement, HTMLParser
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, records
+from dateline.read import exports, factiva, metadata, records
+from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, day, in_words, of_address, of_name
+from dateline.read.dates import dating, day, of_address, of_name
 from dateline.read.mail_heads import too_much
-from dateline.source import Source
+from dateline.source import NO_HINTS, Hints, Source
 
 # What they notice of a page is no news to whoever reads a thousand; what was not read is told.
 for _talker in ("trafilatura", "htmldate", "courlan"):
@@ -42,19 +43,18 @@ _FEWEST: Final = 12
 """Words. What is left of a front page is shorter than the shortest news."""
 _EXPORTED: Final = re.compile(rb"class=[\"'][^\"'>]{0,80}\b[a-z]{2}Article\b")
 """How Factiva marks an article; looked for in bytes, since few pages are such."""
-_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review)$")
-_META: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "citation_publication_date",
-    "pubdate", "publishdate", "publish-date", "publication_date", "dc.date", "date",
-)  # fmt: skip
 _NO_ARTICLE: Final = (
     "has no article: it may be a front page, or filled by a script when it is opened"
 )
 _SAVE: Final = "Save the page of one article, as it is shown."
-_BYLINE: Final = re.compile(r"byline|dateline|publish|posted|timestamp|date")
-# Days of other stories.
-_BESIDE: Final = frozenset(("nav", "aside", "footer"))
+_MOST_ELEMENTS: Final = 50_000
+_MOST_CHARACTERS: Final = 600_000
+"""A novel has as many."""
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)
+"""Letters of languages that set no blanks between words."""
+_RULE: Final = re.compile(r"\|(?:\s*-{3,}\s*\|)+\s*")
 _LISTS: Final = "//*/nav[not(.//article)] | //*/aside[not(.//article)]"
 _BLOCKS: Final = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
@@ -62,10 +62,6 @@ _BLOCKS: Final = frozenset((
     "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul",
 ))  # fmt: skip
 _UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
-
-
-_Node = dict[str, Any]
-"""What JSON-LD says of a thing."""
 
 
 class HtmlReader:
@@ -83,8 +79,9 @@ class HtmlReader:
             yield from exports.articles(found, source)
             return
         yield from article(
-            data, address, fallback=source.id, where=source.where, last=of_name(source.id)
-        )
+            data, address, fallback=source.id, where=source.where, last=of_name(source.id),
+            hints=source.hints,
+        )  # fmt: skip
 
     def cut(self, source: Source) -> list[str]:
         """Give what of the page is no part of the article, piece by piece."""
@@ -92,7 +89,7 @@ class HtmlReader:
         if isinstance(page, UnreadableArticle):
             return []
         tree = _tree(page[0])
-        found = _extracted(page[0], page[1])
+        found = _extracted(_tree(page[0]), page[1])
         kept = " ".join(found.text.split()) if found else ""
         return [piece for piece in pieces(tree) if piece not in kept] if tree is not None else []
 
@@ -105,29 +102,38 @@ def article(
     where: str,
     first: tuple[Dating, ...] = (),
     last: tuple[Dating, ...] = (),
+    hints: Hints = NO_HINTS,
 ) -> Iterator[records.Item]:
     """Read a page as one article; `first` and `last` are what else tells its date, better and worse."""
     tree = _tree(data)
     if tree is None:
         yield UnreadableArticle(where, _NO_ARTICLE, _SAVE)
         return
+    if what := _too_much(tree):
+        yield UnreadableArticle(where, what, _OUT)
+        return
     # What the page says comes first: trafilatura takes its tree apart.
-    deep, told = _is_cut(tree), list(_data(tree))
-    stated, byline, said = _dates(tree, told), _byline(tree), _said(tree, told)
+    deep, nodes = _is_cut(tree), metadata.described(tree)
+    (stated, unread), byline = metadata.dates(tree, nodes, hints.day_first), metadata.byline(tree)
+    said = metadata.said(tree, nodes)
     for beside in tree.xpath(_LISTS):
         beside.drop_tree()  # htmldate would take a day of theirs
     found = _extracted(tree, address)
-    if found is None or len((found.text or "").split()) < _FEWEST:
+    if found is None or _weight(found.text or "") < _FEWEST:
         yield UnreadableArticle(where, _TOO_DEEP if deep else _NO_ARTICLE, _OUT if deep else _SAVE)
         return
     if deep:
         yield DoubtfulArticle(where, _TOO_DEEP, _OUT)
     address = said["url"] or address or found.url
-    dates = (*stated, *of_address(address), *byline)
+    dates = (*stated, *of_address(address), *byline, *of_address(address, compact=True))
     # Only where nothing says so: it finds one among all days that the page names.
     guess = (
         () if dates else dating(day(found.date or ""), "the page, by htmldate", found.date or "")
     )
+    if unread and not stated:
+        basis, words = unread[0]
+        what = f"was published on “{words[:100]}”, by {basis}, which is no day or may be two"
+        yield DoubtfulArticle(where, what, "Say --day-first or --month-first, or correct its date.")
     said = {
         **said,
         "title": cleaned(found.title) if found.title else None,
@@ -137,7 +143,7 @@ def article(
         "section": said["section"] or (found.categories or [None])[0],
     }
     yield from records.article(
-        paragraphs(found.text, but=said["title"]),
+        paragraphs(_rows(found.text), but=said["title"]),
         {key: value for key, value in said.items() if value},
         fallback=fallback,
         where=where,
@@ -145,15 +151,25 @@ def article(
     )
 
 
-def _said(tree: HtmlElement, data: Sequence[_Node]) -> dict[str, str | None]:
-    """What the page says of itself, but for its day."""
-    return {
-        "url": _address(tree),
-        "outlet": _outlet(tree, data),
-        "section": _section(tree, data),
-        "place": _place(data),
-        "language": tree.get("lang"),
-    }
+def _too_much(tree: HtmlElement) -> str | None:
+    """Say why a page is more than an article: what is looked for in it takes time squared over it."""
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        return f"has more than {_MOST_ELEMENTS:,} elements, as no page of one article has"
+    unseen = sum(len(tag.text or "") for tag in tree.iter("script", "style"))
+    if len(tree.text_content()) - unseen > _MOST_CHARACTERS:
+        return f"shows more than {_MOST_CHARACTERS:,} characters, as no page of one article does"
+    return None
+
+
+def _weight(text: str) -> int:
+    """So many words; where none stand apart, as many as their signs make."""
+    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+
+
+def _rows(text: str) -> str:
+    """Give the rows of tables as they are seen, without the rules that trafilatura draws."""
+    rows = (line for line in text.splitlines() if not _RULE.fullmatch(line))
+    return "\n".join(line.strip("| ") if line.startswith("|") else line for line in rows)
 
 
 def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
@@ -198,7 +214,8 @@ def _as_utf8(data: bytes, charset: str | None) -> bytes:
 def _tree(data: bytes) -> HtmlElement | None:
     from trafilatura.utils import load_html
 
-    return load_html(data)
+    # What it does not say itself is guessed at.
+    return load_html(decoded(data) or data)
 
 
 def _is_cut(tree: HtmlElement) -> bool:
@@ -222,89 +239,6 @@ def _extracted(data: bytes | HtmlElement, address: str | None) -> Any:
             "original_date": True, "extensive_search": False, "max_date": "2999-12-31",
         },
     )  # fmt: skip
-
-
-def _dates(tree: HtmlElement, data: Sequence[_Node]) -> tuple[Dating, ...]:
-    """What the page's data says, the best first."""
-    found: list[Dating] = []
-    for node in data:
-        if (told := node.get("datePublished")) and isinstance(told, str):
-            found += dating(day(told) or in_words(told), "JSON-LD", told)
-    tags = {_name(tag): tag.get("content") or "" for tag in reversed(tree.findall(".//meta"))}
-    for name in _META:
-        if told := tags.get(name, "").strip():
-            found += dating(day(told) or in_words(told), f"the meta tag “{name}”", told)
-    for tag in [*tree.findall(".//time[@pubdate]"), *tree.findall(".//time[@datetime]")][:1]:
-        told = (tag.get("datetime") or "").strip()
-        found += dating(day(told) or in_words(told), "the <time> tag", told)
-    return tuple(found)
-
-
-def _byline(tree: HtmlElement) -> tuple[Dating, ...]:
-    for tag in tree.xpath(".//*[@class]"):
-        if not _BYLINE.search(tag.get("class")):
-            continue
-        words = " ".join(tag.text_content().split())
-        if len(words) >= 200 or not (told := in_words(words)):
-            continue
-        if not any(above.tag in _BESIDE for above in tag.iterancestors()):
-            return dating(told, "the byline", words)
-    return ()
-
-
-def _data(tree: HtmlElement) -> Iterator[_Node]:
-    """The articles that the page's JSON-LD describes."""
-    for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
-        try:
-            waiting = [json.loads(script.text or "")]
-        except (ValueError, RecursionError):
-            continue  # most pages say it a second time, in their tags
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, list):
-                waiting += node[:100]
-            elif isinstance(node, dict):
-                kinds = node.get("@type")
-                if any(
-                    _ARTICLE.search(str(kind))
-                    for kind in (kinds if isinstance(kinds, list) else [kinds])
-                ):
-                    yield node
-                waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
-
-
-def _name(tag: HtmlElement) -> str:
-    return (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-
-
-def _outlet(tree: HtmlElement, data: Sequence[_Node]) -> str | None:
-    for node in data:
-        publisher = node.get("publisher")
-        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            return str(publisher["name"])
-    return next(iter(tree.xpath(".//meta[@property='og:site_name']/@content")), None)
-
-
-def _section(tree: HtmlElement, data: Sequence[_Node]) -> str | None:
-    for node in data:
-        if isinstance(node.get("articleSection"), str):
-            return str(node["articleSection"])
-    return next(iter(tree.xpath(".//meta[@property='article:section']/@content")), None)
-
-
-def _place(data: Sequence[_Node]) -> str | None:
-    for node in data:
-        made = node.get("locationCreated")
-        for told in (node.get("dateline"), made.get("name") if isinstance(made, dict) else made):
-            if isinstance(told, str):
-                return told
-    return None
-
-
-def _address(tree: HtmlElement) -> str | None:
-    found = [*tree.xpath(".//link[@rel='canonical']/@href"),
-             *tree.xpath(".//meta[@property='og:url']/@content")]  # fmt: skip
-    return next((str(one) for one in found if str(one).startswith(("http://", "https://"))), None)
 
 
 class _Shown:

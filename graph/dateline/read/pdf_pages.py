@@ -17,8 +17,8 @@ from dateline.read import scans
 from dateline.read.layout import Line, put_together
 
 _MOST_PAGES = 5_000
-_HEAD = 6
-"""Running heads, and paragraphs, in which the day may stand."""
+_HEAD = 10
+"""Running heads, and lines, in which the day may stand."""
 _MADE = "\x1f"
 """Stands for a blank that is not in the file."""
 _Letter = tuple[float, float, float, float, str, int]
@@ -70,11 +70,7 @@ def told(
             "cut": made.cut,
             "heights": [_height(document, number) for number in range(count)],
             "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
-            # A printed line may be a piece of a sentence, and the day in it that of anything.
-            "head": [
-                *made.cut[:_HEAD],
-                *(part.strip() for part in made.text.split("\n\n")[:_HEAD]),
-            ],
+            "head": [*made.cut[:_HEAD], *(line.words for line in pages[0][:_HEAD])],
             "scans": [number + 1 for number in pictures if number not in seen],
             "recognised": [number + 1 for number in seen],
             "tallest": tallest.words if tallest else "",
