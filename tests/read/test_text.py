@@ -14,7 +14,7 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Dating
 from dateline.read import frontmatter, records
 from dateline.read.text import read
-from dateline.source import Source
+from dateline.source import Hints, Source
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 
@@ -159,6 +159,15 @@ def test_the_line_above_a_text_tells_the_day(tmp_path: Path, head: str, day: dat
     (stated,) = items(tmp_path, f"---\npublished: 2024-05-01\n---\n{head}\n\nThe board met.\n")
     assert isinstance(stated, Article)
     assert stated.published == date(2024, 5, 1)
+
+
+def test_a_day_in_three_numbers_is_read_as_somebody_says(tmp_path: Path) -> None:
+    """In front matter as in a table."""
+    path = tmp_path / "a.md"
+    path.write_text("---\npublished: 03/04/2021\n---\nThey met.\n")
+    (article,) = read(Source.below(path, tmp_path, Hints(day_first=True)))
+    assert isinstance(article, Article)
+    assert article.published == date(2021, 4, 3)
 
 
 TOML = (

@@ -21,9 +21,9 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, day, in_header, in_words, of_address
+from dateline.read.dates import dating, of_address, stated_day
 from dateline.read.html import shown
-from dateline.source import Source
+from dateline.source import Hints, Source
 
 MOST_BYTES: Final = 20_000_000
 """Of one feed."""
@@ -79,19 +79,27 @@ class FeedReader:
             if often[entry.id] == 1 and _names(entry.id):
                 # A mere number is of one feed, and others have it too; whichever file it was saved in.
                 id = entry.id if ":" in entry.id else f"{entry.feed or source.id}#{entry.id}"
-            yield from _article(entry, id, f"{where}, entry {number}")
+            yield from _article(entry, id, f"{where}, entry {number}", source.hints)
+        if without := sum(
+            bool(entry.text.strip()) and not (entry.told or of_address(entry.url))
+            for entry in entries
+        ):
+            some = "an entry that does" if without == 1 else f"{without:,} entries that do"
+            advice = "Write the days down in corrections.yaml, if you know them."
+            yield DoubtfulArticle(where, f"has {some} not say when it was published", advice)
 
 
-def _article(entry: _Entry, id: str, where: str) -> Iterator[records.Item]:
+def _article(entry: _Entry, id: str, where: str, hints: Hints) -> Iterator[records.Item]:
     if not entry.text.strip():
         what = "has a headline and no text" if entry.title else "has no text"
         yield UnreadableArticle(where, what, "Save the page that it leads to, and have that read.")
         return
     told = entry.told
-    stated = dating(in_header(told) or day(told) or in_words(told), entry.basis, told)
+    stated = dating(stated_day(told, hints.day_first), entry.basis, told)
     if told and not stated:
-        what = f"published “{told}” is no date; the entry was read without it"
-        yield DoubtfulArticle(where, what, "Write the day down in corrections.yaml.")
+        what = f"published “{told}” is no date, or may be two; the entry was read without it"
+        advice = "Say --day-first or --month-first, or write the day down in corrections.yaml."
+        yield DoubtfulArticle(where, what, advice)
     said = {
         "title": entry.title,
         "author": entry.author,

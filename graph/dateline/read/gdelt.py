@@ -17,7 +17,7 @@ from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
 from dateline.read.dates import dating, day
-from dateline.source import Card, Source
+from dateline.source import NO_HINTS, Card, Hints, Source
 
 MOST_BYTES: Final = 50_000_000
 BASIS: Final = "GDELT, as first seen"
@@ -60,8 +60,8 @@ def is_table(names: Sequence[str]) -> bool:
     return {"url", "title"} <= there and bool({"mobileurl", "url_mobile", "seendate"} & there)
 
 
-def of_row(cells: Mapping[str, str], where: str) -> Iterator[Card]:
-    """Give what an entry says."""
+def of_row(cells: Mapping[str, str], where: str, _hints: Hints = NO_HINTS) -> Iterator[Card]:
+    """Give what an entry says; its day is in one notation, which needs no hints."""
     named = {name.strip().casefold(): cleaned(value) for name, value in cells.items()}
     url, told = named.get("url", ""), named.get("seendate") or named.get("date", "")
     found = _SEEN.match(told)

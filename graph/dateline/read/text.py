@@ -55,6 +55,7 @@ class TextReader:
             fallback=source.id,
             where=where,
             basis="front matter",
+            hints=source.hints,
             # Where front matter says it, a line that names another day is of something else.
             dates=of_name(source.id) if stated else (*of_head(head_of(text)), *of_name(source.id)),
         )

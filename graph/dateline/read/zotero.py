@@ -20,7 +20,7 @@ from dateline.read.cleaning import cleaned
 from dateline.read.dates import dating, stated_day
 from dateline.read.packed import local
 from dateline.read.text import decoded
-from dateline.source import Card, Source
+from dateline.source import NO_HINTS, Card, Hints, Source
 
 MOST_BYTES: Final = 200_000_000
 BASIS: Final = "Zotero"
@@ -57,9 +57,9 @@ class ZoteroReader:
         elif len(data) > MOST_BYTES:
             yield UnreadableArticle(where, f"has more than {MOST_BYTES:,} bytes", "Export fewer.")
         elif source.suffix == ".ris":
-            yield from _of_ris(data, where)
+            yield from _of_ris(data, where, source.hints)
         else:
-            yield from _of_rdf(data, where)
+            yield from _of_rdf(data, where, source.hints)
 
 
 def is_table(names: list[str]) -> bool:
@@ -67,18 +67,20 @@ def is_table(names: list[str]) -> bool:
     return {"Item Type", "File Attachments", "Title"}.issubset(names)
 
 
-def of_row(cells: Mapping[str, str], where: str) -> Iterator[Card | DoubtfulArticle]:
+def of_row(
+    cells: Mapping[str, str], where: str, hints: Hints = NO_HINTS
+) -> Iterator[Card | DoubtfulArticle]:
     """Give what a row of Zotero's table says."""
     files = [one.strip() for one in cells.get("File Attachments", "").split(";")]
     said = {field: cleaned(cells.get(name, "")) for field, name in _COLUMNS.items()}
-    yield from _card(said, cells.get("Date", ""), files, where)
+    yield from _card(said, cells.get("Date", ""), files, where, hints)
 
 
 def _card(
-    said: Mapping[str, str], told: str, files: list[str], where: str
+    said: Mapping[str, str], told: str, files: list[str], where: str, hints: Hints
 ) -> Iterator[Card | DoubtfulArticle]:
     told = cleaned(told)
-    dates = dating(stated_day(told), BASIS, told)
+    dates = dating(stated_day(told, hints.day_first), BASIS, told)
     if told and not dates:
         what = f"published “{told}” names no day; what the text's own file says is used"
         yield DoubtfulArticle(where, what, "Give it a whole day in Zotero if you know it.")
@@ -87,7 +89,7 @@ def _card(
     yield Card(where, BASIS, known, dates, tuple(ordered))
 
 
-def _of_ris(data: bytes, where: str) -> Iterator[records.Item]:
+def _of_ris(data: bytes, where: str, hints: Hints) -> Iterator[records.Item]:
     text = decoded(data, where)
     if isinstance(text, UnreadableArticle):
         yield text
@@ -106,7 +108,7 @@ def _of_ris(data: bytes, where: str) -> Iterator[records.Item]:
         }
         told = next((tags[name][0] for name in ("DA", "Y1", "PY") if name in tags), "").strip("/")
         yield from _card(
-            said, told, [*tags.get("L1", ()), *tags.get("L2", ())], f"{where}, item {number}"
+            said, told, [*tags.get("L1", ()), *tags.get("L2", ())], f"{where}, item {number}", hints
         )
         tags = {}
     if not number or tags:
@@ -114,7 +116,7 @@ def _of_ris(data: bytes, where: str) -> Iterator[records.Item]:
         yield UnreadableArticle(where, what, _EMPTY)
 
 
-def _of_rdf(data: bytes, where: str) -> Iterator[records.Item]:
+def _of_rdf(data: bytes, where: str, hints: Hints) -> Iterator[records.Item]:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
@@ -134,11 +136,14 @@ def _of_rdf(data: bytes, where: str) -> Iterator[records.Item]:
     linked = {one for tag in items for one in _links(tag)}
     for number, tag in enumerate(items, start=1):
         files = [path for one in _links(tag) if (path := _path(nodes.get(one)))]
-        yield from _card(_said(tag, nodes), _words(tag, "date"), files, f"{where}, item {number}")
+        told, place = _words(tag, "date"), f"{where}, item {number}"
+        yield from _card(_said(tag, nodes), told, files, place, hints)
     for about, tag in nodes.items():
         # A file that was put in by itself is an article too.
         if local(tag) == "Attachment" and about not in linked and (path := _path(tag)):
-            yield from _card({"title": _words(tag, "title")}, "", [path], f"{where}, {about}")
+            yield from _card(
+                {"title": _words(tag, "title")}, "", [path], f"{where}, {about}", hints
+            )
 
 
 def _is_item(tag: Any) -> bool:
