@@ -109,14 +109,26 @@ def mhtml(path: Path) -> None:
     (path / "a.mhtml").write_bytes(bytes(message))
 
 
-def warc(path: Path) -> None:
+def _warc() -> bytes:
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + _page().encode()
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {URL}\r\nWARC-Date: 2025-01-01T00:00:00Z\r\n"
         "WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
     )
-    (path / "a.warc.gz").write_bytes(gzip.compress(head.encode() + answer + b"\r\n\r\n", mtime=0))
+    return gzip.compress(head.encode() + answer + b"\r\n\r\n", mtime=0)
+
+
+def warc(path: Path) -> None:
+    (path / "a.warc.gz").write_bytes(_warc())
+
+
+def wacz(path: Path) -> None:
+    with zipfile.ZipFile(path / "a.wacz", "w") as archive:
+        archive.writestr(
+            "datapackage.json", json.dumps({"profile": "data-package", "wacz_version": "1.1.1"})
+        )
+        archive.writestr("archive/a.warc.gz", _warc())
 
 
 def pdf(path: Path) -> None:
@@ -149,29 +161,37 @@ def _docx(path: Path, lines: Sequence[str]) -> None:
     _zipped(path / "a.docx", {"word/document.xml": document, "docProps/core.xml": core})
 
 
+_NEXIS: Final = (
+    TITLE, OUTLET, "March 12, 2024 Tuesday", f"Copyright 2024 {OUTLET}", f"Section: {SECTION}", "Length: 30 words",
+    f"Byline: {AUTHOR}", f"Dateline: {PLACE}", "Body", *TEXT, "Language: ENGLISH", "Load-Date: March 13, 2024",
+    "End of Document",
+)  # fmt: skip
+_FACTIVA: Final = {
+    "SE": SECTION, "HD": TITLE, "BY": AUTHOR, "WC": "30 words", "PD": WORDS, "SN": OUTLET, "SC": "LANTRN",
+    "LA": "English", "CY": f"Copyright 2024 {OUTLET}", "LP": TEXT[0], "TD": TEXT[1],
+    "AN": "Document LANTRN0020240312ek3c00001",
+}  # fmt: skip
+
+
 def nexis(path: Path) -> None:
-    _docx(
-        path,
-        (
-            TITLE, OUTLET, "March 12, 2024 Tuesday", f"Copyright 2024 {OUTLET}", f"Section: {SECTION}", "Length: 30 words",
-            f"Byline: {AUTHOR}", f"Dateline: {PLACE}", "Body", *TEXT, "Language: ENGLISH", "Load-Date: March 13, 2024",
-            "End of Document",
-        ),
-    )  # fmt: skip
+    _docx(path, _NEXIS)
+
+
+def nexis_rtf(path: Path) -> None:
+    _rtf(path, _NEXIS)
 
 
 def factiva(path: Path) -> None:
-    fields = {
-        "SE": SECTION, "HD": TITLE, "BY": AUTHOR, "WC": "30 words", "PD": WORDS, "SN": OUTLET, "SC": "LANTRN",
-        "LA": "English", "CY": f"Copyright 2024 {OUTLET}", "LP": TEXT[0], "TD": TEXT[1],
-        "AN": "Document LANTRN0020240312ek3c00001",
-    }  # fmt: skip
     rows = "".join(
-        f"<tr><td><b>{name}</b></td><td>{value}</td></tr>" for name, value in fields.items()
+        f"<tr><td><b>{name}</b></td><td>{value}</td></tr>" for name, value in _FACTIVA.items()
     )
     (path / "a.html").write_text(
         f'<html><body><div class="article enArticle"><table>{rows}</table></div></body></html>'
     )
+
+
+def factiva_rtf(path: Path) -> None:
+    _rtf(path, [line for field in _FACTIVA.items() for line in field])
 
 
 def odt(path: Path) -> None:
@@ -198,10 +218,13 @@ def odt(path: Path) -> None:
 
 
 def rtf(path: Path) -> None:
-    body = "".join(f"{line}\\par " for line in (TITLE, f"{OUTLET}, {WORDS}", *TEXT))
-    (path / "a.rtf").write_text(
-        f"{{\\rtf1\\ansi{{\\info{{\\title {TITLE}}}{{\\author {AUTHOR}}}}}{body}}}"
-    )
+    about = f"{{\\info{{\\title {TITLE}}}{{\\author {AUTHOR}}}}}"
+    _rtf(path, (TITLE, f"{OUTLET}, {WORDS}", *TEXT), about)
+
+
+def _rtf(path: Path, lines: Sequence[str], about: str = "") -> None:
+    body = "".join(f"{line}\\par " for line in lines)
+    (path / "a.rtf").write_text(f"{{\\rtf1\\ansi {about}{body}}}")
 
 
 def epub(path: Path) -> None:
@@ -336,6 +359,7 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "saved page": page,
     "saved page, MHTML": mhtml,
     "web archive, WARC": warc,
+    "web archive, WACZ": wacz,
     "PDF": pdf,
     "Word, .docx": docx,
     "OpenDocument, .odt": odt,
@@ -350,7 +374,9 @@ MAKERS: Final[Mapping[str, Maker]] = {
     "agency, NewsML-G2": newsml,
     "agency, NITF": nitf,
     "export of Nexis, .docx": nexis,
+    "export of Nexis, .rtf": nexis_rtf,
     "export of Factiva, .html": factiva,
+    "export of Factiva, .rtf": factiva_rtf,
     "Zotero, a bare page": zotero,
     "GDELT's list, a bare page": gdelt,
 }

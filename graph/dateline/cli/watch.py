@@ -39,7 +39,8 @@ def watch(
 ) -> None:
     """Build now, and again whenever files come, change or go.
 
-    Only what has changed is read anew. A file that is still being copied is
+    All files are opened again; events and claims are looked for only in
+    what has changed. A file that is still being copied is
     waited for, and a build that fails leaves the last one as it is. Ctrl-C
     ends it.
 
