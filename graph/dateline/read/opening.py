@@ -18,6 +18,7 @@ from dateline.read import cards
 from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
 from dateline.read.fetching import address_of, fetched
 from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
+from dateline.read.hints import load as hints_of
 from dateline.read.records import Item
 from dateline.read.sniffing import by_content
 from dateline.source import Card, Source
@@ -86,9 +87,15 @@ def opened(source: Source, desk: Desk, depth: int = DEPTH) -> Iterator[Found]:
             yield from unpack(source.path, folder, source.where)
             inside = find([folder], desk.suffixes)
             yield from _told_elsewhere(inside, made, source.where)
+            hints = source.hints
+            for said in inside.hints:
+                hints, doubts = hints_of(said, hints)
+                for doubt in doubts:
+                    named = doubt.where.replace(made, source.where)
+                    yield DoubtfulArticle(named, doubt.what, doubt.advice)
             here = replace(desk, roots=(os.path.realpath(folder),), taken=set())
             for path, root in here.in_turn(inside.found):
-                below = Source.below(path, root, source.hints)
+                below = Source.below(path, root, hints)
                 yield from opened(
                     replace(
                         below, where=f"{source.where}/{below.id}", id=f"{source.id}/{below.id}"
@@ -104,6 +111,10 @@ def _told_elsewhere(inside: Files, made: str, where: str) -> Iterator[Found]:
         yield UnreadableArticle(one.where.replace(made, where), one.what, one.advice)
     for left in inside.skipped:
         yield Skipped(left.where.replace(made, where), left.why)
+    for entries in inside.entries:
+        what = "was not followed: corrections are read from a folder only"
+        advice = "Take it out of the archive, into the folder that you name."
+        yield DoubtfulArticle(str(entries).replace(made, where), what, advice)
 
 
 def kind(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulArticle | None]:
