@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.read import archives, read
+from dateline.read import Intake, archives, read
+from tests.read.test_warc import PAGES, archive
 
 
 def zipped(path: Path, files: dict[str, bytes]) -> Path:
@@ -237,6 +238,49 @@ def test_what_comes_in_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
             (article,) = read([Path("-")]).articles
         found.append((article.id, article.title))
     assert found == [("standard input", None), ("j1", None), ("standard input", "T")]
+
+
+def coming(monkeypatch: pytest.MonkeyPatch, content: bytes) -> Intake:
+    """What is read of that on standard input."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+        return read([Path("-")])
+
+
+def test_archives_that_come_in_are_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However they are packed, web archives too."""
+    contents = [zipped(tmp_path / "a.zip", {"a.txt": b"They met."}).read_bytes()]
+    for kind in ("w", "w:gz", "w:bz2", "w:xz"):
+        with tarfile.open(tmp_path / "a.tar", kind) as packed:
+            packed.add(tmp_path / "a.zip", "in.zip")
+        contents.append((tmp_path / "a.tar").read_bytes())
+    ids = [[one.id for one in coming(monkeypatch, content).articles] for content in contents]
+    assert ids == [["standard input/a.txt"], *[["standard input/in.zip/a.txt"]] * 4]
+    (article,) = coming(monkeypatch, archive(PAGES[0])).articles
+    assert article.id == "standard input#1"
+
+
+def test_a_table_that_comes_in_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its first line; a text with commas is none."""
+    table = coming(monkeypatch, b"title;body\nGate shut;They met.\nGate open;She left.\n")
+    assert [(one.title, one.text) for one in table.articles] == [
+        ("Gate shut", "They met."), ("Gate open", "She left."),
+    ]  # fmt: skip
+    (text,) = coming(monkeypatch, b"They met, she said, and left.\n").articles
+    assert text.id == "standard input"
+
+
+def test_a_file_that_is_packed_is_unpacked_without_a_suffix(tmp_path: Path) -> None:
+    """But what is a program or a table and only packed like an archive is none."""
+    zipped(tmp_path / "saved", {"a.txt": b"They met."})
+    zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", "b.txt": b"x"})
+    (tmp_path / "page").write_bytes(archive(PAGES[0]))
+    intake = read([tmp_path])
+    assert sorted(article.id for article in intake.articles) == ["page#1", "saved/a.txt"]
+    assert [str(one) for one in intake.skipped] == [f"{tmp_path}/a.xlsx: no reader takes .xlsx"]
+    assert intake.refused == ()
 
 
 def test_a_pattern_stands_for_its_files(tmp_path: Path) -> None:

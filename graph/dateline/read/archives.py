@@ -29,6 +29,7 @@ SMALL: Final = 10 << 20
 DEPTH: Final = 3
 """Archives in archives."""
 _CHUNK: Final = 1 << 20
+_MEMBER: Final = b"PK\x03\x04"
 _OUT_OF_PLACE: Final = "Take out of the archive what you trust, and name that."
 _DRIVE: Final = re.compile(r"[A-Za-z]:\S")
 _LONGEST: Final = 2000
@@ -51,7 +52,7 @@ def is_archive(path: Path) -> bool:
 def unpack(path: Path, into: Path, where: str) -> Iterator[UnreadableArticle | Skipped]:
     """Write an archive's files into an empty folder; give what of it was refused or left."""
     try:
-        if path.name.lower().endswith(".zip"):
+        if _is_zip(path):
             yield from _unzip(path, into, where)
         else:
             yield from _untar(path, into, where)
@@ -64,6 +65,12 @@ def unpack(path: Path, into: Path, where: str) -> Iterator[UnreadableArticle | S
             f"is cut short or no archive{why}",
             "Pack it once more; what came out of it was read.",
         )
+
+
+def _is_zip(path: Path) -> bool:
+    """By its name, or by what is in it; of the others, the library tells how they are packed."""
+    with path.open("rb") as file:
+        return path.name.lower().endswith(".zip") or file.read(4) == _MEMBER
 
 
 def _unzip(path: Path, into: Path, where: str) -> Iterator[UnreadableArticle | Skipped]:
@@ -105,7 +112,7 @@ def _is_of_another(path: Path, archive: zipfile.ZipFile) -> bool:
     What stands before the first member may be a program that unpacks the rest, but no other member.
     """
     with path.open("rb") as file:
-        begins = file.read(4) == b"PK\x03\x04"
+        begins = file.read(4) == _MEMBER
     return begins and min((member.header_offset for member in archive.infolist()), default=-1) != 0
 
 

@@ -16,9 +16,9 @@ from typing import Final
 
 from dateline.entries import FILE
 from dateline.errors import UnreadableArticle
+from dateline.read.contents import known
 from dateline.read.fetching import address_of
 from dateline.read.hints import FILE as HINTS
-from dateline.read.sniffing import known
 
 STDIN: Final = Path("-")
 """What comes in on standard input."""

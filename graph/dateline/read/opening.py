@@ -16,11 +16,11 @@ from dateline.model import Article
 from dateline.plugins import Reader
 from dateline.read import cards
 from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
+from dateline.read.contents import by_content, unnamed
 from dateline.read.fetching import address_of, fetched
 from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
 from dateline.read.hints import load as hints_of
 from dateline.read.records import Item
-from dateline.read.sniffing import by_content
 from dateline.source import Card, Source
 
 _ANYTHING: Final = ("", ".xml", ".json")
@@ -68,15 +68,15 @@ def by_suffix(readers: Iterable[Reader]) -> dict[str, Reader]:
 def opened(source: Source, desk: Desk, depth: int = DEPTH) -> Iterator[Found]:
     """Read a file, what an address leads to, what comes in, or all that lies in an archive."""
     if source.path == STDIN:
-        yield from _from_stdin(source, desk)
+        yield from _from_stdin(source, desk, depth)
     elif address_of(source.path):
         with TemporaryDirectory(prefix="dateline-") as made:
             got = fetched(source, Path(made))
             if isinstance(got, UnreadableArticle):
                 yield got
             else:
-                yield from opened(got, desk, depth)
-    elif not is_archive(source.path):
+                yield from opened(_called(got), desk, depth)
+    elif not _is_packed(source, desk):
         yield from _unchanged(source, desk)
     elif not depth:
         what = f"lies in an archive in an archive, {DEPTH} deep"
@@ -134,16 +134,35 @@ def kind(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulAr
     )
 
 
-def _from_stdin(source: Source, desk: Desk) -> Iterator[Found]:
+def _is_packed(source: Source, desk: Desk) -> bool:
+    """Whether it is an archive: by its name, or by what is in it where no reader takes its name."""
+    if is_archive(source.path) or suffix_of(source.path, desk.readers):
+        return is_archive(source.path)
+    try:
+        return by_content(source) in SUFFIXES
+    except OSError:
+        return False  # whoever opens it tells
+
+
+def _from_stdin(source: Source, desk: Desk, depth: int) -> Iterator[Found]:
     with TemporaryDirectory(prefix="dateline-") as made:
         path = Path(made) / "standard input"
         with path.open("wb") as out:
             copyfileobj(sys.stdin.buffer, out)
         held = replace(source, path=path, where="standard input", id="standard input")
-        lines = held.head(1) == b"{" and not held.head(5).startswith(b"{\\rtf")
-        suffix = by_content(held) or (".jsonl" if lines else ".txt")
+        suffix = by_content(held)
+        if suffix not in desk.suffixes:
+            suffix = unnamed(held)
         named = path.rename(path.with_suffix(suffix))
-        yield from _items(replace(held, path=named), desk)
+        yield from opened(replace(held, path=named), desk, depth)
+
+
+def _called(got: Source) -> Source:
+    """Call an answer an archive if it is one, whatever its server says."""
+    suffix = by_content(got)
+    if suffix not in SUFFIXES or is_archive(got.path):
+        return got
+    return replace(got, path=got.path.rename(got.path.with_suffix(suffix)))
 
 
 def _unchanged(source: Source, desk: Desk) -> Iterator[Found]:
@@ -167,6 +186,10 @@ def _items(source: Source, desk: Desk) -> Iterator[Found]:
     """Pass on what a reader gives; if it breaks, what it gave until then is kept."""
     try:
         suffix, doubt = kind(source, desk.readers)
+        if suffix not in desk.readers:
+            advice = "Save its text in a file, and name that."
+            yield UnreadableArticle(source.where, "is nothing that a reader takes", advice)
+            return
         if doubt:
             yield doubt
         for item in desk.readers[suffix](replace(source, kind=suffix)):
