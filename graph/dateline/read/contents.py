@@ -10,11 +10,14 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from dateline.read import sniffing
+from dateline.read import mailboxes, sniffing
 from dateline.read.columns import fields
 from dateline.source import Source
 
 _HEAD: Final = 4096
+_LONGEST_HEADERS: Final = 65_536
+_PAGES: Final = (".mht", ".mhtml")
+"""Pages that are saved as mails."""
 _LONGEST_ROW: Final = 10_000
 _PROGRAMS: Final = frozenset(("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"))
 """What zips hold that are tables, slides or programs, and no archives."""
@@ -29,6 +32,9 @@ def by_content(source: Source) -> str | None:
     found = sniffing.by_content(source)
     if found == ".zip":
         return None if _is_program(source.path) else found
+    if found != ".mhtml" and source.path.suffix.lower() not in _PAGES:
+        # What a mail tells of, or holds, may look like another format.
+        found = mailboxes.by_head(source.path, source.head(_LONGEST_HEADERS)) or found
     return found or _packed(source)
 
 

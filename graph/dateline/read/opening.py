@@ -27,6 +27,7 @@ _ANYTHING: Final = ("", ".xml", ".json")
 """What says nothing of what is in a file."""
 _SAME: Final = {".htm": ".html", ".xhtml": ".html", ".mht": ".mhtml", ".nitf": ".newsml"}
 """Names for what is read alike."""
+_MAILS: Final = (".eml", ".mbox")
 Found = Item | Skipped
 
 
@@ -39,6 +40,8 @@ class Desk:
     """The real paths of what was named; a card may lead to no other place."""
     taken: set[str] = field(default_factory=set)
     """The real paths of files that a card spoke for; they are not read by themselves."""
+    mails: dict[str, str] = field(default_factory=dict)
+    """Ids of mails, which nobody can change, and the texts of those that had them first."""
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -195,6 +198,8 @@ def _items(source: Source, desk: Desk) -> Iterator[Found]:
         for item in desk.readers[suffix](replace(source, kind=suffix)):
             if isinstance(item, Card) and item.files:
                 yield from _of_card(item, source, desk)
+            elif isinstance(item, Article) and suffix in _MAILS:
+                yield _own(item, source, desk)
             else:
                 yield item
     except OSError as error:
@@ -209,6 +214,14 @@ def _items(source: Source, desk: Desk) -> Iterator[Found]:
             f"its reader broke ({type(error).__name__}: {error})",
             "Report this to whoever wrote the reader.",
         )
+
+
+def _own(mail: Article, source: Source, desk: Desk) -> Article:
+    """Let a mail whose id another has, as one that was sent on may, go by its place instead."""
+    if desk.mails.setdefault(mail.id, mail.text) == mail.text:
+        return mail
+    number = mail.source.removeprefix(f"{source.where}, mail ")
+    return replace(mail, id=f"{source.id}#{number}" if number.isdigit() else source.id)
 
 
 def _of_card(card: Card, catalogue: Source, desk: Desk) -> Iterator[Found]:
