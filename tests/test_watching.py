@@ -72,3 +72,11 @@ def test_hidden_files_and_the_build_are_left_alone(tmp_path: Path) -> None:
     """What a build writes must not bring about another."""
     acts = (write(tmp_path / "out" / "x.html", "x"), write(tmp_path / ".hidden", "x"))
     assert watched(tmp_path, nothing, *acts, nothing) == [[]]
+
+
+def test_links_that_lead_up_come_to_an_end(tmp_path: Path) -> None:
+    """A folder is looked at once, by its own name, however many links lead to it."""
+    write(tmp_path / "d" / "a.txt", "one")()
+    for name in ("up1", "up2"):
+        (tmp_path / "d" / name).symlink_to("..")
+    assert watched(tmp_path, nothing) == [["a.txt"]]

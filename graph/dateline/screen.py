@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from dateline.query.evidence import Words
     from dateline.query.explain import Fact, Join, Part
     from dateline.query.telling import Understood
-    from dateline.read import Intake
+    from dateline.read import Cut, Intake
 
 MOST: Final = 20
 """How many files of a kind are listed; --json has all of them."""
@@ -130,15 +130,16 @@ def _many(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def cut(pieces: Sequence[tuple[str, str]]) -> None:
-    """Print what was left out of articles, file by file."""
-    last = None
-    for where, words in pieces:
-        if where != last:
-            print(f"{inert(where)}:")
-            last = where
-        print(f"  {inert(words)}")
-    if not pieces:
+def cut(found: Sequence[Cut]) -> None:
+    """Print what was left out of articles, file by file, and of which files nobody knows."""
+    for one in found:
+        if one.pieces:
+            print("\n  ".join([f"{inert(one.where)}:", *map(inert, one.pieces)]))
+    unknown = [inert(one.where) for one in found if one.pieces is None]
+    if unknown:
+        more = f" and {len(unknown) - 3:,} more" if len(unknown) > 3 else ""
+        print(f"What was left out of {', '.join(unknown[:3])}{more} is not kept for this format.")
+    elif found and not any(one.pieces for one in found):
         print("Nothing was cut: the text is all that these files hold.")
 
 

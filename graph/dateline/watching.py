@@ -46,15 +46,19 @@ def changes(
 def _state(paths: Iterable[Path], leave_out: Path) -> State:
     """What cannot be looked at is left out, and comes when it can be."""
     found: State = {}
-    place = os.path.realpath(leave_out)
-    waiting = [str(path) for path in paths]
-    while waiting:
-        path = waiting.pop()
+    seen = {os.path.realpath(leave_out)}
+    waiting, links = [str(path) for path in reversed(list(paths))], list[str]()
+    while waiting or links:
+        # A link is followed when all else was looked at, so that a folder goes by its own name.
+        path = waiting.pop() if waiting else links.pop()
         try:
             if Path(path).is_dir():
-                if os.path.realpath(path) != place:
+                if (real := os.path.realpath(path)) not in seen:
+                    seen.add(real)
                     with os.scandir(path) as entries:
-                        waiting += [e.path for e in entries if not e.name.startswith(".")]
+                        for entry in sorted(entries, key=lambda one: one.name, reverse=True):
+                            if not entry.name.startswith("."):
+                                (links if entry.is_symlink() else waiting).append(entry.path)
             else:
                 stat = Path(path).stat()
                 found[path] = (stat.st_size, stat.st_mtime_ns)

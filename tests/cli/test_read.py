@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests.cli.typed import run
 
@@ -137,3 +138,22 @@ def test_what_a_date_rests_on(tmp_path: Path) -> None:
         ("2024-03-12", "front matter"),
         ("2024-03-13", "the file's name"),
     ]
+
+
+def test_what_was_cut_is_told_of_whatever_can_be_read(tmp_path: Path) -> None:
+    """Of archives and standard input too; what is refused is told, and what nobody knows is said."""
+    page = "<html><body><nav>Home</nav><article>" + "<p>The dockers met, she said.</p>" * 5
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.html", page)
+    (tmp_path / "b.csv").write_text("id,text\n1,They met.\n")
+    told = run("read", tmp_path / "a.zip", "--show-cut")
+    assert (told.exit_code, told.stdout) == (0, f"{tmp_path}/a.zip/a.html:\n  Home\n")
+    unknown = f"What was left out of {tmp_path}/b.csv is not kept for this format.\n"
+    assert run("read", tmp_path / "b.csv", "--show-cut").stdout == unknown
+    gone = run("read", tmp_path / "c.txt", "--show-cut")
+    assert (gone.exit_code, gone.stdout) == (1, "")
+    assert "c.txt: does not exist" in gone.stderr
+    told = run("read", "-", "--show-cut", "--json", input=page)
+    found = json.loads(told.stdout)
+    assert found["cut"] == [{"where": "standard input", "pieces": ["Home"]}]
+    assert found["refused"] == []

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.read import archives, read
+from dateline.read import Intake, archives, read
+from tests.read.test_warc import PAGES, archive
 
 
 def zipped(path: Path, files: dict[str, bytes]) -> Path:
@@ -83,6 +84,104 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     ids, refused = told(path)
     assert ids == ["a.zip/a.txt"]
     assert "unpacks into far more than it holds" in refused[0]
+    assert "“b.txt” and what comes after it was not read" in refused[0]
+
+
+def test_one_broken_member_costs_itself_only(tmp_path: Path) -> None:
+    """The others are read, and what came out of the broken one is not told as empty."""
+    path = zipped(tmp_path / "a.zip", {f"{n}.txt": f"They met {n} times.".encode() for n in "abc"})
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo("b.txt").header_offset
+    whole = bytearray(path.read_bytes())
+    whole[at + 14] ^= 1  # its checksum
+    central = whole.index(b"PK\x01\x02", whole.index(b"PK\x01\x02") + 1)
+    whole[central + 16] ^= 1
+    path.write_bytes(bytes(whole))
+    ids, refused = told(path)
+    assert ids == ["a.zip/a.txt", "a.zip/c.txt"]
+    assert refused == [f"{path}/b.txt: is broken in it. Pack it once more; the others were read."]
+
+
+def test_a_file_that_is_a_folder_too_is_refused_alone(tmp_path: Path) -> None:
+    """The first of the two is read, and all others."""
+    path = zipped(
+        tmp_path / "a.zip", {"a.txt": b"They met.", "a.txt/b.txt": b"x", "c.txt": b"She left."}
+    )
+    ids, refused = told(path)
+    assert ids == ["a.zip/a.txt", "a.zip/c.txt"]
+    assert [one.partition(". ")[0] for one in refused] == [
+        f"{path}/a.txt/b.txt: is there twice, or as a file and as a folder"
+    ]
+
+
+def test_the_list_of_an_archive_within_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    """Where a zip was cut short; bytes before one that is whole are a program, and do no harm."""
+    inner = zipped(tmp_path / "in.zip", {"deep.txt": b"They left."}).read_bytes()
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.txt", "They met.")
+        archive.writestr("in.zip", inner)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rindex(b"PK\x01\x02", 0, whole.rindex(b"PK\x01\x02"))])
+    ids, refused = told(path)
+    assert ids == []
+    assert refused == [
+        f"{path}: is cut short: the list of its files is gone. Fetch or copy it once more."
+    ]
+    path.write_bytes(b"#!/bin/sh\n" + inner)
+    assert told(path) == (["a.zip/deep.txt"], [])
+
+
+def test_links_in_archives(tmp_path: Path) -> None:
+    """A hard link is a copy of what came out; others are listed."""
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as archive:
+        member = tarfile.TarInfo("a.txt")
+        member.size = 9
+        archive.addfile(member, io.BytesIO(b"They met."))
+        for name, kind, leads in (
+            ("b.txt", tarfile.LNKTYPE, "a.txt"),
+            ("c.txt", tarfile.LNKTYPE, "../gone.txt"),
+            ("d.txt", tarfile.SYMTYPE, "a.txt"),
+            ("e.txt", tarfile.FIFOTYPE, ""),
+        ):
+            link = tarfile.TarInfo(name)
+            link.type, link.linkname = kind, leads
+            archive.addfile(link)
+    intake = read([path])
+    assert [article.id for article in intake.articles] == ["a.tar/a.txt", "a.tar/b.txt"]
+    assert [str(one) for one in intake.skipped] == [
+        f"{path}/c.txt: is a link to what did not come out of the archive",
+        f"{path}/d.txt: is a link, and links in archives are not followed",
+        f"{path}/e.txt: is a pipe or a device",
+    ]
+
+
+def test_what_is_said_in_an_archive_counts_for_it(tmp_path: Path) -> None:
+    """Its reading.yaml is followed; its corrections are not, and that is said."""
+    path = zipped(
+        tmp_path / "a.zip",
+        {
+            "a.csv": b"Artikel,Nr\nThey met on Monday.,1\n",
+            "reading.yaml": b"columns:\n  text: Artikel\nmood: good\n",
+            "corrections.yaml": b"[]",
+        },
+    )
+    intake = read([path])
+    assert [article.text for article in intake.articles] == ["They met on Monday."]
+    assert [str(one).partition(". ")[0] for one in intake.warnings] == [
+        f"{path}/corrections.yaml: was not followed: corrections are read from a folder only",
+        f"{path}/reading.yaml: has “mood”, which means nothing here",
+    ]
+
+
+def test_a_colon_in_a_name_leads_nowhere(tmp_path: Path) -> None:
+    """Headlines have them; only a drive's letter would lead out."""
+    path = zipped(
+        tmp_path / "a.zip", {"Story: the gate.txt": b"They met.", "A: b.txt": b"He left."}
+    )
+    ids, refused = told(path)
+    assert (len(ids), refused) == (2, [])
 
 
 def test_archives_in_archives_come_to_an_end(tmp_path: Path) -> None:
@@ -139,6 +238,49 @@ def test_what_comes_in_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
             (article,) = read([Path("-")]).articles
         found.append((article.id, article.title))
     assert found == [("standard input", None), ("j1", None), ("standard input", "T")]
+
+
+def coming(monkeypatch: pytest.MonkeyPatch, content: bytes) -> Intake:
+    """What is read of that on standard input."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+        return read([Path("-")])
+
+
+def test_archives_that_come_in_are_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However they are packed, web archives too."""
+    contents = [zipped(tmp_path / "a.zip", {"a.txt": b"They met."}).read_bytes()]
+    for kind in ("w", "w:gz", "w:bz2", "w:xz"):
+        with tarfile.open(tmp_path / "a.tar", kind) as packed:
+            packed.add(tmp_path / "a.zip", "in.zip")
+        contents.append((tmp_path / "a.tar").read_bytes())
+    ids = [[one.id for one in coming(monkeypatch, content).articles] for content in contents]
+    assert ids == [["standard input/a.txt"], *[["standard input/in.zip/a.txt"]] * 4]
+    (article,) = coming(monkeypatch, archive(PAGES[0])).articles
+    assert article.id == "standard input#1"
+
+
+def test_a_table_that_comes_in_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its first line; a text with commas is none."""
+    table = coming(monkeypatch, b"title;body\nGate shut;They met.\nGate open;She left.\n")
+    assert [(one.title, one.text) for one in table.articles] == [
+        ("Gate shut", "They met."), ("Gate open", "She left."),
+    ]  # fmt: skip
+    (text,) = coming(monkeypatch, b"They met, she said, and left.\n").articles
+    assert text.id == "standard input"
+
+
+def test_a_file_that_is_packed_is_unpacked_without_a_suffix(tmp_path: Path) -> None:
+    """But what is a program or a table and only packed like an archive is none."""
+    zipped(tmp_path / "saved", {"a.txt": b"They met."})
+    zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<Types/>", "b.txt": b"x"})
+    (tmp_path / "page").write_bytes(archive(PAGES[0]))
+    intake = read([tmp_path])
+    assert sorted(article.id for article in intake.articles) == ["page#1", "saved/a.txt"]
+    assert [str(one) for one in intake.skipped] == [f"{tmp_path}/a.xlsx: no reader takes .xlsx"]
+    assert intake.refused == ()
 
 
 def test_a_pattern_stands_for_its_files(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,6 +15,7 @@ from dateline.errors import UnreadableArticle
 from dateline.read import fetching, read
 from dateline.read.fetching import fetched
 from dateline.source import Source
+from tests.read.test_warc import PAGES, archive
 
 FEED = (
     b'<?xml version="1.0"?><rss version="2.0"><channel><title>The Lantern</title><item>'
@@ -20,10 +23,17 @@ FEED = (
     b"<pubDate>Tue, 12 Mar 2024 23:30:00 -0500</pubDate>"
     b"<description>The harbour board met on Monday and closed the gate.</description></item></channel></rss>"
 )
+_zip = BytesIO()
+with ZipFile(_zip, "w") as _packed:
+    _packed.writestr("a.txt", "They met.")
+ZIP = _zip.getvalue()
 PLACES = {
     "/feed": ("text/xml", FEED),
     "/feed.rss": ("application/rss+xml; charset=utf-8", FEED),
     "/a.txt": ("text/plain", b"They met on Monday."),
+    "/saved": ("application/octet-stream", ZIP),
+    "/crawl": ("text/plain", archive(PAGES[0])),
+    "/gate": ("image/png", b"\x89PNG\r\n\x1a\n\0\0"),
 }
 
 
@@ -72,6 +82,17 @@ def test_a_text_is_an_article_by_its_address(server: str) -> None:
     """Its address is its id, and where it comes from."""
     (article,) = read([Path(f"{server}/a.txt")]).articles
     assert (article.id, article.source) == (f"{server}/a.txt", f"{server}/a.txt")
+
+
+def test_an_archive_is_unpacked_and_a_picture_refused(server: str) -> None:
+    """By what is in it, whatever the server calls it."""
+    intake = read([Path(f"{server}{place}") for place in ("/saved", "/crawl", "/gate")])
+    assert [article.id for article in intake.articles] == [
+        f"{server}/saved/a.txt",
+        f"{server}/crawl#1",
+    ]
+    (refused,) = intake.refused
+    assert f"{server}/gate: is nothing that a reader takes" in str(refused)
 
 
 @pytest.mark.parametrize(

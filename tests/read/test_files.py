@@ -94,3 +94,15 @@ def test_a_folder_without_permission_is_refused(folder: Path) -> None:
     (folder / "a").chmod(0o700)
     assert names(files, folder) == ["b.md"]
     assert "cannot be opened" in str(files.refused[0])
+
+
+def test_a_pipe_without_a_suffix_is_not_waited_for(tmp_path: Path) -> None:
+    """Nor one that is called as the settings are: nothing opens them."""
+    for name in ("pipe", "reading.yaml"):
+        os.mkfifo(tmp_path / name)
+    files = find([tmp_path], SUFFIXES)
+    assert [one.why for one in files.skipped] == ["is a pipe, a device or a socket"]
+    (refused,) = files.refused
+    assert "reading.yaml: is a pipe" in str(refused)
+    (named,) = find([tmp_path / "pipe"], SUFFIXES).refused
+    assert "is a pipe, a device or a socket" in str(named)

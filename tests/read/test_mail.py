@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Dating
 from dateline.read import mail, records
+from dateline.read import read as reading
 from dateline.read.mail import read
 from dateline.source import Source
 
@@ -154,6 +155,72 @@ def test_a_blank_plain_part_leaves_the_page(tmp_path: Path) -> None:
     message.set_content(" \n")
     message.add_alternative("<p>They met.</p>", subtype="html")
     assert one(tmp_path, bytes(message)).text == "They met.\n"
+
+
+def test_a_stub_beside_the_page_is_not_the_letter(tmp_path: Path) -> None:
+    """What tells far more is read; a letter that is there twice is read as its plain text."""
+    for picture in (False, True):
+        message = letter()
+        message.set_content("Your mail program cannot show HTML.\n")
+        message.add_alternative(f"<p>{'They met on Monday. ' * 20}</p>", subtype="html")
+        if picture:
+            message.get_payload()[1].add_related(b"x", maintype="image", subtype="png")  # type: ignore[index, union-attr]
+        assert one(tmp_path, bytes(message)).text.startswith("They met on Monday. They")
+    message = letter()
+    message.set_content("They met on Monday. " * 17 + "\n")
+    message.add_alternative(f"<p>{'They met on Monday. ' * 20}</p>", subtype="html")
+    assert len(one(tmp_path, bytes(message)).text.split()) == 68
+
+
+def test_a_sender_without_a_name_goes_by_the_address(tmp_path: Path) -> None:
+    """So that somebody is known to have said it."""
+    mail = "From: board@x.example\nSubject: a\n\nThey met.\n"
+    assert one(tmp_path, mail).author == "board@x.example"
+
+
+BOX = "From - Tue Mar 12 09:00:00 2024\n"
+
+
+@pytest.mark.parametrize("name", ["a.eml", "Inbox", "a.txt"])
+def test_a_mailbox_is_one_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    """Each mail is an article; a text that begins with “From” is a text."""
+    (tmp_path / name).write_text("".join(f"{BOX}{HEAD}\nThey met {n} times.\n\n" for n in range(3)))
+    (tmp_path / "b.txt").write_text("From 9:00 on nobody met.\nNote: she left.\n")
+    intake = reading([tmp_path])
+    assert sorted(article.id for article in intake.articles) == [
+        *(f"{name}#{n}" for n in (1, 2, 3)), "b.txt",
+    ]  # fmt: skip
+    assert [str(one) for one in intake.warnings] == [
+        f"{tmp_path / name}: is .mbox by what is in it; it was read as that. Call it what it is."
+    ] * (name != "Inbox")
+
+
+def test_a_mail_is_one_whatever_it_is_called(tmp_path: Path) -> None:
+    """But not a text whose first lines only look a little like it, nor one mail below a mailbox's line."""
+    (tmp_path / "a.txt").write_bytes(bytes(letter()))
+    (tmp_path / "b.txt").write_text(
+        "From: the harbour\nSubject: talks\nDate: Monday\n\nThey met.\n"
+    )
+    (tmp_path / "c.eml").write_text(f"{BOX}{HEAD}\nThey left.\n")
+    intake = reading([tmp_path])
+    assert [article.id for article in intake.articles] == ["7.3@lantern.example", "b.txt", "c.eml"]
+    assert [str(one).partition(";")[0] for one in intake.warnings] == [
+        f"{tmp_path}/a.txt: is .eml by what is in it"
+    ]
+
+
+def test_a_mail_with_the_id_of_another_goes_by_its_place(tmp_path: Path) -> None:
+    """Where its text is another, as with a footer; the same once more counts once."""
+    footed = bytes(letter()).decode() + "\nSent to all members.\n"
+    whole = bytes(letter()).decode()
+    (tmp_path / "a.mbox").write_text(f"{BOX}{whole}\n{BOX}{footed}\n{BOX}{whole}\n")
+    (tmp_path / "b.eml").write_text(footed + "Good night.\n")
+    intake = reading([tmp_path])
+    assert [article.id for article in intake.articles] == [
+        "7.3@lantern.example", "a.mbox#2", "b.eml",
+    ]  # fmt: skip
+    assert len(intake.skipped) == 1
+    assert intake.refused == ()
 
 
 def test_attachments_are_named(tmp_path: Path) -> None:

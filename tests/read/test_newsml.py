@@ -76,10 +76,12 @@ def test_they_are_known_by_their_content(tmp_path: Path) -> None:
     (tmp_path / "e.json").write_text('{"type": "FeatureCollection"}')
     (tmp_path / "f.xml").write_text("<config/>")
     found = whole([tmp_path])
-    assert len(found.articles) == 4
+    copies = [one for one in found.skipped if "once more" in one.why]  # all tell the same
+    assert (len(found.articles), len(copies)) == (1, 3)
     assert not found.warnings
     assert not found.refused
-    assert [one.where.rpartition("/")[2] for one in found.skipped] == ["e.json", "f.xml"]
+    others = [one.where.rpartition("/")[2] for one in found.skipped if one not in copies]
+    assert others == ["e.json", "f.xml"]
 
 
 def test_many_stories_in_a_file_are_told_apart(tmp_path: Path) -> None:

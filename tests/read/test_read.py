@@ -102,6 +102,21 @@ def test_an_exact_copy_counts_once_and_is_listed(tmp_path: Path) -> None:
     assert intake.refused == ()
 
 
+def test_a_short_copy_counts_once_if_all_agrees(tmp_path: Path) -> None:
+    """Its title, outlet and day too; two words below them may be of two."""
+    for name, title, text in (
+        ("a", "Gate", "They met on Monday again."),
+        ("b", "Gate", "They met on Monday again."),
+        ("c", "Mill", "They met on Monday again."),
+        ("d", "Gate", "They met."),
+        ("e", "Gate", "They met."),
+    ):
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {title}\ndate: 2021-03-09\n---\n{text}")
+    intake = read([tmp_path])
+    assert [article.id for article in intake.articles] == ["a.md", "c.md", "d.md", "e.md"]
+    assert [one.where for one in intake.skipped] == [f"{tmp_path}/b.md"]
+
+
 def test_a_file_that_changes_while_it_is_read_is_said_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

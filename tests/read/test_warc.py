@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tracemalloc
 import zipfile
 from gzip import compress
@@ -10,23 +11,25 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read.records import Item
-from dateline.read.warc import read
+from dateline.read.warc import WarcReader, read
 from dateline.source import Source
 from tests.read.test_html import LEAD, NEWS, data, page
 
 SITE = "https://lantern.example"
 
 
-def archive(*pages: tuple[str, str, str], gzip: bool = True) -> bytes:
-    """An archive of answers: address, kind of content, body."""
+def archive(*pages: tuple[str, str, str | bytes], gzip: bool = True) -> bytes:
+    """An archive of answers: address, kind of content with further headers, body."""
     out = b""
     for number, (address, kind, body) in enumerate(pages):
         status = "404 Not Found" if "lost" in address else "200 OK"
-        block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{body}".encode()
+        block = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode()
+        block += body if isinstance(body, bytes) else body.encode()
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
             f"WARC-Date: 2026-05-01T00:00:00Z\r\nWARC-Target-URI: {address}\r\n"
@@ -55,7 +58,7 @@ def test_pages_are_articles_by_their_address(tmp_path: Path, gzip: bool) -> None
     """With the date that the page says, and never the day on which it was fetched; the rest is counted."""
     path = tmp_path / ("a.warc.gz" if gzip else "a.warc")
     path.write_bytes(archive(*PAGES, gzip=gzip))
-    first, second, doubt = items(path)
+    first, second, doubt, others = items(path)
     assert isinstance(first, Article)
     assert (first.id, first.url, str(first.published)) == (
         f"{path.name}#1",
@@ -67,6 +70,7 @@ def test_pages_are_articles_by_their_address(tmp_path: Path, gzip: bool) -> None
     assert [(one.basis, str(one.day)) for one in second.dates] == [("the address", "2024-03-20")]
     assert isinstance(doubt, DoubtfulArticle)
     assert f"without an article, such as {SITE}/" in str(doubt)
+    assert "1 answer is no page (answered with 404 1) and was not read" in str(others)
 
 
 def test_a_packed_collection_is_read(tmp_path: Path) -> None:
@@ -78,6 +82,93 @@ def test_a_packed_collection_is_read(tmp_path: Path) -> None:
     (article,) = items(path)
     assert isinstance(article, Article)
     assert article.id == "a.wacz#1"
+
+
+def test_an_archive_that_is_cut_costs_no_other_of_its_collection(tmp_path: Path) -> None:
+    """It is named, and those after it are read."""
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("archive/a.warc.gz", archive(PAGES[0])[:-200])
+        packed.writestr("archive/b.warc.gz", archive(PAGES[4]))
+    refused, article = items(path)
+    assert "a.wacz/archive/a.warc.gz: is cut short" in str(refused)
+    assert isinstance(article, Article)
+
+
+CAFE = "The café costs 5 € at the harbour, and nobody paid it. " * 6
+
+
+@pytest.mark.parametrize(
+    ("meta", "encoding"),
+    [
+        ("", "iso-8859-15"),
+        ("<meta charset='iso-8859-15'>", "iso-8859-15"),
+        ("<meta charset='iso-8859-15'>", "utf-8"),
+        ('<?xml version="1.0" encoding="iso-8859-15"?>', "iso-8859-15"),
+    ],
+)
+def test_the_charset_that_the_server_says_is_used(tmp_path: Path, meta: str, encoding: str) -> None:
+    """Whatever the page itself says; what is UTF-8 all the same stays that."""
+    xml, meta = (meta, "") if meta.startswith("<?") else ("", meta)
+    body = f"{xml}<html><head>{meta}<title>Liman</title></head><body><article><p>{CAFE}</p></article></body></html>"
+    path = tmp_path / "a.warc.gz"
+    kind = "text/html; charset=iso-8859-15"
+    path.write_bytes(archive((f"{SITE}/port", kind, body.encode(encoding))))
+    (article,) = items(path)
+    assert isinstance(article, Article)
+    assert article.text.strip() == CAFE.strip()
+
+
+def test_what_is_no_page_is_counted_and_a_pdf_is_read(tmp_path: Path) -> None:
+    """HTML is read by any letter case; pictures, styles and scripts need no word."""
+    made = io.BytesIO()
+    canvas = Canvas(made)
+    canvas.drawString(72, 700, "The harbour board met on Monday and closed the gate.")
+    canvas.save()
+    path = tmp_path / "2020-01-01.warc.gz"
+    path.write_bytes(
+        archive(
+            (f"{SITE}/news", "Text/HTML", page()),
+            (f"{SITE}/2024/03/20/a.pdf", "application/pdf", made.getvalue()),
+            (f"{SITE}/a.txt", "text/plain", "They met."),
+            (f"{SITE}/b.txt", "text/plain", "They met."),
+            (f"{SITE}/feed", "application/rss+xml", "<rss/>"),
+            (f"{SITE}/a.css", "text/css", ""),
+            (f"{SITE}/a.js", "application/javascript", ""),
+        )
+    )
+    first, second, doubt = items(path)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (second.id, second.url) == (f"{path.name}#2", f"{SITE}/2024/03/20/a.pdf")
+    assert (second.text.strip()[:17], str(second.published)) == ("The harbour board", "2024-03-20")
+    assert "3 answers are no pages (application/rss+xml 1, text/plain 2)" in str(doubt)
+
+
+def test_a_page_that_cannot_be_read_keeps_its_own_reason(tmp_path: Path) -> None:
+    """One that is packed as nothing here unpacks, and one that is nested too deep."""
+    path = tmp_path / "a.warc.gz"
+    deep = "<html><body>" + "<div>" * 400 + f"<p>{LEAD}</p>"
+    path.write_bytes(
+        archive(
+            (f"{SITE}/packed", "text/html\r\nContent-Encoding: br", b"\x8b\x02\x80\xc3\xa9"),
+            (f"{SITE}/deep", "text/html", deep),
+            (f"{SITE}/kept", "text/html\r\nContent-Encoding: br", page()),
+        )
+    )
+    packed, nested, article = items(path)
+    assert "/packed: is packed as “br”, which cannot be unpacked here" in str(packed)
+    assert "/deep: is nested more than" in str(nested)
+    assert isinstance(article, Article)
+
+
+def test_what_was_cut_of_its_pages_is_known(tmp_path: Path) -> None:
+    """Page by page."""
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(archive(*PAGES))
+    pieces = WarcReader().cut(Source.below(path, tmp_path))
+    assert pieces.count("All rights reserved. Cookie settings") == 2
+    assert LEAD not in pieces
 
 
 def test_what_is_cut_short_gives_what_came_before(tmp_path: Path) -> None:

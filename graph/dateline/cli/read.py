@@ -57,7 +57,15 @@ def read(
         from dateline.read import read as taken
 
         if show_cut:
-            screen.cut(cut(paths))
+            found, intake = cut(paths, leave_out=output, hints=hints)
+            if as_json:
+                told = [{"where": one.where, "pieces": one.pieces} for one in found]
+                print(json.dumps({"cut": told, **_others(intake)}, indent=1))
+            else:
+                screen.cut(found)
+            screen.troubles(intake, as_json)
+            if intake.refused:
+                raise typer.Exit(1)
             return
         intake = taken(paths, leave_out=output, hints=hints)
         rows = [

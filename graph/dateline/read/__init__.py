@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.entries import Entry
 from dateline.errors import DoubtfulArticle, DoubtfulEntry, UnreadableArticle
 from dateline.model import Article
-from dateline.plugins import installed
+from dateline.plugins import Reader, installed
 from dateline.read import cards
 from dateline.read.entries import load
 from dateline.read.files import Files, Skipped, find
 from dateline.read.hints import load as hints_of
-from dateline.read.opening import Desk, by_suffix, kind, opened
+from dateline.read.leftover import Cut, heard
+from dateline.read.opening import Desk, by_suffix, opened
 from dateline.source import NO_HINTS, Card, Hints, Source
 
-__all__ = ["Files", "Intake", "Skipped", "cut", "find", "read"]
+__all__ = ["Cut", "Files", "Intake", "Skipped", "cut", "find", "read"]
 
 _LETTER = 200
 """Characters that nobody writes twice."""
+_FEW = 5
+"""Words that nobody writes twice below the same title on the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,28 @@ def read(
     how many files are done. The path `-` is what comes in on standard input, and an address what it
     leads to. `hints` win over what the `reading.yaml` of a folder says.
     """
-    paths = list(paths)
-    desk = Desk(by_suffix(installed("read").values()), tuple(map(os.path.realpath, paths)))
+    readers = by_suffix(installed("read").values())
+    return _read(list(paths), readers, leave_out, keep_going, tick, hints)
+
+
+def cut(
+    paths: Iterable[Path], *, leave_out: Path | None = None, hints: Hints = NO_HINTS
+) -> tuple[list[Cut], Intake]:
+    """Give what of each file is no part of an article, and what came of reading them."""
+    found: list[Cut] = []
+    readers = heard(by_suffix(installed("read").values()), found)
+    return found, _read(list(paths), readers, leave_out, True, None, hints)
+
+
+def _read(
+    paths: Sequence[Path],
+    readers: Mapping[str, Reader],
+    leave_out: Path | None,
+    keep_going: bool,
+    tick: Callable[[int, int], None] | None,
+    hints: Hints,
+) -> Intake:
+    desk = Desk(readers, tuple(map(os.path.realpath, paths)))
     files = find(paths, desk.suffixes, leave_out)
     kept: dict[str, Article] = {}
     copies: dict[object, Article] = {}
@@ -102,18 +125,6 @@ def read(
     )
 
 
-def cut(paths: Iterable[Path]) -> list[tuple[str, str]]:
-    """Give what of the files is no part of an article: where it stands, and its words."""
-    readers = by_suffix(installed("read").values())
-    found: list[tuple[str, str]] = []
-    for path, root in find(paths, frozenset(readers)).found:
-        source = Source.below(path, root)
-        suffix = kind(source, readers)[0]
-        if hasattr(reader := readers[suffix], "cut"):
-            found += [(source.where, words) for words in reader.cut(replace(source, kind=suffix))]
-    return found
-
-
 def _entries(paths: Iterable[Path]) -> tuple[list[Entry], list[DoubtfulEntry]]:
     entries: list[Entry] = []
     doubts: list[DoubtfulEntry] = []
@@ -129,7 +140,10 @@ def _entries(paths: Iterable[Path]) -> tuple[list[Entry], list[DoubtfulEntry]]:
 def _sign(article: Article) -> object:
     """What an exact copy has in common; a few words may well be written twice."""
     if len(article.text) < _LETTER:
-        return article.id
+        told = (article.title or article.published) and len(article.text.split()) >= _FEW
+        return (
+            (article.text, article.outlet, article.published, article.title) if told else article.id
+        )
     # What another outlet prints is another article; which copied which is found out later.
     return article.text, article.outlet, article.published
 

@@ -16,9 +16,9 @@ from typing import Final
 
 from dateline.entries import FILE
 from dateline.errors import UnreadableArticle
+from dateline.read.contents import known
 from dateline.read.fetching import address_of
 from dateline.read.hints import FILE as HINTS
-from dateline.read.sniffing import known
 
 STDIN: Final = Path("-")
 """What comes in on standard input."""
@@ -75,17 +75,23 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
         for item in sorted(below, key=lambda item: _by_way_of_links(item, root)):
             if isinstance(item, UnreadableArticle):
                 refused.append(item)
-            elif item.name in (FILE, HINTS) and item.parent == root:
-                if (real := os.path.realpath(item)) not in files:
+                continue
+            problem = _problem(item)  # before anything opens it
+            if item.name in (FILE, HINTS) and item.parent == root:
+                if problem:
+                    refused.append(problem)
+                elif (real := os.path.realpath(item)) not in files:
                     files.add(real)
                     (entries if item.name == FILE else hints).append(item)
             elif item.name in (FILE, HINTS):
                 why = "it is read from the folder you name, not from one below it"
                 skipped.append(Skipped(str(item), why))
-            elif not suffix_of(item, suffixes) and not known(item, root, suffixes):
+            elif not suffix_of(item, suffixes) and (problem or not known(item, root, suffixes)):
                 why = f"no reader takes {item.suffix or 'a name without a suffix'}"
-                if is_folder:
-                    skipped.append(Skipped(str(item), why))
+                if problem and not is_folder:
+                    refused.append(problem)
+                elif is_folder:
+                    skipped.append(Skipped(str(item), problem.what if problem else why))
                 else:
                     takes = ", ".join(sorted(suffixes))
                     advice = f"Name a folder, or a file with one of these suffixes: {takes}."
@@ -94,7 +100,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                 skipped.append(
                     Skipped(str(item), "a README describes its folder; name it to read it")
                 )
-            elif problem := _problem(item):
+            elif problem:
                 refused.append(problem)
             elif (real := os.path.realpath(item)) not in files:
                 files.add(real)

@@ -51,6 +51,10 @@ class JsonlReader:
                         hints=source.hints,
                     )
 
+    def cut(self, source: Source) -> list[str]:  # noqa: ARG002
+        """Give nothing: texts are kept to the letter."""
+        return []
+
 
 def _no_lines(file: BinaryIO, where: str) -> UnreadableArticle | None:
     """Say why a file has no lines at all, rather than refuse each of a thousand; skip the BOM."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 from email.utils import getaddresses
-from typing import BinaryIO, Final
+from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
@@ -23,6 +23,7 @@ from dateline.read.cleaning import cleaned
 from dateline.read.dates import dating, in_header, of_name
 from dateline.read.mail_heads import too_much
 from dateline.read.mail_parts import body_of, decoded, plain
+from dateline.read.mailboxes import messages
 from dateline.source import Source
 
 MOST_BYTES: Final = 50_000_000
@@ -33,9 +34,6 @@ _LONGEST_HEADER: Final = 10_000
 _HEADERS: Final = frozenset((
     "from", "to", "subject", "date", "message-id", "received", "mime-version", "content-type", "sender",
 ))  # fmt: skip
-# A mailbox sets this line before each message; what a writer begins with "From" has no headers below.
-_OPENS: Final = re.compile(rb"From .*\d{1,2}:\d\d")
-_FIELD: Final = re.compile(rb"[!-9;-~]+:[^\n]*\r?\n|>From ")
 _ID: Final = re.compile(r"<([!-;=?-~]{1,200}@[!-;=?-~]{1,200})>")
 
 
@@ -60,33 +58,9 @@ class MailReader:
                 yield UnreadableArticle(where, "is no mailbox: no “From ” opens it", advice)
                 return
             file.seek(0)
-            for number, data in enumerate(_messages(file), start=1):
+            for number, data in enumerate(messages(file, MOST_BYTES), start=1):
                 # What a mailbox is called by is no day of each mail in it.
                 yield from _article(data, f"{where}, mail {number}", f"{source.id}#{number}", ())
-
-
-def _messages(file: BinaryIO) -> Iterator[bytes]:
-    """Give the messages of a mailbox, one in memory at a time; of one too long, what tells that."""
-    kept, size, after_blank, line_start = [file.readline(_CHUNK)], 0, False, True
-    line = file.readline(_CHUNK)
-    while line:
-        following = file.readline(_CHUNK)
-        if (
-            line_start
-            and line.startswith(b"From ")
-            and (after_blank or _OPENS.match(line))
-            and _FIELD.match(following)
-        ):
-            yield b"".join(kept)
-            kept, size = [], 0
-        elif line_start and line.startswith(b">From "):
-            line = line[1:]  # so that it would not open a message
-        if size <= MOST_BYTES:
-            kept.append(line)
-            size += len(line)
-        after_blank, line_start = not line.strip(), line.endswith(b"\n")
-        line = following
-    yield b"".join(kept)
 
 
 def _article(
@@ -154,7 +128,8 @@ def _headers(message: Message) -> dict[str, str]:
 def _author(known: dict[str, str]) -> str:
     """Name whom a mail is from; encoded names are decoded last, since a comma may be in them."""
     try:
-        names = [name for name, _ in getaddresses([known.get("from", "")]) if name]
+        found = getaddresses([known.get("from", "")])
+        names = [name or address for name, address in found if name or "@" in address]
     except (ValueError, LookupError, RecursionError):  # comments within comments, say
         return ""
     return ", ".join(cleaned(plain(name)) for name in names)

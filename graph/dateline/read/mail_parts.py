@@ -18,6 +18,11 @@ from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.html import shown
 
 _MOST_PARTS: Final = 1_000
+_HTML: Final = "text/html"
+_STUB: Final = 3
+"""A page with so many times the words of the plain text beside it, and a few more, says what that does not."""
+_MORE: Final = 30
+_DEEPEST: Final = 5
 _WORD: Final = r"=\?[^?\s]+\?[bqBQ]\?[^?]*\?="
 _WORDS: Final = re.compile(rf"{_WORD}(?:\s+{_WORD})*")
 # What a charset's name stands for in practice, as browsers too take it.
@@ -81,7 +86,7 @@ def body_of(message: Message) -> Body | str:
         elif isinstance(parts, list):
             inner = [one for one in parts if isinstance(one, Message)]
             if kind == "multipart/alternative":
-                inner = sorted(inner, key=_worth)[:1]
+                inner = _best(inner)
             elif kind == "multipart/related":
                 inner = inner[:1]  # the others are its pictures
             waiting += reversed(inner)
@@ -100,22 +105,52 @@ def _worth(part: Message) -> tuple[bool, int]:
     return blank, order.index(kind) if kind in order else len(order)
 
 
+def _best(forms: list[Message]) -> list[Message]:
+    """Take the plain text of what is there in several forms, but not a stub beside the whole page."""
+    forms = sorted(forms, key=_worth)
+    if len(forms) > 1 and forms[0].get_content_type() == "text/plain":
+        least = _STUB * _count(forms[0], "text/plain") + _MORE
+        fuller = (one for one in forms[1:] if (page := _page(one)) and _count(page, _HTML) > least)
+        return [next(fuller, forms[0])]
+    return forms[:1]
+
+
+def _page(form: Message) -> Message | None:
+    """Give the page that a form is, or that comes first in it, with its pictures or files beside it."""
+    for _ in range(_DEEPEST):
+        inside = form.get_payload()
+        if not isinstance(inside, list) or not inside or not isinstance(inside[0], Message):
+            break
+        form = inside[0]
+    return form if form.get_content_type() == _HTML else None
+
+
+def _count(part: Message, kind: str) -> int:
+    return len(_words(part, kind)[0].split())
+
+
 def _text(part: Message, kind: str, body: Body) -> None:
+    text, charset = _words(part, kind)
+    if charset:
+        body.misnamed.append(charset)
+    if text.strip():
+        body.texts.append(text.strip("\n") + "\n")
+
+
+def _words(part: Message, kind: str) -> tuple[str, str | None]:
+    """Give the text of a part, and the charset that it names if it is not in that."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
-        return
+        return "", None
     charset = part.get_content_charset("utf-8")
     text, right = decoded(data, charset)
-    if not right and data.strip():
-        body.misnamed.append(charset)
-    if kind == "text/html":
+    if kind == _HTML:
         text = paragraphs("\n".join(shown(text)))
     else:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if str(part.get_param("format", "")).lower() == "flowed":
             text = _flowed(text, str(part.get_param("delsp", "")).lower() == "yes")
-    if text.strip():
-        body.texts.append(text.strip("\n") + "\n")
+    return text, None if right else charset
 
 
 def _flowed(text: str, glued: bool) -> str:

@@ -16,16 +16,18 @@ from dateline.model import Article
 from dateline.plugins import Reader
 from dateline.read import cards
 from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
+from dateline.read.contents import by_content, unnamed
 from dateline.read.fetching import address_of, fetched
 from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
+from dateline.read.hints import load as hints_of
 from dateline.read.records import Item
-from dateline.read.sniffing import by_content
 from dateline.source import Card, Source
 
 _ANYTHING: Final = ("", ".xml", ".json")
 """What says nothing of what is in a file."""
 _SAME: Final = {".htm": ".html", ".xhtml": ".html", ".mht": ".mhtml", ".nitf": ".newsml"}
 """Names for what is read alike."""
+_MAILS: Final = (".eml", ".mbox")
 Found = Item | Skipped
 
 
@@ -38,6 +40,8 @@ class Desk:
     """The real paths of what was named; a card may lead to no other place."""
     taken: set[str] = field(default_factory=set)
     """The real paths of files that a card spoke for; they are not read by themselves."""
+    mails: dict[str, str] = field(default_factory=dict)
+    """Ids of mails, which nobody can change, and the texts of those that had them first."""
 
     @property
     def suffixes(self) -> frozenset[str]:
@@ -67,15 +71,15 @@ def by_suffix(readers: Iterable[Reader]) -> dict[str, Reader]:
 def opened(source: Source, desk: Desk, depth: int = DEPTH) -> Iterator[Found]:
     """Read a file, what an address leads to, what comes in, or all that lies in an archive."""
     if source.path == STDIN:
-        yield from _from_stdin(source, desk)
+        yield from _from_stdin(source, desk, depth)
     elif address_of(source.path):
         with TemporaryDirectory(prefix="dateline-") as made:
             got = fetched(source, Path(made))
             if isinstance(got, UnreadableArticle):
                 yield got
             else:
-                yield from opened(got, desk, depth)
-    elif not is_archive(source.path):
+                yield from opened(_called(got), desk, depth)
+    elif not _is_packed(source, desk):
         yield from _unchanged(source, desk)
     elif not depth:
         what = f"lies in an archive in an archive, {DEPTH} deep"
@@ -86,9 +90,15 @@ def opened(source: Source, desk: Desk, depth: int = DEPTH) -> Iterator[Found]:
             yield from unpack(source.path, folder, source.where)
             inside = find([folder], desk.suffixes)
             yield from _told_elsewhere(inside, made, source.where)
+            hints = source.hints
+            for said in inside.hints:
+                hints, doubts = hints_of(said, hints)
+                for doubt in doubts:
+                    named = doubt.where.replace(made, source.where)
+                    yield DoubtfulArticle(named, doubt.what, doubt.advice)
             here = replace(desk, roots=(os.path.realpath(folder),), taken=set())
             for path, root in here.in_turn(inside.found):
-                below = Source.below(path, root, source.hints)
+                below = Source.below(path, root, hints)
                 yield from opened(
                     replace(
                         below, where=f"{source.where}/{below.id}", id=f"{source.id}/{below.id}"
@@ -104,6 +114,10 @@ def _told_elsewhere(inside: Files, made: str, where: str) -> Iterator[Found]:
         yield UnreadableArticle(one.where.replace(made, where), one.what, one.advice)
     for left in inside.skipped:
         yield Skipped(left.where.replace(made, where), left.why)
+    for entries in inside.entries:
+        what = "was not followed: corrections are read from a folder only"
+        advice = "Take it out of the archive, into the folder that you name."
+        yield DoubtfulArticle(str(entries).replace(made, where), what, advice)
 
 
 def kind(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulArticle | None]:
@@ -123,16 +137,35 @@ def kind(source: Source, readers: Mapping[str, Reader]) -> tuple[str, DoubtfulAr
     )
 
 
-def _from_stdin(source: Source, desk: Desk) -> Iterator[Found]:
+def _is_packed(source: Source, desk: Desk) -> bool:
+    """Whether it is an archive: by its name, or by what is in it where no reader takes its name."""
+    if is_archive(source.path) or suffix_of(source.path, desk.readers):
+        return is_archive(source.path)
+    try:
+        return by_content(source) in SUFFIXES
+    except OSError:
+        return False  # whoever opens it tells
+
+
+def _from_stdin(source: Source, desk: Desk, depth: int) -> Iterator[Found]:
     with TemporaryDirectory(prefix="dateline-") as made:
         path = Path(made) / "standard input"
         with path.open("wb") as out:
             copyfileobj(sys.stdin.buffer, out)
         held = replace(source, path=path, where="standard input", id="standard input")
-        lines = held.head(1) == b"{" and not held.head(5).startswith(b"{\\rtf")
-        suffix = by_content(held) or (".jsonl" if lines else ".txt")
+        suffix = by_content(held)
+        if suffix not in desk.suffixes:
+            suffix = unnamed(held)
         named = path.rename(path.with_suffix(suffix))
-        yield from _items(replace(held, path=named), desk)
+        yield from opened(replace(held, path=named), desk, depth)
+
+
+def _called(got: Source) -> Source:
+    """Call an answer an archive if it is one, whatever its server says."""
+    suffix = by_content(got)
+    if suffix not in SUFFIXES or is_archive(got.path):
+        return got
+    return replace(got, path=got.path.rename(got.path.with_suffix(suffix)))
 
 
 def _unchanged(source: Source, desk: Desk) -> Iterator[Found]:
@@ -156,11 +189,17 @@ def _items(source: Source, desk: Desk) -> Iterator[Found]:
     """Pass on what a reader gives; if it breaks, what it gave until then is kept."""
     try:
         suffix, doubt = kind(source, desk.readers)
+        if suffix not in desk.readers:
+            advice = "Save its text in a file, and name that."
+            yield UnreadableArticle(source.where, "is nothing that a reader takes", advice)
+            return
         if doubt:
             yield doubt
         for item in desk.readers[suffix](replace(source, kind=suffix)):
             if isinstance(item, Card) and item.files:
                 yield from _of_card(item, source, desk)
+            elif isinstance(item, Article) and suffix in _MAILS:
+                yield _own(item, source, desk)
             else:
                 yield item
     except OSError as error:
@@ -175,6 +214,14 @@ def _items(source: Source, desk: Desk) -> Iterator[Found]:
             f"its reader broke ({type(error).__name__}: {error})",
             "Report this to whoever wrote the reader.",
         )
+
+
+def _own(mail: Article, source: Source, desk: Desk) -> Article:
+    """Let a mail whose id another has, as one that was sent on may, go by its place instead."""
+    if desk.mails.setdefault(mail.id, mail.text) == mail.text:
+        return mail
+    number = mail.source.removeprefix(f"{source.where}, mail ")
+    return replace(mail, id=f"{source.id}#{number}" if number.isdigit() else source.id)
 
 
 def _of_card(card: Card, catalogue: Source, desk: Desk) -> Iterator[Found]:

@@ -60,6 +60,11 @@ class TextReader:
             dates=of_name(source.id) if stated else (*of_head(head_of(text)), *of_name(source.id)),
         )
 
+    def cut(self, source: Source) -> list[str] | None:
+        """Give nothing, since a text is kept to the letter; of an export, it is not kept."""
+        raw = decoded(source.head(_MOST_BYTES), source.where)
+        return None if isinstance(raw, str) and nexis.documents(nexis.unwrapped(raw)) else []
+
 
 def headline_of(text: str) -> str | None:
     """Give the first line of a text, where it stands apart and is no sentence; it stays in the text.
