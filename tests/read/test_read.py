@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,19 @@ def test_an_exact_copy_counts_once_and_is_listed(tmp_path: Path) -> None:
         f"{tmp_path}/b.md: is {tmp_path}/a.md once more, to the letter; it counts once"
     ]
     assert intake.refused == ()
+
+
+def test_which_copy_is_kept_does_not_hang_on_the_order(tmp_path: Path) -> None:
+    """Nor what is said of the others."""
+    paths = [tmp_path / f"{name}.md" for name in ("a2", "a10", "b")]
+    for path in paths:
+        path.write_text("The dockers of Brannock walked out on Tuesday. " * 6)
+    for order in permutations(paths):
+        intake = read(order)
+        assert [article.id for article in intake.articles] == ["a2.md"]
+        assert sorted(map(str, intake.skipped)) == [
+            f"{path}: is {paths[0]} once more, to the letter; it counts once" for path in paths[1:]
+        ]
 
 
 def test_a_short_copy_counts_once_if_all_agrees(tmp_path: Path) -> None:

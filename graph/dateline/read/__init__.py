@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +79,7 @@ def _read(
     desk = Desk(readers, tuple(map(os.path.realpath, paths)))
     files = find(paths, desk.suffixes, leave_out)
     kept: dict[str, Article] = {}
-    copies: dict[object, Article] = {}
+    copies: defaultdict[object, list[Article]] = defaultdict(list)
     refused = list(files.refused)
     warnings: list[DoubtfulArticle | DoubtfulEntry] = []
     skipped = list(files.skipped)
@@ -109,14 +111,19 @@ def _read(
                 if not keep_going:
                     raise _second(item, first)
                 refused.append(_second(item, first))
-            elif (first := copies.setdefault(_sign(item), item)) is not item:
-                why = f"is {first.source} once more, to the letter; it counts once"
-                skipped.append(Skipped(item.source, why))
             else:
                 kept[item.id] = item
+                copies[_sign(item)].append(item)
         _tell(tick, done, files)
     if done < len(files.found):  # others were read on behalf of a card
         _tell(tick, len(files.found), files)
+    for same in copies.values():
+        # By their ids, so that it does not matter which was named first.
+        first, *others = sorted(same, key=_in_order)
+        for item in others:
+            del kept[item.id]
+            why = f"is {first.source} once more, to the letter; it counts once"
+            skipped.append(Skipped(item.source, why))
     warnings += cards.joined(kept, told)
     entries, doubtful = _entries(files.entries)
     warnings += doubtful
@@ -146,6 +153,12 @@ def _sign(article: Article) -> object:
         )
     # What another outlet prints is another article; which copied which is found out later.
     return article.text, article.outlet, article.published
+
+
+def _in_order(article: Article) -> tuple[list[tuple[int, str]], str]:
+    """Put the second of a file before its tenth."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", article.id)
+    return [(len(part) if part.isdigit() else 0, part) for part in parts], article.id
 
 
 def _tell(tick: Callable[[int, int], None] | None, done: int, files: Files) -> None:
