@@ -106,3 +106,15 @@ def test_a_pipe_without_a_suffix_is_not_waited_for(tmp_path: Path) -> None:
     assert "reading.yaml: is a pipe" in str(refused)
     (named,) = find([tmp_path / "pipe"], SUFFIXES).refused
     assert "is a pipe, a device or a socket" in str(named)
+
+
+def test_what_a_browser_saved_along_with_a_page_is_part_of_it(tmp_path: Path) -> None:
+    """Its frames and notices are no articles; a folder that only looks like one is."""
+    for name in ("page.html", "page_files/saved_resource.html", "other_files/a.html"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("<html><body>They met.</body></html>")
+    files = find([tmp_path], frozenset({".html"}))
+    assert [path.name for path, _ in files.found] == ["a.html", "page.html"]
+    (left,) = files.skipped
+    assert str(left).endswith("saved_resource.html: belongs to the saved page beside its folder")

@@ -100,6 +100,8 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                 skipped.append(
                     Skipped(str(item), "a README describes its folder; name it to read it")
                 )
+            elif is_folder and _of_page(item):
+                skipped.append(Skipped(str(item), "belongs to the saved page beside its folder"))
             elif problem:
                 refused.append(problem)
             elif (real := os.path.realpath(item)) not in files:
@@ -119,6 +121,15 @@ def suffix_of(path: Path, suffixes: Collection[str]) -> str | None:
     parts = [part.lower() for part in path.suffixes]
     found = ("".join(parts[start:]) for start in range(max(0, len(parts) - 2), len(parts)))
     return next((suffix for suffix in found if suffix in suffixes), None)
+
+
+def _of_page(item: Path) -> bool:
+    """Whether a browser saved it along with a page: in "page_files", beside "page.html"."""
+    folder = item.parent
+    for ending in ("_files", "_data"):
+        if (name := folder.name.removesuffix(ending)) != folder.name:
+            return any((folder.parent / f"{name}{end}").exists() for end in (".html", ".htm"))
+    return False
 
 
 def _expanded(paths: Iterable[Path]) -> Iterator[Path]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection
-from pathlib import Path
 from typing import Final
 
 from dateline.source import Source
@@ -61,15 +59,6 @@ def by_content(source: Source) -> str | None:
     if head.startswith((b"From: <Saved by", b'From: "Saved by')):
         return ".mhtml"
     return None
-
-
-def known(path: Path, root: Path, suffixes: Collection[str]) -> str | None:
-    """Give the suffix of what is in a file, if it is among these."""
-    try:
-        found = by_content(Source.below(path, root))
-    except OSError:
-        return None  # whoever opens it will tell
-    return found if found in suffixes else None
 
 
 def _packed(source: Source) -> str | None:

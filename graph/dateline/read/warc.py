@@ -215,7 +215,9 @@ def _articles(one: _Answer, source: Source, found: _Found) -> Iterator[records.I
             for item in pdf.read(_held(one, Path(made), source)):
                 yield _placed(item, one, fallback) if isinstance(item, Article) else item
         return
-    for item in html.article(one.data, one.address, fallback=fallback, where=one.where):
+    for item in html.article(
+        one.data, one.address, fallback=fallback, where=one.where, hints=source.hints
+    ):
         if isinstance(item, UnreadableArticle) and item.what.startswith("has no article"):
             found.empty += 1
             if len(found.examples) < _SOME:
