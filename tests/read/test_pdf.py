@@ -113,6 +113,25 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path, by_rows: bool)
     assert words.index(left[-1]) < words.index(right[0])
 
 
+@pytest.mark.parametrize("rows", [3, 5, 8])
+def test_rows_of_a_table_stay_rows(tmp_path: Path, rows: int) -> None:
+    """Each says of one what it says, and of nobody else, whatever is drawn first."""
+    names = ["Anna Bell", "Olan Fisk", "Una", "Ida Venn", "Tom", "Mia Orr", "Ada", "Sid Kane"][
+        :rows
+    ]
+    sums = [f"{n * 37}" for n in range(1, rows + 1)]
+    deeds = ["paid", "resigned on 3 May 2019", "left", "was convicted of fraud", *["left"] * 4][
+        :rows
+    ]
+    for by_rows in (False, True):
+        drawn = [*column(72, 700, names), *column(200, 700, sums), *column(330, 700, deeds)]
+        if by_rows:
+            drawn.sort(key=lambda one: (-one[1], one[0]))
+        text = one(made(tmp_path / "a.pdf", drawn)).text
+        told = [" | ".join(cells) for cells in zip(names, sums, deeds, strict=True)]
+        assert text.strip().split("\n\n") == told
+
+
 def test_pages_are_kept(tmp_path: Path) -> None:
     """Each position of the text is on its page, and a sentence goes on over the page."""
     path = made(

@@ -27,6 +27,8 @@ _APART = 1.5
 """Of its height: what stands farther from the letter before it is in another column."""
 _WIDER = 1.8
 """And of the white between the words of its line."""
+_MOST_APART = 4.0
+"""Of its height; no line is stretched farther."""
 
 
 def told(
@@ -171,7 +173,9 @@ def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
     whites = [after[0] - before[2] for before, after in pairwise(seen)]
     between = [white for white in whites if white > 0.15 * size]
     # In a line that was stretched to the margin all words stand wide apart.
-    most = max(_APART * max(size, 6.0), _WIDER * median(between) if len(between) > 1 else 0.0)
+    stretched = _WIDER * median(between) if len(between) > 1 else 0.0
+    # But cells of a word each have no other white than that between columns.
+    most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
     run: list[_Letter] = []
     last: _Letter | None = None
     head = foot = 0.0
