@@ -17,6 +17,7 @@ from typing import Final
 
 from dateline.model import Box, PrintedLine
 from dateline.read.cleaning import cleaned
+from dateline.read.heads import running
 from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
 _BESIDE: Final = " | "
@@ -31,10 +32,6 @@ _LONGEST_WORD: Final = 100
 _WORD: Final = re.compile(r"\w+(?:[-‐]\w+)*")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-‐\u00ad\u0002\ufffe]$")
 _ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
-_NUMBER: Final = re.compile(r"\d+")
-_FOLIO: Final = re.compile(
-    r"(?:page|seite|p\.)?\s*[-–]?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I
-)
 
 
 class Cell(Enum):
@@ -82,15 +79,14 @@ class Print:
 
 def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     """Make one text of the pages' lines."""
-    running = _running(pages)
-    cut: list[str] = []
-    ordered: list[list[Line]] = []
-    for lines in pages:
-        edge = _edges(lines)
-        cut += [line.words for line in lines if line in edge and _key(line) in running]
-        ordered.append(
-            in_order([line for line in lines if line not in edge or _key(line) not in running])
-        )
+    heads = running(pages)
+    cut = [
+        line.words for lines, cut in zip(pages, heads, strict=True) for line in lines if line in cut
+    ]
+    ordered = [
+        in_order([line for line in lines if line not in cut])
+        for lines, cut in zip(pages, heads, strict=True)
+    ]
     known = Counter(
         word.casefold() for lines in ordered for line in lines for word in _WORD.findall(line.words)
     )
@@ -289,26 +285,3 @@ def _box(line: Line) -> Box:
     edges = (line.left, line.bottom, line.right, line.top)
     # -0.0 would be another text than 0.0.
     return Box(*(round(edge, 1) + 0.0 if isfinite(edge) else 0.0 for edge in edges))
-
-
-def _edges(lines: Sequence[Line]) -> set[Line]:
-    """The first two and the last two lines of a page, of a short one fewer."""
-    down = _down(lines)
-    deep = 2 if len(down) > 5 else int(len(down) > 2)
-    return {*down[:deep], *down[len(down) - deep :]}
-
-
-def _key(line: Line) -> str:
-    return _NUMBER.sub("#", cleaned(line.words).casefold())
-
-
-def _running(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """What stands at the head or the foot of most pages, its numbers aside; page numbers always."""
-    if len(pages) < 2:
-        return set()
-    found = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
-    folios = {
-        _key(line) for lines in pages for line in _edges(lines) if _FOLIO.match(cleaned(line.words))
-    }
-    often = max(3, len(pages) // 2)
-    return {key for key, count in found.items() if count >= often or (key in folios and count > 1)}
