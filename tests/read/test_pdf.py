@@ -244,7 +244,24 @@ def test_what_the_file_says_of_itself(tmp_path: Path) -> None:
     article = one(
         made(tmp_path / "b.pdf", column(LEFT, 760, ["They met."]), title="Microsoft Word - x.doc")
     )
-    assert (article.title, article.published, article.dates) == ("They met.", None, ())
+    assert (article.title, article.published, article.dates) == (None, None, ())
+
+
+def test_a_title_is_larger_than_the_text_and_above_it(tmp_path: Path) -> None:
+    """Where all letters are of one size no line is one; who made the file for nobody is nobody."""
+    lines = [f"Line {n} of the account says what was paid" for n in range(1, 20)]
+    for name in ("anonymous", "Administrator", "unknown"):
+        article = one(made(tmp_path / "a.pdf", column(LEFT, 760, lines), author=name))
+        assert (article.title, article.author) == (None, None)
+    for size, y, title in ((18, 780, "Gate shut"), (12, 780, None), (18, 480, None)):
+        canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+        for x, top, line in column(LEFT, 750, lines):
+            canvas.setFont("Times-Roman", 11)
+            canvas.drawString(x, top, line)
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(LEFT, y, "Gate shut")
+        canvas.save()
+        assert one(tmp_path / "a.pdf").title == title
 
 
 def test_a_scan_is_named_as_such(tmp_path: Path) -> None:

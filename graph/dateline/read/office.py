@@ -21,11 +21,6 @@ from dateline.read.office_parts import HEAD, docx, odt
 from dateline.read.packed import Unusable, opened
 from dateline.source import Source
 
-# What programs enter where nobody says who wrote.
-_NOBODY: Final = frozenset(
-    ("python-docx", "microsoft office user", "user", "unknown", "author", "admin")
-)
-
 
 class OfficeReader:
     """Reads a document as one article."""
@@ -49,7 +44,7 @@ class OfficeReader:
         head = [line for line in document.lines[:HEAD] if line != title]
         yield from records.article(
             paragraphs("\n".join(document.lines), but=title),
-            {"title": title, "author": "" if author.lower() in _NOBODY else author},
+            {"title": title, "author": records.somebody(author)},
             fallback=source.id,
             where=source.where,
             dates=(*of_head(head), *of_name(source.id)),

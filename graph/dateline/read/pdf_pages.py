@@ -19,6 +19,8 @@ from dateline.read.layout import Line, put_together
 _MOST_PAGES = 5_000
 _HEAD = 6
 """Running heads, and paragraphs, in which the day may stand."""
+_LARGER = 1.15
+"""So many times as large as most, letters are those of a headline."""
 _MADE = "\x1f"
 """Stands for a blank that is not in the file."""
 _Letter = tuple[float, float, float, float, str, int]
@@ -65,7 +67,6 @@ def told(
         if not any(line.words.strip() for lines in pages for line in lines):
             return _textless(count, bool(pictures), recognise)
         made = put_together(pages)
-        tallest = max((line for line in pages[0]), key=lambda line: line.letters, default=None)
         return {
             "text": made.text,
             "pages": made.pages,
@@ -79,10 +80,20 @@ def told(
             ],
             "scans": [number + 1 for number in pictures if number not in seen],
             "recognised": [number + 1 for number in seen],
-            "tallest": tallest.words if tallest else "",
+            "tallest": _headline(pages),
             "title": said.get("Title", ""),
             "author": said.get("Author", ""),
         }
+
+
+def _headline(pages: list[list[Line]]) -> str:
+    """Give the words in the largest letters of the first page, if they are above most of its text."""
+    usual = median([line.letters for lines in pages for line in lines] or [0.0])
+    tallest = max(pages[0], key=lambda line: line.letters, default=None)
+    if tallest is None or tallest.letters < _LARGER * usual:
+        return ""
+    below = sum(line.top <= tallest.bottom for line in pages[0])
+    return tallest.words if 2 * below >= len(pages[0]) - 1 else ""
 
 
 def _recognise(document: pypdfium2.PdfDocument, number: int, pages: list[list[Line]]) -> bool:
