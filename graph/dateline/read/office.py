@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
@@ -35,6 +35,15 @@ class OfficeReader:
         except Unusable as error:
             yield UnreadableArticle(source.where, error.what, error.advice)
             return
+        if document.others:
+            count = (
+                f"{document.others:,} other documents"
+                if document.others > 1
+                else "another document"
+            )
+            what = f"holds {count}, whose text was not read"
+            advice = "Open it and save it once more, which makes one of them."
+            yield DoubtfulArticle(source.where, what, advice)
         if found := nexis.documents(document.lines) or factiva.documents(document.lines):
             yield from exports.articles(found, source)
             return
