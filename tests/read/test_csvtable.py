@@ -125,6 +125,42 @@ def test_a_long_article_fits_in_a_cell(tmp_path: Path) -> None:
     assert isinstance(article, Article)
 
 
+def test_a_row_with_too_many_cells_is_refused_and_not_cut(tmp_path: Path) -> None:
+    """A comma in a text without quotes parts it; empty cells at the end, and fewer cells, are fine."""
+    made = "title,published,text\nGate shut,2024-03-12,The board met, and the chair left\n"
+    refused, second, third = items(tmp_path, made + "a,2024-03-13,They met.,,\n,,She left.\n")
+    assert isinstance(refused, UnreadableArticle)
+    assert "row 2: has more cells than the first row has columns. Put quotes" in str(refused)
+    assert isinstance(second, Article)
+    assert second.text == "They met."
+    assert isinstance(third, Article)
+    (fewer,) = items(tmp_path, "text,title\nThey met.\n")
+    assert isinstance(fewer, Article)
+    zotero = "Item Type,Title,File Attachments\nwebpage,Gate shut, and more,a.html\n"
+    (refused,) = items(tmp_path, zotero)
+    assert isinstance(refused, UnreadableArticle)
+
+
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("said", ["sep=;", '"sep=;"', "SEP=;"])
+def test_a_spreadsheet_may_say_its_sign_in_a_line_of_its_own(
+    tmp_path: Path, said: str, bom: str
+) -> None:
+    """The rows are still numbered as in the file."""
+    (article,) = items(tmp_path, f"{bom}{said}\r\ntitle;text\r\nGate, shut;They met, she said.\r\n")
+    assert isinstance(article, Article)
+    assert (article.id, article.title) == ("a.csv#3", "Gate, shut")
+    assert article.text == "They met, she said."
+
+
+@pytest.mark.parametrize("made", ["title,text\n", "title,text", "sep=,\ntitle,text\n"])
+def test_a_table_without_rows_is_named(tmp_path: Path, made: str) -> None:
+    """Somebody saved it for what was in it."""
+    (doubt,) = items(tmp_path, made)
+    assert isinstance(doubt, DoubtfulArticle)
+    assert "has no rows" in str(doubt)
+
+
 @given(st.binary(max_size=60), st.integers(0, 120), st.integers(0, 40))
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -209,6 +209,24 @@ def test_a_month_is_no_day(tmp_path: Path) -> None:
     assert (article.outlet, article.dates) == ("The Lantern", ())
 
 
+@pytest.mark.parametrize(
+    "told", ["12 mars 2024", "Spring 2024", "mardi 12 mars 2024", "12. März 2024 Dienstag"]
+)
+def test_a_day_in_other_words_is_no_outlet(tmp_path: Path, told: str) -> None:
+    """It gives no day, which is said; headline and outlet are what stands above it."""
+    lines = ["Ferry late", "The Lantern (Velmouth)", told, *FIRST[3:]]
+    doubt, article = items(tmp_path, docx(lines), "a.docx")
+    assert isinstance(doubt, DoubtfulArticle)
+    assert f"“{told}”" in str(doubt)
+    assert isinstance(article, Article)
+    assert (article.title, article.outlet) == ("Ferry late", "The Lantern (Velmouth)")
+    assert article.published is None
+    lines = ["Ferry late", "What 12 men saw in 2024", "The Lantern", *FIRST[3:]]
+    (article,) = items(tmp_path, docx(lines), "a.docx")
+    assert isinstance(article, Article)
+    assert article.outlet == "The Lantern"
+
+
 def test_the_older_layout_is_read_too(tmp_path: Path) -> None:
     """As text with broken lines, and as a document; the headline is below the day, or has a name."""
     raw = OLDER.encode()

@@ -29,8 +29,8 @@ def article(made: Print) -> Article:
 
 
 def bare(words: str) -> str:
-    """Words without what ends of lines add, take and change."""
-    return "".join(sign for sign in cleaned(words) if not sign.isspace() and sign not in "-‐")
+    """Words without what ends of lines and of cells add, take and change."""
+    return "".join(sign for sign in cleaned(words) if not sign.isspace() and sign not in "-‐|")
 
 
 def boxed(line: Line) -> Box:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read import read as whole
 from dateline.read.newsml import read
@@ -121,6 +121,81 @@ def test_entities_bring_nothing_in(tmp_path: Path) -> None:
         found = items(tmp_path, "a.nitf", head + NITF.replace(SECOND, f"&{entity}; {SECOND}"))
         assert all("hunter2" not in str(getattr(item, "text", "")) for item in found)
         assert all(len(getattr(item, "text", "")) < 1000 for item in found)
+
+
+def test_the_main_body_is_the_story(tmp_path: Path) -> None:
+    """Not its summary, even in plain text; that is read where there is nothing else."""
+    summary = {"role": "summary", "contenttype": "text/plain", "value": "Walkout."}
+    marked = {"role": "main", "contenttype": "text/html", "value": MARKED}
+    plain = {"role": "main", "contenttype": "text/plain", "value": TEXT}
+    for bodies, text in (
+        ([summary, marked], TEXT), ([marked, plain, summary], TEXT), ([summary], "Walkout."),
+        ([{"role": "analysis", "contenttype": "text/plain", "value": "Why."},
+          {"contenttype": "text/html", "value": MARKED}], TEXT),
+    ):  # fmt: skip
+        (article,) = items(tmp_path, "a.ninjs", json.dumps(NINJS["2"] | {"bodies": bodies}))
+        assert isinstance(article, Article)
+        assert article.text == text
+
+
+def test_a_day_that_is_none_is_said_and_the_next_is_used(tmp_path: Path) -> None:
+    """An empty one is none that anybody stated."""
+    (article,) = items(tmp_path, "a.ninjs", json.dumps(NINJS["2"] | {"firstcreated": None}))
+    assert isinstance(article, Article)
+    assert str(article.published) == "2024-03-14"
+    for name, content in (
+        ("a.ninjs", json.dumps(NINJS["2"] | {"firstcreated": "last week"})),
+        ("a.newsml", G2.replace("2024-03-12T08:00:00Z", "last week")),
+    ):
+        doubt, article = items(tmp_path, name, content)
+        assert "“last week” is no date" in str(doubt)
+        assert isinstance(article, Article)
+        assert str(article.published) == "2024-03-14"
+
+
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_what_an_agency_took_back_or_held_is_read_with_a_word(tmp_path: Path, status: str) -> None:
+    """It may never have been published."""
+    told = {"pubstatus": status, "embargoed": "2024-03-20T00:00:00Z"}
+    meta = (
+        f'<pubStatus qcode="stat:{status}"/><embargoed>2024-03-20T00:00:00Z</embargoed></itemMeta>'
+    )
+    for name, content in (
+        ("a.ninjs", json.dumps(NINJS["2"] | told)),
+        ("a.newsml", G2.replace("</itemMeta>", meta)),
+    ):
+        first, second, article = items(tmp_path, name, content)
+        assert isinstance(first, DoubtfulArticle)
+        assert f"the agency has it as {status}" in str(first)
+        assert "was under embargo until 2024-03-20" in str(second)
+        assert isinstance(article, Article)
+    usable = meta.replace(status, "usable").replace("2024-03-20T00:00:00Z", "")
+    assert len(items(tmp_path, "a.newsml", G2.replace("</itemMeta>", usable))) == 1
+
+
+def test_no_words_of_a_block_are_lost(tmp_path: Path) -> None:
+    """They may stand in it without a paragraph, between two, and under the story."""
+    for block, told in (
+        ("She <em>left</em> at noon.", ["She left at noon."]),
+        (
+            "<b>Be</b>fore. <p>A.</p> <!-- x -->Bet<i>ween</i>. <p>B.</p> End.",
+            ["Before.", "A.", "Between.", "B.", "End."],
+        ),
+    ):
+        content = NITF.replace(f"<p>{FIRST}</p><p>{SECOND}</p>", block)
+        end = "</body.content><body.end><tagline>Reporting by Ida Venn.</tagline></body.end>"
+        (article,) = items(tmp_path, "a.nitf", content.replace("</body.content>", end))
+        assert isinstance(article, Article)
+        assert article.text.strip().split("\n\n") == [*told, "Reporting by Ida Venn."]
+
+
+def test_a_file_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
+    """Their words would be missing, or their names stand in the text."""
+    for entity in ('"The Trust"', 'SYSTEM "trust.txt"'):
+        head = f"<!DOCTYPE nitf [<!ENTITY trust {entity}>]>"
+        (refused,) = items(tmp_path, "a.nitf", head + NITF.replace("<p>", "<p>&trust; "))
+        assert isinstance(refused, UnreadableArticle)
+        assert "has entities of its own" in str(refused)
 
 
 @given(

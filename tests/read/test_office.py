@@ -78,6 +78,16 @@ def refusal(tmp_path: Path, content: bytes, name: str = "a.docx") -> str:
     return sentence
 
 
+def test_a_document_in_a_document_is_no_silent_loss(tmp_path: Path) -> None:
+    """Programs that put reports together leave it to the word processor to read the parts."""
+    doubt, article = items(tmp_path, docx(f'{PROSE}<w:altChunk id="a"/>'))
+    assert isinstance(doubt, DoubtfulArticle)
+    assert "holds another document, whose text was not read" in str(doubt)
+    assert isinstance(article, Article)
+    doubt, _ = items(tmp_path, docx('<w:altChunk id="a"/><w:altChunk id="b"/>'))
+    assert "holds 2 other documents" in str(doubt)
+
+
 def test_a_docx_is_an_article(tmp_path: Path) -> None:
     """Its properties name it and its writer; the day on which it was saved is no date."""
     assert one(tmp_path, docx()) == Article(

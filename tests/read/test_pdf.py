@@ -113,6 +113,25 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path, by_rows: bool)
     assert words.index(left[-1]) < words.index(right[0])
 
 
+@pytest.mark.parametrize("rows", [3, 5, 8])
+def test_rows_of_a_table_stay_rows(tmp_path: Path, rows: int) -> None:
+    """Each says of one what it says, and of nobody else, whatever is drawn first."""
+    names = ["Anna Bell", "Olan Fisk", "Una", "Ida Venn", "Tom", "Mia Orr", "Ada", "Sid Kane"][
+        :rows
+    ]
+    sums = [f"{n * 37}" for n in range(1, rows + 1)]
+    deeds = ["paid", "resigned on 3 May 2019", "left", "was convicted of fraud", *["left"] * 4][
+        :rows
+    ]
+    for by_rows in (False, True):
+        drawn = [*column(72, 700, names), *column(200, 700, sums), *column(330, 700, deeds)]
+        if by_rows:
+            drawn.sort(key=lambda one: (-one[1], one[0]))
+        text = one(made(tmp_path / "a.pdf", drawn)).text
+        told = [" | ".join(cells) for cells in zip(names, sums, deeds, strict=True)]
+        assert text.strip().split("\n\n") == told
+
+
 def test_pages_are_kept(tmp_path: Path) -> None:
     """Each position of the text is on its page, and a sentence goes on over the page."""
     path = made(
@@ -225,7 +244,24 @@ def test_what_the_file_says_of_itself(tmp_path: Path) -> None:
     article = one(
         made(tmp_path / "b.pdf", column(LEFT, 760, ["They met."]), title="Microsoft Word - x.doc")
     )
-    assert (article.title, article.published, article.dates) == ("They met.", None, ())
+    assert (article.title, article.published, article.dates) == (None, None, ())
+
+
+def test_a_title_is_larger_than_the_text_and_above_it(tmp_path: Path) -> None:
+    """Where all letters are of one size no line is one; who made the file for nobody is nobody."""
+    lines = [f"Line {n} of the account says what was paid" for n in range(1, 20)]
+    for name in ("anonymous", "Administrator", "unknown"):
+        article = one(made(tmp_path / "a.pdf", column(LEFT, 760, lines), author=name))
+        assert (article.title, article.author) == (None, None)
+    for size, y, title in ((18, 780, "Gate shut"), (12, 780, None), (18, 480, None)):
+        canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+        for x, top, line in column(LEFT, 750, lines):
+            canvas.setFont("Times-Roman", 11)
+            canvas.drawString(x, top, line)
+        canvas.setFont("Times-Roman", size)
+        canvas.drawString(LEFT, y, "Gate shut")
+        canvas.save()
+        assert one(tmp_path / "a.pdf").title == title
 
 
 def test_a_scan_is_named_as_such(tmp_path: Path) -> None:

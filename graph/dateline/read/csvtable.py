@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -20,6 +21,7 @@ from dateline.source import Source
 
 _HEAD: Final = 65_536
 _CATALOGUES: Final = (zotero, gdelt)
+_SAID: Final = re.compile(r'"?sep=([,;\t|:])"?\s*', re.I)
 _SOME: Final = 12
 """Columns that are named in a sentence."""
 
@@ -44,20 +46,29 @@ class TableReader:
         number = 0
         try:
             with source.path.open(encoding="utf-8-sig", newline="") as file:
-                rows = csv.reader(file, delimiter=_sign(head), strict=True)
+                sign, before = _sign(head)
+                for _ in range(before):
+                    file.readline()
+                rows = csv.reader(file, delimiter=sign, strict=True)
                 names = next(rows, [])
+                number = first = before + 1
                 columns = fields(names, source.hints)
                 catalogue = next((one for one in _CATALOGUES if one.is_table(names)), None)
                 if catalogue:
-                    for number, row in enumerate(rows, start=2):
+                    for number, row in enumerate(rows, start=first + 1):
+                        if any(cell.strip() for cell in row[len(names) :]):
+                            yield _too_wide(number, source)
+                            continue
                         cells = dict(zip(names, row, strict=False))
                         yield from catalogue.of_row(cells, f"{where}, row {number}")
                     return
                 if "text" not in columns:
                     yield without_texts(names, source)
                     return
-                for number, row in enumerate(rows, start=2):
-                    if any(cell.strip() for cell in row):
+                for number, row in enumerate(rows, start=first + 1):
+                    if any(cell.strip() for cell in row[len(names) :]):
+                        yield _too_wide(number, source)
+                    elif any(cell.strip() for cell in row):
                         cells = dict(
                             zip(
                                 reversed(names[: len(row)]),
@@ -66,6 +77,9 @@ class TableReader:
                             )
                         )
                         yield from article(cells, columns, number, source)
+                if number == first:
+                    what = "has no rows under the names of its columns; nothing was read from it"
+                    yield DoubtfulArticle(where, what, "Save the table once more, or remove it.")
         except UnicodeDecodeError as error:
             what = f"is not UTF-8 after row {max(number, 1):,} ({error.reason})"
             yield UnreadableArticle(where, what, "Save the table as CSV in UTF-8.")
@@ -106,9 +120,21 @@ def article(
     )
 
 
-def _sign(head: bytes) -> str:
-    first = head.partition(b"\n")[0].decode("utf-8", "replace")
-    return max(",;\t|", key=first.count)
+def _too_wide(number: int, source: Source) -> UnreadableArticle:
+    """Refuse a row of which nobody knows which cell is whose: a text may be in several."""
+    return UnreadableArticle(
+        f"{source.where}, row {number}",
+        "has more cells than the first row has columns",
+        "Put quotes around a text that holds the sign between cells.",
+    )
+
+
+def _sign(head: bytes) -> tuple[str, int]:
+    """Give the sign between cells, and how many lines stand above the table: Excel may say it in one."""
+    first = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0].decode("utf-8", "replace")
+    if said := _SAID.fullmatch(first):
+        return said[1], 1
+    return max(",;\t|", key=first.count), 0
 
 
 read: Final[Reader] = TableReader()

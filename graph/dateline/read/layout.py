@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import pairwise
 from math import isfinite
 from typing import Final
 
 from dateline.model import Box, PrintedLine
 from dateline.read.cleaning import cleaned
+from dateline.read.heads import running
+from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
-_GUTTER: Final = 7.0
-"""Points between two columns, at least."""
+_BESIDE: Final = " | "
+"""Stands between the cells of a row, which no sentence goes on over."""
 _FEW: Final = 2
 """Lines that a column has, at least."""
 _MANY: Final = 8
@@ -29,10 +32,12 @@ _LONGEST_WORD: Final = 100
 _WORD: Final = re.compile(r"\w+(?:[-‐]\w+)*")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-‐\u00ad\u0002\ufffe]$")
 _ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
-_NUMBER: Final = re.compile(r"\d+")
-_FOLIO: Final = re.compile(
-    r"(?:page|seite|p\.)?\s*[-–]?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I
-)
+
+
+class Cell(Enum):
+    """What of a table a line is."""
+
+    FIRST, NEXT, MORE = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Line:
     words: str
     size: float = 0.0
     """The height of its font; 0 where that is not known."""
+    cell: Cell | None = None
+    """Whether it begins a row of a table, another cell of it, or goes on in a cell."""
 
     @property
     def height(self) -> float:
@@ -72,21 +79,21 @@ class Print:
 
 def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     """Make one text of the pages' lines."""
-    running = _running(pages)
-    cut: list[str] = []
-    ordered: list[list[Line]] = []
-    for lines in pages:
-        edge = _edges(lines)
-        cut += [line.words for line in lines if line in edge and _key(line) in running]
-        ordered.append(
-            in_order([line for line in lines if line not in edge or _key(line) not in running])
-        )
+    heads = running(pages)
+    cut = [
+        line.words for lines, cut in zip(pages, heads, strict=True) for line in lines if line in cut
+    ]
+    ordered = [
+        in_order([line for line in lines if line not in cut])
+        for lines, cut in zip(pages, heads, strict=True)
+    ]
     known = Counter(
         word.casefold() for lines in ordered for line in lines for word in _WORD.findall(line.words)
     )
     text = ""
     starts: list[int] = []
     printed: list[PrintedLine] = []
+    in_row = False
     for page, lines in enumerate(ordered, 1):
         first = True
         for paragraph in _paragraphs(lines):
@@ -96,6 +103,8 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
             # A sentence goes on over the page; so does a word.
             last = text[-_LONGEST_WORD:].rstrip()
             goes_on = first and last and not _ENDS.search(last) and words[:1].islower()
+            goes_on = goes_on and not in_row and not paragraph[0].cell
+            in_row = bool(paragraph[-1].cell)
             if goes_on:
                 text = text.rstrip("\n")
                 broken = _broken(text)
@@ -114,7 +123,12 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
-    """Put lines in the order in which they are read: down, and column after column."""
+    """Put lines in the order in which they are read: down, and column after column; tables by rows."""
+    across = lines_across(lines)
+    if table := first_table(across):
+        above, below = across[: table.first], across[table.end :]
+        cells = [line for row in table.rows for line in _row(row)]
+        return [*in_order(_all(above)), *cells, *in_order(_all(below))]
     if len(lines) < _MANY:
         return _down(lines)
     gutter = _gutter(lines)
@@ -134,22 +148,29 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
 
 def _down(lines: Sequence[Line]) -> list[Line]:
     """From the top down; what stands on one line from left to right."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (-line.top, line.left)):
-        middle = (line.top + line.bottom) / 2
-        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+    return _all(lines_across(lines))
+
+
+def _all(across: Sequence[Sequence[Line]]) -> list[Line]:
+    return [line for row in across for line in row]
+
+
+def _row(cells: Sequence[Sequence[Line]]) -> list[Line]:
+    """Mark the lines of a row, cell after cell."""
+    found: list[Line] = []
+    for cell in cells:
+        kinds = [Cell.NEXT if found else Cell.FIRST, *[Cell.MORE] * len(cell)]
+        found += (replace(line, cell=kind) for line, kind in zip(cell, kinds, strict=False))
+    return found
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """The middle of the white between two columns, if there are two with enough in them."""
     edge, end = min(line.left for line in lines), max(line.right for line in lines)
     best: tuple[int, float, float] | None = None
+    rows = lines_across(lines)
     for start in sorted({line.right for line in lines}):
-        after = [line.left for line in lines if line.left >= start + _GUTTER]
+        after = [line.left for line in lines if line.left >= start + GUTTER]
         if len(after) < _FEW or not edge + (end - edge) * 0.15 < start < edge + (end - edge) * 0.85:
             continue
         place = (start + min(after)) / 2
@@ -159,9 +180,22 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         if before < _FEW or across > 0.3 * fewer + (2 if fewer > 3 else 0):
             continue
         one = (across, -(min(after) - start), place)
-        if best is None or one < best:
+        if best is not None and one >= best:
+            continue
+        beside = _beside(rows, place)
+        if 2 * len(beside) < fewer or not are_cells(beside):
             best = one
     return best[2] if best else None
+
+
+def _beside(rows: Sequence[Sequence[Line]], place: float) -> list[tuple[Line, Line]]:
+    """The lines next to a white, where there are some on both sides."""
+    return [
+        (one, other)
+        for row in rows
+        for one, other in pairwise(row)
+        if one.right <= place <= other.left
+    ]
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -172,6 +206,12 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
             found.append([line])
             continue
         last = found[-1][-1]
+        if last.cell or line.cell:
+            if line.cell in (None, Cell.FIRST):
+                found.append([line])
+            else:
+                found[-1].append(line)
+            continue
         size = max(last.height, line.height, 1.0)
         gap = last.bottom - line.top
         beside = abs((last.top + last.bottom) - (line.top + line.bottom)) < size
@@ -204,6 +244,8 @@ def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple
         broken = _broken(text)
         if not starts:
             pass
+        elif line.cell is Cell.NEXT:
+            text += _BESIDE
         elif broken and words[:1].islower():
             after = _WORD.match(words)
             whole = (broken[1] + (after[0] if after else "")).casefold()
@@ -243,26 +285,3 @@ def _box(line: Line) -> Box:
     edges = (line.left, line.bottom, line.right, line.top)
     # -0.0 would be another text than 0.0.
     return Box(*(round(edge, 1) + 0.0 if isfinite(edge) else 0.0 for edge in edges))
-
-
-def _edges(lines: Sequence[Line]) -> set[Line]:
-    """The first two and the last two lines of a page, of a short one fewer."""
-    down = _down(lines)
-    deep = 2 if len(down) > 5 else int(len(down) > 2)
-    return {*down[:deep], *down[len(down) - deep :]}
-
-
-def _key(line: Line) -> str:
-    return _NUMBER.sub("#", cleaned(line.words).casefold())
-
-
-def _running(pages: Sequence[Sequence[Line]]) -> set[str]:
-    """What stands at the head or the foot of most pages, its numbers aside; page numbers always."""
-    if len(pages) < 2:
-        return set()
-    found = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
-    folios = {
-        _key(line) for lines in pages for line in _edges(lines) if _FOLIO.match(cleaned(line.words))
-    }
-    often = max(3, len(pages) // 2)
-    return {key for key, count in found.items() if count >= often or (key in folios and count > 1)}

@@ -6,12 +6,12 @@ The standards are the IPTC's. XML is read without entities and without the netwo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from lxml import etree
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
 from dateline.read import records
@@ -21,10 +21,26 @@ from dateline.read.html import shown
 from dateline.source import Source
 
 MOST_BYTES: Final = 20_000_000
+_NOT_OUT: Final = ("canceled", "cancelled", "withheld")
 _BLOCKS: Final = frozenset(
-    ("p", "hl1", "hl2", "li", "dt", "dd", "td", "th", "pre", "h1", "h2", "h3", "h4")
+    ("p", "tagline", "hl1", "hl2", "li", "dt", "dd", "td", "th", "pre", "h1", "h2", "h3", "h4")
 )
+_HOLDS: Final = _BLOCKS | {
+    "block",
+    "table",
+    "ol",
+    "ul",
+    "dl",
+    "bq",
+    "media",
+    "hedline",
+    "datasource",
+    "fn",
+}
 _LEFT_OUT: Final = frozenset(("hedline", "byline", "dateline", "distributor", "media", "table"))
+
+
+_PLAIN: Final = "Fetch it once more without them, or write their words in their place."
 
 
 class NewsReader:
@@ -70,12 +86,9 @@ def _ninjs(data: bytes, source: Source) -> Iterator[records.Item]:
             )
             yield UnreadableArticle(where, "is no story in ninjs: it has no body", advice)
             continue
-        dates = (
-            *_dated(
-                one.get("versioncreated") if "firstcreated" not in one else one["firstcreated"]
-            ),
-            *of_name(source.id),
-        )
+        told = [word for key in ("firstcreated", "versioncreated") if (word := _word(one.get(key)))]
+        yield from _doubts(told, _word(one.get("pubstatus")), _word(one.get("embargoed")), where)
+        dates = (*_best(told), *of_name(source.id))
         fallback = f"{source.id}#{number}" if many else source.id
         yield from records.article(
             text, _of_ninjs(one), fallback=fallback, where=where, dates=dates
@@ -83,20 +96,31 @@ def _ninjs(data: bytes, source: Source) -> Iterator[records.Item]:
 
 
 def _body(one: Mapping[str, Any]) -> str:
-    """The body of ninjs 1 (`body_text`, `body_xhtml`), 2 and 3 (`bodies`)."""
-    bodies = [body for body in one.get("bodies") or [] if isinstance(body, dict)]
-    plain = [
-        one.get("body_text"),
-        *(b.get("value") for b in bodies if b.get("contenttype") == "text/plain"),
+    """The body of ninjs 1 (`body_text`, `body_xhtml`), 2 and 3 (`bodies`); a summary only without one."""
+    found = [("", "text/plain", one.get("body_text"))]
+    found += [("", "text/html", one.get(key)) for key in ("body_xhtml", "body_html")]
+    found += [
+        (_word(body.get("role")).lower(), _word(body.get("contenttype")), body.get("value"))
+        for body in one.get("bodies") or []
+        if isinstance(body, dict)
     ]
-    marked = [one.get("body_xhtml"), one.get("body_html"), *(b.get("value") for b in bodies)]
-    for value in plain:
+    # Plain text is to the letter; but a part of the story in it is less than all of it in another.
+    found.sort(key=lambda each: (_rank(each[0]), each[1] != "text/plain"))
+    for _, kind, value in found:
         if isinstance(value, str) and value.strip():
-            return value
-    for value in marked:
-        if isinstance(value, str) and value.strip():
-            return "\n\n".join(shown(value)) + "\n"
+            text = value if kind == "text/plain" else "\n\n".join(shown(value)) + "\n"
+            if text.strip():
+                return text
     return ""
+
+
+def _rank(role: str) -> int:
+    short = any(word in role for word in ("summary", "abstract", "teaser", "caption", "brief"))
+    return 0 if role in ("", "main", "body") else 2 if short else 1
+
+
+def _word(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _of_ninjs(one: Mapping[str, Any]) -> dict[str, object]:
@@ -126,10 +150,31 @@ def _of_ninjs(one: Mapping[str, Any]) -> dict[str, object]:
     return {key: value for key, value in said.items() if isinstance(value, str) and value.strip()}
 
 
-def _dated(words: object) -> tuple[Dating, ...]:
-    told = words.strip() if isinstance(words, str) else ""
-    compact = f"{told[:4]}-{told[4:6]}-{told[6:8]}" if told[:8].isdecimal() else told
-    return dating(day(compact), "the agency’s record", told)
+def _doubts(
+    told: Sequence[str], status: str, embargoed: str, where: str
+) -> Iterator[DoubtfulArticle]:
+    """Say which day is none, and that the agency took a story back or did not let it out yet."""
+    for words in told:
+        if not _dated(words):
+            what = f"its day “{words}” is no date; what else tells one is used"
+            yield DoubtfulArticle(where, what, "Write it as year-month-day: 2021-12-31.")
+    state = status.rpartition(":")[2].lower()
+    if state in _NOT_OUT:
+        what = f"the agency has it as {state}; it was read all the same"
+        yield DoubtfulArticle(where, what, "Leave it out if you want what was published alone.")
+    if embargoed:
+        what = f"was under embargo until {embargoed}; it was read all the same"
+        yield DoubtfulArticle(where, what, "See whether it was published before you quote it.")
+
+
+def _best(told: Iterable[str]) -> tuple[Dating, ...]:
+    """The first that is a day: a story goes out again with each of its versions."""
+    return next((found for words in told if (found := _dated(words))), ())
+
+
+def _dated(words: str) -> tuple[Dating, ...]:
+    compact = f"{words[:4]}-{words[4:6]}-{words[6:8]}" if words[:8].isdecimal() else words
+    return dating(day(compact), "the agency’s record", words)
 
 
 def _xml(data: bytes, source: Source) -> Iterator[records.Item]:
@@ -143,6 +188,9 @@ def _xml(data: bytes, source: Source) -> Iterator[records.Item]:
         why = f" (line {error.lineno})" if isinstance(error, etree.XMLSyntaxError) else ""
         yield UnreadableArticle(where, f"is no XML that can be read{why}", "Fetch it once more.")
         return
+    if any(True for _ in root.iter(etree.Entity)):
+        yield UnreadableArticle(where, "has entities of its own, whose words are not in it", _PLAIN)
+        return
     items = [one for one in root.iter() if _tag(one) == "newsItem"]
     found = 0
     for one in items or [one for one in root.iter() if _tag(one) == "nitf"]:
@@ -155,13 +203,14 @@ def _xml(data: bytes, source: Source) -> Iterator[records.Item]:
                 place, "has no text of its own: it may be a picture or a list", "Leave it out."
             )
             continue
-        said, dates = _of_item(one) if items else _of_nitf(one)
+        said, told = _of_item(one) if items else _of_nitf(one)
+        yield from _doubts(told, _status(one), _first(one, "embargoed"), place)
         yield from records.article(
             text,
             {key: value for key, value in said.items() if value},
             fallback=f"{source.id}#{number}" if many else source.id,
             where=place,
-            dates=(*dates, *of_name(source.id)),
+            dates=(*(_best(told) if items else _each(told)), *of_name(source.id)),
         )
     if not found:
         yield UnreadableArticle(
@@ -169,13 +218,17 @@ def _xml(data: bytes, source: Source) -> Iterator[records.Item]:
         )
 
 
-def _of_item(item: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
+def _status(item: Any) -> str:
+    return next((one.get("qcode", "") for one in item.iter() if _tag(one) == "pubStatus"), "")
+
+
+def _each(told: Iterable[str]) -> tuple[Dating, ...]:
+    return tuple(dating for words in told for dating in _dated(words))
+
+
+def _of_item(item: Any) -> tuple[dict[str, str], list[str]]:
     """What a NewsML-G2 item says of itself; when it was first created comes before its versions."""
-    when = (
-        _first(item, "firstCreated")
-        or _first(item, "contentCreated")
-        or _first(item, "versionCreated")
-    )
+    when = [_first(item, tag) for tag in ("firstCreated", "contentCreated", "versionCreated")]
     provider, located, subject = (
         next((one for one in item.iter() if _tag(one) == tag), None)
         for tag in ("provider", "located", "subject")
@@ -191,10 +244,10 @@ def _of_item(item: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
         "language": next((one.get("tag") for one in item.iter() if _tag(one) == "language"), "")
         or "",
     }
-    return said, _dated(when)
+    return said, [words for words in when if words]
 
 
-def _of_nitf(nitf: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
+def _of_nitf(nitf: Any) -> tuple[dict[str, str], list[str]]:
     def said(tag: str, name: str) -> str:
         return next((one.get(name, "") for one in nitf.iter() if _tag(one) == tag), "")
 
@@ -207,9 +260,8 @@ def _of_nitf(nitf: Any) -> tuple[dict[str, str], tuple[Dating, ...]]:
         "place": _first(nitf, "location"),
         "language": nitf.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
     }
-    dates = (*_dated(said("pubdata", "date.publication")), *_dated(said("date.issue", "norm")),
-             *_dated(said("date.release", "norm")))  # fmt: skip
-    return told, dates
+    when = (("pubdata", "date.publication"), ("date.issue", "norm"), ("date.release", "norm"))
+    return told, [words for tag, name in when if (words := said(tag, name).strip())]
 
 
 def _text(item: Any) -> str:
@@ -219,20 +271,39 @@ def _text(item: Any) -> str:
     )
     content = next((one for one in body.iter() if _tag(one) == "body.content"), body)
     found: list[str] = []
-    waiting = [content]
+    waiting: list[Any] = [content]
+    waiting[:0] = [one for one in body.iter() if _tag(one) == "tagline"]
     while waiting:
         one = waiting.pop()
-        tag = _tag(one)
-        if tag in _BLOCKS:
+        tag = "" if isinstance(one, str) else _tag(one)
+        if isinstance(one, str):
+            found.append(cleaned(one))
+        elif tag in _BLOCKS:
             found.append(cleaned("".join(one.itertext())))
         elif tag not in _LEFT_OUT or tag == "table":
-            waiting += reversed(one)
+            waiting += reversed(_held(one))
     if not any(found):
         plain = next(
             (one.text for one in item.iter() if _tag(one) == "inlineData" and one.text), ""
         )
         found = [cleaned(part) for part in plain.split("\n\n")]
     return "\n\n".join(part for part in found if part) + "\n" if any(found) else ""
+
+
+def _held(one: Any) -> list[Any]:
+    """What an element holds; words between the paragraphs of a block too, which are its own."""
+    if _tag(one) != "block":
+        return list(one)
+    parts: list[Any] = [one.text or ""]
+    for child in one:
+        tag = _tag(child)
+        if not tag:  # a comment
+            parts[-1] += child.tail or ""
+        elif tag in _LEFT_OUT or any(_tag(each) in _HOLDS for each in child.iter()):
+            parts += (child, child.tail or "")
+        else:
+            parts[-1] += "".join(child.itertext()) + (child.tail or "")
+    return parts
 
 
 def _first(one: Any, tag: str) -> str:

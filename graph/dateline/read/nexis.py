@@ -45,6 +45,13 @@ _DATED: Final = re.compile(
     rf"(?:\d{{1,2}}\s+)?(?:{_MONTH}|sept)\b\.?(?:\s+\d{{1,2}}\b)?,?\s+\d{{4}}\b",
     re.I,
 )
+_PERHAPS: Final = re.compile(
+    r"(?=.{6,40}$)(?=.*(?<!\d)\d{1,2}(?!\d)|.*\b(?:spring|summer|autumn|fall|winter|christmas|easter"
+    r"|printemps|été|automne|hiver|frühjahr|frühling|sommer|herbst|primavera|verano|otoño|invierno)\b)"
+    r"(?:[^\W_][\w.-]*,? ){1,5}(?:19|20)\d\d(?:,? [^\W\d_]+)?$",
+    re.I,
+)
+"""What is most likely a day in another language, or a season."""
 _ENTRY: Final = re.compile(r"1\.(?:\s+|$)(.*)")
 _LONGEST_HEAD: Final = 40
 """In lines."""
@@ -139,6 +146,8 @@ def _taken(lines: Sequence[str], *, older: bool = False, whole: bool = True) -> 
     first = lines[at - 1][opens.end() :] if opens else ""
     text = [first, *lines[at:]] if first else list(lines[at:])
     dated = _day(head, older)
+    if dated is None:
+        dated = _perhaps(head, older)
     above = head if dated is None else head[:dated]
     if older:
         below = above[1:] if dated is None else _without_edition(head[dated + 1 :])
@@ -198,6 +207,12 @@ def _day(lines: Sequence[str], older: bool) -> int | None:
     """Which line names the day. A headline may name one too; it is the one above, or the one below."""
     found = [at for at, line in enumerate(lines) if _DATED.match(line)]
     return (found[0] if older else found[-1]) if found else None
+
+
+def _perhaps(lines: Sequence[str], older: bool) -> int | None:
+    """Which line stands where the day does and looks like one, though it gives none that we know."""
+    places = (1,) if older else range(len(lines) - 1, 1, -1)
+    return next((at for at in places if at < len(lines) and _PERHAPS.match(lines[at])), None)
 
 
 def _without_edition(lines: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dateline.errors import UnreadableArticle
+from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
@@ -20,11 +20,6 @@ from dateline.read.dates import of_head, of_name
 from dateline.read.office_parts import HEAD, docx, odt
 from dateline.read.packed import Unusable, opened
 from dateline.source import Source
-
-# What programs enter where nobody says who wrote.
-_NOBODY: Final = frozenset(
-    ("python-docx", "microsoft office user", "user", "unknown", "author", "admin")
-)
 
 
 class OfficeReader:
@@ -40,6 +35,15 @@ class OfficeReader:
         except Unusable as error:
             yield UnreadableArticle(source.where, error.what, error.advice)
             return
+        if document.others:
+            count = (
+                f"{document.others:,} other documents"
+                if document.others > 1
+                else "another document"
+            )
+            what = f"holds {count}, whose text was not read"
+            advice = "Open it and save it once more, which makes one of them."
+            yield DoubtfulArticle(source.where, what, advice)
         if found := nexis.documents(document.lines) or factiva.documents(document.lines):
             yield from exports.articles(found, source)
             return
@@ -49,7 +53,7 @@ class OfficeReader:
         head = [line for line in document.lines[:HEAD] if line != title]
         yield from records.article(
             paragraphs("\n".join(document.lines), but=title),
-            {"title": title, "author": "" if author.lower() in _NOBODY else author},
+            {"title": title, "author": records.somebody(author)},
             fallback=source.id,
             where=source.where,
             dates=(*of_head(head), *of_name(source.id)),

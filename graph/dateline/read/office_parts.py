@@ -40,6 +40,8 @@ class Document:
     lines: list[str] = field(default_factory=list)
     heading: str | None = None
     properties: dict[str, str] = field(default_factory=dict)
+    others: int = 0
+    """Whole documents inside it, of other kinds, that are not read."""
 
     def add(self, words: str, heads: bool = False) -> None:
         """Add a paragraph, which is several lines where its writer broke it."""
@@ -83,6 +85,7 @@ def docx(parts: Parts) -> Document:
         if local(tag) == "name"
     }
     document = Document(properties=_properties(parts, core))
+    document.others = sum(local(tag) == "altChunk" for tag in root.iter())
     called: dict[tuple[str, str], None] = {}
     for one in _paragraphs_docx(root):
         called |= dict.fromkeys(one.notes)

@@ -47,7 +47,7 @@ class PdfReader:
         )
         yield from _of_pictures(found, source)
         text, pages = found["text"], tuple(found["pages"])
-        said = {"title": title, "author": cleaned(found["author"]) or None}
+        said = {"title": title, "author": records.somebody(cleaned(found["author"]))}
         yield from records.article(
             text,
             {key: value for key, value in said.items() if value},

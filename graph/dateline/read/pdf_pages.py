@@ -19,6 +19,8 @@ from dateline.read.layout import Line, put_together
 _MOST_PAGES = 5_000
 _HEAD = 10
 """Running heads, and lines, in which the day may stand."""
+_LARGER = 1.15
+"""So many times as large as most, letters are those of a headline."""
 _MADE = "\x1f"
 """Stands for a blank that is not in the file."""
 _Letter = tuple[float, float, float, float, str, int]
@@ -27,6 +29,8 @@ _APART = 1.5
 """Of its height: what stands farther from the letter before it is in another column."""
 _WIDER = 1.8
 """And of the white between the words of its line."""
+_MOST_APART = 4.0
+"""Of its height; no line is stretched farther."""
 
 
 def told(
@@ -63,7 +67,6 @@ def told(
         if not any(line.words.strip() for lines in pages for line in lines):
             return _textless(count, bool(pictures), recognise)
         made = put_together(pages)
-        tallest = max((line for line in pages[0]), key=lambda line: line.letters, default=None)
         return {
             "text": made.text,
             "pages": made.pages,
@@ -73,10 +76,20 @@ def told(
             "head": [*made.cut[:_HEAD], *(line.words for line in pages[0][:_HEAD])],
             "scans": [number + 1 for number in pictures if number not in seen],
             "recognised": [number + 1 for number in seen],
-            "tallest": tallest.words if tallest else "",
+            "tallest": _headline(pages),
             "title": said.get("Title", ""),
             "author": said.get("Author", ""),
         }
+
+
+def _headline(pages: list[list[Line]]) -> str:
+    """Give the words in the largest letters of the first page, if they are above most of its text."""
+    usual = median([line.letters for lines in pages for line in lines] or [0.0])
+    tallest = max(pages[0], key=lambda line: line.letters, default=None)
+    if tallest is None or tallest.letters < _LARGER * usual:
+        return ""
+    below = sum(line.top <= tallest.bottom for line in pages[0])
+    return tallest.words if 2 * below >= len(pages[0]) - 1 else ""
 
 
 def _recognise(document: pypdfium2.PdfDocument, number: int, pages: list[list[Line]]) -> bool:
@@ -167,7 +180,9 @@ def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
     whites = [after[0] - before[2] for before, after in pairwise(seen)]
     between = [white for white in whites if white > 0.15 * size]
     # In a line that was stretched to the margin all words stand wide apart.
-    most = max(_APART * max(size, 6.0), _WIDER * median(between) if len(between) > 1 else 0.0)
+    stretched = _WIDER * median(between) if len(between) > 1 else 0.0
+    # But cells of a word each have no other white than that between columns.
+    most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
     run: list[_Letter] = []
     last: _Letter | None = None
     head = foot = 0.0

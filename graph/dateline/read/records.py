@@ -39,6 +39,11 @@ _LANGUAGES: Final[Mapping[str, str]] = {
     "thai": "th", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi",
 }  # fmt: skip
 """What databases call a language → its letters in ISO 639."""
+# What programs enter where nobody says who wrote.
+_NOBODY: Final = frozenset((
+    "python-docx", "microsoft office user", "user", "unknown", "author", "admin", "administrator",
+    "anonymous", "(anonymous)", "unspecified", "(unspecified)", "unknown author", "none", "root", "owner",
+))  # fmt: skip
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -130,6 +135,15 @@ def language(words: str) -> str | None:
     """Give a language in letters, as BCP 47 has it; none where it is neither that nor known by name."""
     first = words.partition(";")[0].strip().lower()
     return _LANGUAGES.get(first) or (words.replace("_", "-") if _TAG.fullmatch(words) else None)
+
+
+def somebody(author: str) -> str:
+    """Give an author as a file has it; nobody, where a program entered one itself.
+
+    >>> somebody("Ida Venn"), somebody("Anonymous")
+    ('Ida Venn', '')
+    """
+    return "" if author.strip().casefold() in _NOBODY else author
 
 
 def too_long(where: str) -> UnreadableArticle:

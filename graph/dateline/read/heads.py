@@ -1,0 +1,101 @@
+"""Running heads and page numbers, which stand on most pages and are no part of the text.
+
+A list or a log has lines that differ by their numbers only, also where a page begins and ends. So what
+is cut stands apart from the text, and nowhere in it: a head too many is better than a line too few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from dateline.read.cleaning import cleaned
+from dateline.read.rows import P, Piece, lines_across
+
+_DEEP: Final = 2
+"""Lines at the head and at the foot of a page."""
+_APART: Final = 1.5
+"""So many times as much white as between lines of the text is under a head."""
+_NUMBER: Final = re.compile(r"\d+")
+_FOLIO: Final = re.compile(
+    r"(?:page|seite|p\.)?\s*[-–]?\s*(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I
+)
+
+
+def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
+    """Give what of each page is a running head or a page number."""
+    if len(pages) < 2:
+        return [set() for _ in pages]
+    across = [lines_across(lines) for lines in pages]
+    edges = [_edges(rows, white) for rows, white in zip(across, _whites(across), strict=True)]
+    ends = [{line for row in _ends(rows) for line in row} for rows in across]
+    common = median([line.top - line.bottom for lines in pages for line in lines] or [0.0])
+    # The first page may have as its title what the others have as their head.
+    inside = {
+        _key(line)
+        for lines, end in zip(pages, ends, strict=True)
+        for line in lines
+        if line not in end and line.top - line.bottom <= _APART * common
+    }
+    found = Counter(key for lines in edges for key in {_key(line) for line in lines})
+    offsets = Counter(
+        offset
+        for page, lines in enumerate(edges)
+        for offset in {number - page for number in map(_folio, lines) if number is not None}
+    )
+    often = max(3, len(pages) // 2)
+
+    def runs(line: Piece, page: int) -> bool:
+        key, number = _key(line), _folio(line)
+        if number is not None and offsets[number - page] > 1:
+            return True  # it counts the pages, whatever other numbers are in the text
+        least = often if number is None else 2
+        return key not in inside and found[key] >= least
+
+    return [{line for line in lines if runs(line, page)} for page, lines in enumerate(edges)]
+
+
+def _ends(rows: Sequence[Sequence[P]]) -> list[Sequence[P]]:
+    """The first lines and the last lines of a page, of a short one fewer."""
+    deep = _DEEP if len(rows) > 5 else int(len(rows) > 2)
+    return [*rows[:deep], *rows[len(rows) - deep :]]
+
+
+def _edges(rows: Sequence[Sequence[P]], white: float) -> set[P]:
+    """What of them stands apart from the text, each end with all that is farther out."""
+    deep = len(_ends(rows)) // 2
+    apart = [
+        gap > max(_APART * white, max(line.top - line.bottom for line in (*one, *other)))
+        for (one, other), gap in zip(pairwise(rows), _gaps(rows), strict=True)
+    ]
+    head = max((n for n in range(1, deep + 1) if apart[n - 1]), default=0)
+    foot = max((n for n in range(1, deep + 1) if apart[-n]), default=0)
+    return {line for row in (*rows[:head], *rows[len(rows) - foot :]) for line in row}
+
+
+def _whites(across: Sequence[Sequence[Sequence[Piece]]]) -> Iterator[float]:
+    """The white between most lines of each page; of a page of few lines, that of all pages."""
+    inner = [_gaps(rows)[_DEEP:-_DEEP] for rows in across]
+    usual = median([gap for gaps in inner for gap in gaps] or [0.0])
+    for gaps in inner:
+        yield median(gaps) if len(gaps) > _DEEP else usual
+
+
+def _gaps(rows: Sequence[Sequence[Piece]]) -> list[float]:
+    return [
+        max(0.0, min(line.bottom for line in one) - max(line.top for line in other))
+        for one, other in pairwise(rows)
+    ]
+
+
+def _folio(line: Piece) -> int | None:
+    found = _FOLIO.match(cleaned(line.words))
+    return int(found[1]) if found else None
+
+
+def _key(line: Piece) -> str:
+    return _NUMBER.sub("#", cleaned(line.words).casefold())

@@ -1,0 +1,220 @@
+"""Tables on a printed page: rows of cells, told from columns of prose that stand side by side.
+
+The lines of columns often have their baselines in common, as cells have. But prose goes on in small
+letters after lines that fill their column, and in a table one column at least has short cells that
+never do. Read down its columns, a table says of one what it has of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final, Generic, Protocol, TypeVar
+
+GUTTER: Final = 7.0
+"""Points between two columns, at least."""
+_SHORT: Final = 30
+"""Characters of a cell; lines of prose have more, but for those of the narrowest columns."""
+_NARROW: Final = 15
+"""Characters of a line of prose, at least."""
+_LONG: Final = 25
+"""Characters of cells that are seldom filled alike."""
+_SELDOM, _MOSTLY = 0.15, 0.9
+"""Shares of lines that begin in small letters: of cells fewer or more than of prose."""
+_FULL: Final = 0.75
+"""Of the width of its column, a line of prose takes so much if its sentence goes on."""
+_WIDER: Final = 1.5
+"""So many times as much white as between most rows is a border."""
+_ENDS: Final = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")")
+
+
+class Piece(Protocol):
+    """Words that stand together on a line."""
+
+    @property
+    def left(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def words(self) -> str: ...
+
+
+P = TypeVar("P", bound=Piece)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[P]):
+    """A table among the lines of a page."""
+
+    first: int
+    """The number of its first line of print, from the top; a row may have several."""
+    end: int
+    rows: tuple[tuple[tuple[P, ...], ...], ...]
+    """Its rows, their cells, and the lines of each."""
+
+
+def lines_across(pieces: Sequence[P]) -> list[list[P]]:
+    """Give the lines of a page from the top down, the pieces of each from left to right."""
+    rows: list[list[P]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.top, piece.left)):
+        middle = (piece.top + piece.bottom) / 2
+        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.left) for row in rows]
+
+
+def first_table(across: Sequence[Sequence[P]]) -> Table[P] | None:
+    """Find the first table among lines that stand below each other."""
+    at = 0
+    while at < len(across):
+        end = _end(across, at)
+        if end - at > 1 and (found := _within(across, at, end)):
+            return found
+        at = max(end, at + 1)
+    return None
+
+
+def are_cells(sides: Sequence[tuple[Piece, Piece]]) -> bool:
+    """Whether what stands left and right of a white, line by line, is cells and no prose."""
+    columns = [[one for one, _ in sides], [other for _, other in sides]]
+    return len(sides) > 1 and _is_table(columns)
+
+
+def _end(across: Sequence[Sequence[P]], at: int) -> int:
+    """Where lines end that one white at least goes through; a table begins with two cells."""
+    if len(across[at]) < 2:
+        return at
+    whites = _whites(across[at], None)
+    end = at + 1
+    for number in range(at + 1, len(across)):
+        left = _whites(across[number], whites)
+        if not left:
+            break
+        whites = left
+        beside = len(across[number]) > 1
+        wraps = across[number][0].left >= whites[0][1] - 1 and _near(
+            across[number - 1], across[number]
+        )
+        # What stands alone in the first column may be in the table, if that goes on below.
+        if beside or (wraps and end == number):
+            end = number + 1
+    return end
+
+
+def _whites(
+    line: Sequence[Piece], before: list[tuple[float, float]] | None
+) -> list[tuple[float, float]]:
+    """The whites between pieces; of those that went through all lines before, what is left of them."""
+    if before is None:
+        found = [(one.right, other.left) for one, other in pairwise(line)]
+    else:
+        found = before
+        for piece in line:
+            found = [
+                part
+                for start, end in found
+                for part in (
+                    [(start, end)]
+                    if piece.right <= start or piece.left >= end
+                    else [(start, piece.left), (piece.right, end)]
+                )
+            ]
+    return [(start, end) for start, end in found if end - start >= GUTTER]
+
+
+def _near(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
+    size = max(piece.top - piece.bottom for piece in below)
+    return min(piece.bottom for piece in above) - max(piece.top for piece in below) < 0.9 * size
+
+
+def _within(across: Sequence[Sequence[P]], at: int, end: int) -> Table[P] | None:
+    """Find a table from its first line or from one with more white above it."""
+    if found := _table(across, at, end):
+        return found
+    gaps = [
+        median(piece.top for piece in one) - median(piece.top for piece in other)
+        for one, other in pairwise(across[at:end])
+    ]
+    most = _WIDER * median(gaps) if gaps else 0.0
+    borders = [at, *(at + n for n, gap in enumerate(gaps, 1) if gap > most), end]
+    if len(borders) > 2:
+        for start, stop in pairwise(borders):
+            if stop - start > 1 and (found := _table(across, start, stop)):
+                return found
+    return None
+
+
+def _table(across: Sequence[Sequence[P]], at: int, end: int) -> Table[P] | None:
+    whites: list[tuple[float, float]] | None = None
+    for line in across[at:end]:
+        # A line with one cell narrows the whites; the first with two says where they are.
+        if whites is not None or len(line) > 1:
+            whites = _whites(line, whites)
+    places = [(start + stop) / 2 for start, stop in whites or ()]
+    if not places:
+        return None
+    parted = [_parted(line, places) for line in across[at:end]]
+    whole = [cells for cells in parted if sum(map(bool, cells)) > 1]
+    columns = [[cells[n][0] for cells in whole if cells[n]] for n in range(len(places) + 1)]
+    alone = sum(bool(cells[0]) and sum(map(bool, cells)) == 1 for cells in parted)
+    if len(whole) < max(2, alone) or not _is_table([column for column in columns if column]):
+        return None
+    rows: list[list[list[P]]] = []
+    for number, cells in enumerate(parted):
+        wraps = rows and not cells[0] and _near(across[at + number - 1], across[at + number])
+        if wraps and sum(map(bool, cells)) < len([cell for cell in rows[-1] if cell]):
+            for cell, more in zip(rows[-1], cells, strict=True):
+                cell += more
+        else:
+            rows.append([list(cell) for cell in cells])
+    return Table(at, end, tuple(tuple(tuple(cell) for cell in row if cell) for row in rows))
+
+
+def _parted(line: Sequence[P], places: Sequence[float]) -> list[list[P]]:
+    cells: list[list[P]] = [[] for _ in range(len(places) + 1)]
+    for piece in line:
+        cells[sum(piece.left > place for place in places)].append(piece)
+    return cells
+
+
+def _is_table(columns: Sequence[Sequence[Piece]]) -> bool:
+    """Whether no column is prose, and one has short cells that go nowhere."""
+    return not any(map(_is_prose, columns)) and any(
+        len(column) > 1
+        and median(len(piece.words) for piece in column) <= _SHORT
+        and _small(column) <= _SELDOM
+        for column in columns
+    )
+
+
+def _is_prose(column: Sequence[Piece]) -> bool:
+    length = median(len(piece.words) for piece in column)
+    if len(column) < 2 or length < _NARROW:
+        return False
+    left, right = min(piece.left for piece in column), max(piece.right for piece in column)
+    full = [piece.right - left >= _FULL * (right - left) for piece in column]
+    if all(piece.words.upper() == piece.words.lower() for piece in column):
+        # A script without small letters; or numbers, of which none fill a column.
+        return sum(full) >= _FULL * len(column) and any(
+            sign.isalpha() for piece in column for sign in piece.words
+        )
+    if not _SELDOM < _small(column) < (_MOSTLY if length < _LONG else 1):
+        return False
+    goes_on = [
+        fills
+        for fills, (one, other) in zip(full, pairwise(column), strict=False)
+        if other.words[:1].islower() and not one.words.rstrip().endswith(_ENDS)
+    ]
+    return bool(goes_on) and sum(goes_on) >= 0.8 * len(goes_on)
+
+
+def _small(column: Sequence[Piece]) -> float:
+    return sum(piece.words[:1].islower() for piece in column) / len(column)
