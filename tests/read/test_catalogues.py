@@ -20,7 +20,7 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read import cards, gdelt, read, zotero
 from dateline.read.records import Item
-from dateline.source import Card, Source
+from dateline.source import Card, Hints, Source
 
 TEXT = "The harbour board met on Monday and closed the east gate for a week. " * 3
 PAGE = (
@@ -154,6 +154,21 @@ def test_zoteros_table_and_ris_lead_to_the_same_file(tmp_path: Path) -> None:
             "Venn, Ida",
         )
         assert article.published == date(2024, 3, 12)
+
+
+def test_the_order_of_days_counts_in_a_catalogue_too(tmp_path: Path) -> None:
+    """In Zotero's table and in RIS."""
+    page = tmp_path / "gate.html"
+    page.write_text(PAGE)
+    (tmp_path / "kept.csv").write_text(
+        "Item Type,Title,Date,Url,File Attachments\nnewspaperArticle,Gate,03/04/2024,,gate.html\n"
+    )
+    (article,) = read([tmp_path], hints=Hints(day_first=True)).articles
+    assert article.published == date(2024, 4, 3)
+    (tmp_path / "kept.csv").unlink()
+    (tmp_path / "kept.ris").write_text("TY  - NEWS\nDA  - 03/04/2024\nL1  - gate.html\nER  - \n")
+    (article,) = read([tmp_path], hints=Hints(day_first=True)).articles
+    assert article.published == date(2024, 4, 3)
 
 
 def test_an_item_without_its_file_goes_by_its_address(tmp_path: Path) -> None:

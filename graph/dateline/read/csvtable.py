@@ -60,7 +60,7 @@ class TableReader:
                             yield _too_wide(number, source)
                             continue
                         cells = dict(zip(names, row, strict=False))
-                        yield from catalogue.of_row(cells, f"{where}, row {number}")
+                        yield from catalogue.of_row(cells, f"{where}, row {number}", source.hints)
                     return
                 if "text" not in columns:
                     yield without_texts(names, source)
