@@ -169,6 +169,17 @@ def test_a_file_of_one_document_goes_by_its_name(tmp_path: Path) -> None:
         assert [one.day for one in article.dates] == [date(2024, 3, 12)]
 
 
+def test_an_export_of_today_may_be_saved_as_text(tmp_path: Path) -> None:
+    """A paragraph a line, with white between."""
+    first, second = read(tmp_path, "\n\n".join([*FIRST, *SECOND]).encode(), "a.txt")
+    assert (first.title, first.outlet, second.title) == (
+        "Dockers walk out",
+        "The Lantern",
+        "Talks open",
+    )
+    assert "Load-Date" not in first.text + second.text
+
+
 def test_a_cover_may_cut_its_titles(tmp_path: Path) -> None:
     """Then the lines above the day tell headline and outlet."""
     lines = [line.replace("walk out", "…") for line in COVER]

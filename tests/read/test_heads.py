@@ -50,6 +50,16 @@ def test_lines_of_a_log_are_not_cut(line: str, leading: float) -> None:
     assert len(made.lines) == 80
 
 
+@pytest.mark.parametrize(
+    "first",
+    ["{} March 2024", "Total: {}00 pounds", "{}. The gate was opened at dawn.", "{}7 boats sank"],
+)
+def test_a_line_that_tells_something_is_no_head(first: str) -> None:
+    """A day of a diary, a sum, a sentence: they stand apart, and do not count the pages."""
+    made = pages(lambda number: page(*prose(number), head=[first.format(number)]))
+    assert made.cut == ()
+
+
 @pytest.mark.parametrize("headed", [False, True])
 def test_a_log_with_heads_and_page_numbers_loses_those_alone(headed: bool) -> None:
     """Numbers that count the pages are cut, though other numbers are in the text."""

@@ -94,6 +94,60 @@ def test_other_days_of_a_page_are_of_other_things(tmp_path: Path, body: str) -> 
     assert str(article.published) == "2024-03-12"
 
 
+def plain(body: str = "", outside: str = "") -> str:
+    """A page without a word of its day but these."""
+    made = page(body=body)
+    return made.replace("<main>", f"{outside}<main>")
+
+
+@pytest.mark.parametrize(
+    ("made", "day"),
+    [
+        (plain(outside="<header><time datetime='2026-11-23'>Monday</time></header>"), None),
+        (
+            plain("<p class='byline'>By Ida Venn, 12 March 2024</p>",
+                  "<header><time datetime='2026-11-23'>Monday</time></header>"),
+            "2024-03-12",
+        ),
+        (plain("<p>Updated <time datetime='2024-03-20'>20 March 2024</time></p>"
+               "<p>Published <time datetime='2024-03-12'>12 March 2024</time></p>"), "2024-03-12"),
+        (plain("<p>The fair is on <time datetime='2024-05-01'>1 May 2024</time>.</p>"), "guess"),
+        (plain(outside="<div class='comments'><time datetime='2024-03-15'>x</time></div>"), None),
+        (plain(outside="<article class='teaser'><h3>Flood</h3><time datetime='2022-02-07'>x</time></article>"), None),
+        (plain().replace("All rights", "Page last built 23 November 2026. All rights"), None),
+        (
+            plain().replace(
+                "</head>", "<meta property='article:modified_time' content='2024-03-20'></head>"
+            ),
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_days_of_others_are_not_guessed_either(tmp_path: Path, made: str, day: str | None) -> None:
+    """Where nothing says it plainly there is no day, or one that is said to be a guess."""
+    found = items(tmp_path, made)
+    article = found[-1]
+    assert isinstance(article, Article)
+    guessed = any("htmldate's guess" in str(one) for one in found[:-1])
+    assert guessed == (day == "guess")
+    if not guessed:
+        assert article.published == (date.fromisoformat(day) if day else None)
+
+
+def test_a_byline_in_three_numbers_waits_for_somebody_to_say(tmp_path: Path) -> None:
+    """And is no matter of guessing."""
+    made = plain("<span class='date'>04/03/2024</span>")
+    doubt, article = items(tmp_path, made)
+    assert "published on “04/03/2024”, by the byline, which is no day or may be two" in str(doubt)
+    assert isinstance(article, Article)
+    assert article.published is None
+    path = tmp_path / "a.html"
+    for day_first, day in ((True, "2024-03-04"), (False, "2024-04-03")):
+        (article,) = read(Source.below(path, tmp_path, Hints(day_first=day_first)))
+        assert isinstance(article, Article)
+        assert str(article.published) == day
+
+
 def test_what_comes_below_an_article_is_of_other_stories(tmp_path: Path) -> None:
     """Also where it is called as an article's own day is; what stands above the article may be its."""
     day = "<span class='date'>{}</span>"

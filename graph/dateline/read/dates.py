@@ -59,7 +59,7 @@ _WITHIN: Final = re.compile(
 _LATER: Final = re.compile(r"\b(?:updat|modif|edit|revis|amend)", re.I)
 _SAYS_SO: Final = frozenset((
     "published", "publication", "posted", "issued", "issue", "dated", "date", "updated", "filed",
-    "released", "printed", "report",
+    "released", "report",
 ))  # fmt: skip
 _SAYS: Final = _SAYS_SO | frozenset((
     "last", "first", "on", "at", "of", "in", "by", "article", "story", "online", "print", "edition",
@@ -72,6 +72,11 @@ _WEEKDAYS: Final = frozenset((
     "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
 ))  # fmt: skip
 _JOINS: Final = frozenset(("of", "the", "and", "de", "von", "van", "la", "le", "du", "der", "del"))
+_MOST_OUTLET: Final = 4
+_PARTED: Final = re.compile(
+    r"[,|·•–—:/-]\s*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s*)?$",
+    re.I,
+)
 _MOST_NAMES: Final = 12
 """Words of a line that begins with "By": two writers and what they are."""
 _LETTERS: Final = re.compile(r"[^\W\d_][\w’'-]*")
@@ -207,12 +212,14 @@ def of_head(lines: Iterable[str]) -> tuple[Dating, ...]:
     >>> [str(one.day) for one in of_head(["Published on 12 March 2024"])]
     ['2024-03-12']
     """
-    found: list[tuple[bool, tuple[Dating, ...]]] = []
+    found: list[tuple[int, tuple[Dating, ...]]] = []
     for line in lines:
         if len(line) > _LONGEST_LINE or _SENTENCE.search(line) or _GOES_ON.search(line):
             continue
         if says_only_when(line) and (told := day(line.strip()) or in_words(line)):
-            found.append((bool(_LATER.search(line)), dating(told, "the document's head", line)))
+            said = any(word.lower() in _SAYS_SO for word in _LETTERS.findall(line))
+            doubt = 2 if _LATER.search(line) else not (said or line.lower().startswith("by "))
+            found.append((int(doubt), dating(told, "the document's head", line)))
     # When something was updated counts where nothing says when it was published.
     return min(found, key=lambda one: one[0])[1] if found else ()
 
@@ -229,6 +236,8 @@ def says_only_when(line: str) -> bool:
     if found is None:
         return day(line.strip()) is not None
     before, after = line[: found.start()], line[found.end() :]
+    if before.rstrip().endswith("(") or (_first_in_words(after) and not _LATER.search(line)):
+        return False  # of somebody's life, or of how long something took
     words = _LETTERS.findall(_CLOCK.sub(" ", f"{before} {after}"))
     known = {word for word in words if word.lower() in _SAYS or word.lower() in _WEEKDAYS}
     if before.strip().endswith(":") and not known.issuperset(_LETTERS.findall(before)):
@@ -238,9 +247,14 @@ def says_only_when(line: str) -> bool:
     if before.lower().startswith("by "):
         return len(words) <= _MOST_NAMES
     names = [word for word in words if word not in known]
-    return 2 * len(names) <= _MOST_NAMES and not any(
-        word.islower() and word not in _JOINS for word in names
-    )
+    if any(word.islower() and word not in _JOINS for word in names):
+        return False
+    if any(word.lower() in _SAYS_SO for word in words):
+        return 2 * len(names) <= _MOST_NAMES
+    # Nothing says what the day is of: then a place or an outlet may stand before it, and no more.
+    beside = [word for word in _LETTERS.findall(_CLOCK.sub(" ", after)) if word not in known]
+    apart = not names or _PARTED.search(before) is not None
+    return len(names) <= _MOST_OUTLET and not beside and apart and "of" not in words
 
 
 def head_of(text: str) -> list[str]:
@@ -252,7 +266,14 @@ def head_of(text: str) -> list[str]:
     ['12 March 2024']
     """
     blocks = [block.splitlines() for block in re.split(r"\r?\n[ \t]*\r?\n", text[:_HEAD].strip())]
-    lines = [line.strip() for block in blocks if len(block) <= _APART for line in block]
+    lines = [
+        line.strip()
+        for block in blocks
+        # What stands below a day in a chronology is told of it.
+        if len(block) <= _APART and not any(_SENTENCE.search(line.strip()) for line in block)
+        for line in block
+        if not line.lstrip().startswith("|")
+    ]
     first = _first_in_words(lines[0]) if lines else None
     alone = first is not None and 2 * len(first[0]) > len(lines[0])
     return lines if alone else lines[1:]

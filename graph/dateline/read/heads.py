@@ -14,6 +14,7 @@ from statistics import median
 from typing import Final
 
 from dateline.read.cleaning import cleaned
+from dateline.read.dates import in_words
 from dateline.read.rows import P, Piece, lines_across
 
 _DEEP: Final = 2
@@ -48,15 +49,34 @@ def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
         for offset in {number - page for number in map(_folio, lines) if number is not None}
     )
     often = max(3, len(pages) // 2)
+    said: dict[str, list[tuple[int, str]]] = {}
+    for page, lines in enumerate(edges):
+        for line in lines:
+            said.setdefault(_key(line), []).append((page, cleaned(line.words)))
 
     def runs(line: Piece, page: int) -> bool:
         key, number = _key(line), _folio(line)
         if number is not None and offsets[number - page] > 1:
             return True  # it counts the pages, whatever other numbers are in the text
         least = often if number is None else 2
-        return key not in inside and found[key] >= least
+        return key not in inside and found[key] >= least and _is_head(said[key])
 
     return [{line for line in lines if runs(line, page)} for page, lines in enumerate(edges)]
+
+
+def _is_head(said: Sequence[tuple[int, str]]) -> bool:
+    """Whether lines that differ by numbers at most are a head: alike, or counting the pages.
+
+    Days and sentences of a diary or a log differ by numbers too, and are text.
+    """
+    if len({words for _, words in said}) == 1:
+        return True
+    if any(in_words(words) or words.endswith((".", ":")) for _, words in said):
+        return False
+    counted = [
+        {int(n) - page for n in _NUMBER.findall(words) if len(n) < 6} for page, words in said
+    ]
+    return bool(set.intersection(*counted))
 
 
 def _ends(rows: Sequence[Sequence[P]]) -> list[Sequence[P]]:

@@ -47,6 +47,7 @@ _NO_ARTICLE: Final = (
     "has no article: it may be a front page, or filled by a script when it is opened"
 )
 _SAVE: Final = "Save the page of one article, as it is shown."
+_GUESS: Final = "the page, by htmldate"
 _MOST_ELEMENTS: Final = 50_000
 _MOST_CHARACTERS: Final = 600_000
 """A novel has as many."""
@@ -114,10 +115,13 @@ def article(
         return
     # What the page says comes first: trafilatura takes its tree apart.
     deep, nodes = _is_cut(tree), metadata.described(tree)
-    (stated, unread), byline = metadata.dates(tree, nodes, hints.day_first), metadata.byline(tree)
+    stated, unread = metadata.dates(tree, nodes, hints.day_first)
+    byline, doubtful = metadata.byline(tree, hints.day_first)
+    unread += doubtful
     said = metadata.said(tree, nodes)
     for beside in tree.xpath(_LISTS):
-        beside.drop_tree()  # htmldate would take a day of theirs
+        beside.drop_tree()
+    metadata.without_others(tree)
     found = _extracted(tree, address)
     if found is None or _weight(found.text or "") < _FEWEST:
         yield UnreadableArticle(where, _TOO_DEEP if deep else _NO_ARTICLE, _OUT if deep else _SAVE)
@@ -127,17 +131,18 @@ def article(
     address = said["url"] or address or found.url
     dates = (*stated, *of_address(address), *byline, *of_address(address, compact=True))
     # Only where nothing says so: it finds one among all days that the page names.
-    guess = (
-        () if dates else dating(day(found.date or ""), "the page, by htmldate", found.date or "")
-    )
-    if unread and not stated:
+    guess = () if dates or unread else dating(day(found.date or ""), _GUESS, found.date or "")
+    if guess:
+        what = f"does not say plainly when it was published; {guess[0].day} is htmldate's guess"
+        yield DoubtfulArticle(where, what, "Look at the page; correct the day if it is another.")
+    if unread and not (stated or byline):
         basis, words = unread[0]
         what = f"was published on “{words[:100]}”, by {basis}, which is no day or may be two"
         yield DoubtfulArticle(where, what, "Say --day-first or --month-first, or correct its date.")
     said = {
         **said,
-        "title": cleaned(found.title) if found.title else None,
-        "author": found.author,
+        "title": cleaned(said["title"] or found.title or "") or None,
+        "author": said["author"] or found.author,
         "outlet": said["outlet"] or found.sitename,
         "url": address,
         "section": said["section"] or (found.categories or [None])[0],

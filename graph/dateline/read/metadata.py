@@ -41,6 +41,15 @@ _ELSEWHERE: Final = frozenset((
 _STORY: Final = frozenset(("article", "story", "post", "entry"))
 _LATER: Final = frozenset(("updated", "update", "modified", "edited"))
 _BESIDE: Final = frozenset(("nav", "aside", "footer"))
+_SAID: Final = (
+    "//*/script[contains(@type, 'ld+json')] | //*/meta[@property='article:modified_time']"
+)
+_OTHERS: Final = frozenset((
+    "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
+))  # fmt: skip
+_NUMBERS: Final = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
+_PROSE: Final = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption", "em", "strong"))
+_STAMP: Final = 80
 _LONGEST: Final = 200
 
 
@@ -97,18 +106,35 @@ def dates(
     return tuple(found), unread
 
 
-def byline(tree: HtmlElement) -> tuple[Dating, ...]:
-    """The day that stands at the head of the article, where it is called one."""
+def byline(
+    tree: HtmlElement, day_first: bool | None = None
+) -> tuple[tuple[Dating, ...], list[tuple[str, str]]]:
+    """The day that stands at the head of the article, where it is called one; and what may be two."""
+    unread: list[tuple[str, str]] = []
     for tag in _candidates(tree, ".//*[@class]"):
         words = " ".join(tag.text_content().split())
-        if len(words) < _LONGEST and says_only_when(words) and (told := in_words(words)):
-            return dating(told, "the byline", words)
-    return ()
+        if len(words) >= _LONGEST:
+            continue
+        if says_only_when(words) and (told := in_words(words)):
+            return dating(told, "the byline", words), []
+        if found := _NUMBERS.search(words):
+            if told := stated_day(found[0], day_first):
+                return dating(told, "the byline", words), []
+            unread.append(("the byline", found[0]))
+    return (), unread
 
 
 def _times(tree: HtmlElement) -> list[HtmlElement]:
     marked = tree.xpath(".//time[@pubdate] | .//time[@itemprop='datePublished']")
-    return [*marked, *_candidates(tree, ".//time[@datetime]", named=False)]
+    return [*marked, *filter(_is_stamp, _candidates(tree, ".//time[@datetime]", named=False))]
+
+
+def _is_stamp(tag: HtmlElement) -> bool:
+    """Whether a `<time>` stands for itself: one in a sentence is of what that tells."""
+    around = tag.getparent()
+    holder = around if around is not None and around.tag in _PROSE else tag
+    words = " ".join(holder.text_content().split())
+    return says_only_when(words) if in_words(words) else len(words) <= _STAMP
 
 
 def _candidates(tree: HtmlElement, path: str, *, named: bool = True) -> list[HtmlElement]:
@@ -126,8 +152,11 @@ def _candidates(tree: HtmlElement, path: str, *, named: bool = True) -> list[Htm
 
 def _doubt(tag: HtmlElement) -> int:
     """How little a date looks like that of publication: it may be of a change, or of today."""
-    own = _tokens(tag)
-    return 2 * bool(own & _LATER) + ("header" in own and not own & _STORY)
+    own, around = _tokens(tag), tag.getparent()
+    before = ((around.text if around is not None else "") or "").lower()
+    later = bool(own & _LATER) or tag.get("itemprop") == "dateModified"
+    later = later or any(word in before for word in _LATER)
+    return 2 * later + ("header" in own and not own & _STORY)
 
 
 def _above(
@@ -142,8 +171,35 @@ def _counts(tag: HtmlElement, root: HtmlElement, named: bool) -> bool:
     own = _tokens(tag)
     if (named and not own & _DATED) or own & _ELSEWHERE:
         return False
-    above = takewhile(lambda one: one is not root and one.tag != "body", tag.iterancestors())
+    above = list(takewhile(lambda one: one is not root and one.tag != "body", tag.iterancestors()))
+    if root.tag != "article" and any(
+        one.tag == "header" and not one.findall(".//h1") for one in above
+    ):
+        return False  # the page's own, where today's date stands
     return not any(one.tag in _BESIDE or _tokens(one) & _ELSEWHERE for one in above)
+
+
+def without_others(tree: HtmlElement) -> None:
+    """Take off a page what has days and headlines of others: htmldate and trafilatura would take them."""
+    for tag in tree.xpath(_SAID):
+        tag.getparent().remove(tag)
+    heads = tree.findall(".//h1")
+    if not heads:
+        return
+    kept = set(heads[0].iterancestors())
+    for tag in [*tree.iter("footer", "article", "header", "section", "div", "ol", "ul", "aside")]:
+        if tag not in kept and tag.getparent() is not None and _is_other(tag, heads[0]):
+            tag.drop_tree()
+
+
+def _is_other(tag: HtmlElement, head: HtmlElement) -> bool:
+    if tag.tag == "header":
+        inside = any(above.tag == "article" for above in tag.iterancestors())
+        return not inside and not tag.findall(".//h1")
+    if tag.tag == "article":
+        # Without a headline in it, it may be that below which the headline stands.
+        return any(above.tag == "article" for above in head.iterancestors())
+    return tag.tag == "footer" or bool(_tokens(tag) & _OTHERS)
 
 
 def _tokens(tag: HtmlElement) -> set[str]:
@@ -156,7 +212,11 @@ def said(tree: HtmlElement, nodes: Sequence[Node]) -> dict[str, str | None]:
     """What a page says of itself, but for its day."""
     first = nodes[0] if nodes else {}
     addresses = [one for one in _own_addresses(first) if one.startswith(("http://", "https://"))]
+    writers = first.get("author")
+    names = [_text(_named(one)) for one in (writers if isinstance(writers, list) else [writers])]
     return {
+        "title": _text(first.get("headline")),
+        "author": ", ".join(filter(None, names)) or None,
         "url": _canonical(tree) or next(iter(addresses), None),
         "outlet": _publisher(first) or _content(tree, "og:site_name"),
         "section": _text(first.get("articleSection")) or _content(tree, "article:section"),

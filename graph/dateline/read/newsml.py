@@ -138,7 +138,7 @@ def _of_ninjs(one: Mapping[str, Any]) -> dict[str, object]:
     ]
     provider = one.get("provider") or one.get("source")
     said = {
-        "title": one.get("headline") or next(iter(headlines), None),
+        "title": one.get("headline") or next(iter(headlines), None) or one.get("title"),
         "author": one.get("byline") or next(iter(people), None),
         "outlet": provider if isinstance(provider, str) else next(iter(makers), None),
         "section": next(iter(subjects), None),

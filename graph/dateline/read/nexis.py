@@ -74,9 +74,14 @@ def documents(lines: Sequence[str]) -> list[Document]:
 
 
 def unwrapped(text: str) -> list[str]:
-    """Give the paragraphs of an older export as text, whose lines are broken; else nothing."""
+    """Give the paragraphs of an export as text, of which the older break their lines; else nothing."""
     if not _MARKED.search(text):
-        return []
+        new = _ENDS in text and "Load-Date:" in text
+        return (
+            [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
+            if new
+            else []
+        )
     apart = _MARKED.sub(r"\n\n\g<0>\n\n", text)
     return [line for part in _BLANK.split(apart) if (line := " ".join(part.split()))]
 

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 
 from dateline.read import scans
 from dateline.read.layout import Line, put_together
+from dateline.read.rows import lines_across
 
 _MOST_PAGES = 5_000
 _HEAD = 10
@@ -73,7 +74,7 @@ def told(
             "cut": made.cut,
             "heights": [_height(document, number) for number in range(count)],
             "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
-            "head": [*made.cut[:_HEAD], *(line.words for line in pages[0][:_HEAD])],
+            "head": [*made.cut[:_HEAD], *_rows_of(pages[0])[:_HEAD]],
             "scans": [number + 1 for number in pictures if number not in seen],
             "recognised": [number + 1 for number in seen],
             "tallest": _headline(pages),
@@ -101,6 +102,11 @@ def _recognise(document: pypdfium2.PdfDocument, number: int, pages: list[list[Li
         page.close()
     pages[number] = found or []
     return bool(found)
+
+
+def _rows_of(lines: list[Line]) -> list[str]:
+    """The lines of a page as they stand: a day in a cell is of what the cells beside it say."""
+    return [" | ".join(line.words for line in row) for row in lines_across(lines)]
 
 
 def _textless(count: int, pictures: bool, recognise: bool) -> dict[str, str]:

@@ -191,7 +191,8 @@ def test_two_of_one_chain_cannot_be_not_the_same() -> None:
 def test_the_example_in_the_readme_is_an_entry() -> None:
     """What people copy can be followed."""
     text = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    example = text.split("```yaml\n")[1].split("```")[0]
+    blocks = (block.split("```")[0] for block in text.split("```yaml\n")[1:])
+    example = next(block for block in blocks if block.startswith("- do:"))
     (one,) = parsed(example, "README.md")
     assert isinstance(one, Entry)
     assert (one.act, one.about, len(one.of)) == ("merge", "actor", 2)
