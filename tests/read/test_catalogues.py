@@ -132,14 +132,14 @@ def test_zoteros_table_and_ris_lead_to_the_same_file(tmp_path: Path) -> None:
         "Date",
         "File Attachments",
     )
-    row = ("AB12", "newspaperArticle", "Gate", "Venn, Ida", "The Lantern", 
+    row = ("AB12", "newspaperArticle", "Gate", "Venn, Ida; Ash, Tom", "The Lantern", 
            "https://lantern.example/gate", "March 12, 2024")  # fmt: skip
     store = tmp_path / "storage"
     store.mkdir()
     (store / "gate.html").write_text(PAGE)
     csv.writer(out).writerows([columns, (*row, f"{store}/gate.html; {store}/none.pdf")])
     ris = (
-        "TY  - NEWS\nTI  - Gate\nAU  - Venn, Ida\nT2  - The Lantern\nDA  - 2024/03/12/\n"
+        "TY  - NEWS\nTI  - Gate\nAU  - Venn, Ida\nAU  - Ash, Tom\nT2  - The Lantern\nDA  - 2024/03/12/\n"
         f"UR  - https://lantern.example/gate\nL1  - {store}/gate.html\nER  - \n"
     )
     for name, content in (("kept.csv", out.getvalue()), ("kept.ris", ris)):
@@ -151,7 +151,7 @@ def test_zoteros_table_and_ris_lead_to_the_same_file(tmp_path: Path) -> None:
         assert (article.title, article.outlet, article.author) == (
             "Gate",
             "The Lantern",
-            "Venn, Ida",
+            "Ida Venn, Tom Ash",
         )
         assert article.published == date(2024, 3, 12)
 

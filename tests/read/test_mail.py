@@ -167,6 +167,10 @@ def test_a_stub_beside_the_page_is_not_the_letter(tmp_path: Path) -> None:
             message.get_payload()[1].add_related(b"x", maintype="image", subtype="png")  # type: ignore[index, union-attr]
         assert one(tmp_path, bytes(message)).text.startswith("They met on Monday. They")
     message = letter()
+    message.set_content("View this message in your browser:\nhttps://x.example/1\n")
+    message.add_alternative("<p>They met on Monday, and nobody left.</p>", subtype="html")
+    assert one(tmp_path, bytes(message)).text == "They met on Monday, and nobody left.\n"
+    message = letter()
     message.set_content("They met on Monday. " * 17 + "\n")
     message.add_alternative(f"<p>{'They met on Monday. ' * 20}</p>", subtype="html")
     assert len(one(tmp_path, bytes(message)).text.split()) == 68

@@ -22,6 +22,8 @@ _HTML: Final = "text/html"
 _STUB: Final = 3
 """A page with so many times the words of the plain text beside it, and a few more, says what that does not."""
 _MORE: Final = 30
+_SHORT: Final = 40
+_OF_PAGES: Final = re.compile(r"\bhtml\b|\bbrowser\b", re.I)
 _DEEPEST: Final = 5
 _WORD: Final = r"=\?[^?\s]+\?[bqBQ]\?[^?]*\?="
 _WORDS: Final = re.compile(rf"{_WORD}(?:\s+{_WORD})*")
@@ -109,7 +111,10 @@ def _best(forms: list[Message]) -> list[Message]:
     """Take the plain text of what is there in several forms, but not a stub beside the whole page."""
     forms = sorted(forms, key=_worth)
     if len(forms) > 1 and forms[0].get_content_type() == "text/plain":
-        least = _STUB * _count(forms[0], "text/plain") + _MORE
+        words = _words(forms[0], "text/plain")[0]
+        count = len(words.split())
+        # What says that there is a page says nothing else.
+        least = 0 if count <= _SHORT and _OF_PAGES.search(words) else _STUB * count + _MORE
         fuller = (one for one in forms[1:] if (page := _page(one)) and _count(page, _HTML) > least)
         return [next(fuller, forms[0])]
     return forms[:1]

@@ -63,6 +63,10 @@ class NewsReader:
             yield from _xml(data, source)
 
 
+_CREATED: Final = ("firstcreated", "versioncreated", "published", "date")
+"""What says when a story was made, the best first; the last two in records that are no whole ninjs."""
+
+
 def _ninjs(data: bytes, source: Source) -> Iterator[records.Item]:
     try:
         said = json.loads(data)
@@ -86,7 +90,7 @@ def _ninjs(data: bytes, source: Source) -> Iterator[records.Item]:
             )
             yield UnreadableArticle(where, "is no story in ninjs: it has no body", advice)
             continue
-        told = [word for key in ("firstcreated", "versioncreated") if (word := _word(one.get(key)))]
+        told = [word for key in _CREATED if (word := _word(one.get(key)))]
         yield from _doubts(told, _word(one.get("pubstatus")), _word(one.get("embargoed")), where)
         dates = (*_best(told), *of_name(source.id))
         fallback = f"{source.id}#{number}" if many else source.id

@@ -23,7 +23,8 @@ SECONDS: Final = 60.0
 """For a page."""
 _SOME: Final = 8
 _NO_TITLE: Final = re.compile(
-    r"^(?:untitled|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$", re.I
+    r"^(?:\(?(?:untitled|anonymous|unspecified)\)?|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$",
+    re.I,
 )
 
 

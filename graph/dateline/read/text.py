@@ -44,7 +44,9 @@ class TextReader:
         said, text, wrong = frontmatter.split(raw)
         if wrong:
             advice = (
-                "Write a line of “key: value” for each, in quotes where the value holds a colon."
+                "Write a line of key = “value” for each, with quotes."
+                if raw.startswith("+++")
+                else "Write a line of “key: value” for each, in quotes where the value holds a colon."
             )
             yield DoubtfulArticle(where, wrong, advice)
         said.setdefault("title", headline_of(text))

@@ -8,7 +8,7 @@ or looked at says nothing of its publication, and is not looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
@@ -73,7 +73,14 @@ def of_row(
     """Give what a row of Zotero's table says."""
     files = [one.strip() for one in cells.get("File Attachments", "").split(";")]
     said = {field: cleaned(cells.get(name, "")) for field, name in _COLUMNS.items()}
+    said["author"] = _people(said["author"].split(";"))
     yield from _card(said, cells.get("Date", ""), files, where, hints)
+
+
+def _people(names: Iterable[str]) -> str:
+    """Name people as they are called, and not as they are sorted: "Venn, Ida"."""
+    turned = (" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names)
+    return ", ".join(filter(None, turned))
 
 
 def _card(
@@ -106,6 +113,7 @@ def _of_ris(data: bytes, where: str, hints: Hints) -> Iterator[records.Item]:
             field: cleaned(", ".join(next((tags[name] for name in names if name in tags), [])))
             for field, names in _TAGS.items()
         }
+        said["author"] = _people(next((tags[name] for name in _TAGS["author"] if name in tags), []))
         told = next((tags[name][0] for name in ("DA", "Y1", "PY") if name in tags), "").strip("/")
         yield from _card(
             said, told, [*tags.get("L1", ()), *tags.get("L2", ())], f"{where}, item {number}", hints
