@@ -149,3 +149,47 @@ def test_no_sentence_goes_on_from_a_table_over_the_page() -> None:
     prose = printed((72, ["he said, and left with the others for"]))
     assert parts(table, prose)[3:] == ["he said, and left with the others for"]
     assert parts(prose, table)[1] == "Anna Bell | paid 400 pounds"
+
+
+VERSE = (
+    ("The tide comes in across the bar,", "And all the town lies still,", "The lamps are lit, the boats afar",
+     "Come home below the hill.", "The gate is old, the gate is grey,", "It groans upon its chain,"),
+    ("And those who raised it went away", "And came not home again.", "So ring the bell upon the quay,",
+     "And let the waters rise,", "For none shall hold the gate for thee,", "Nor none shall shut its eyes."),
+)  # fmt: skip
+ANSWERS = (
+    ("Q: Is it shut?", "A: It is.", "Q: Since when?", "A: Since noon."),
+    ("Q: For what?", "A: For the mayor.", "Q: Who says so?", "A: She did."),
+)
+
+
+@pytest.mark.parametrize("columns", [VERSE, ANSWERS])
+def test_verse_and_answers_are_read_down_their_columns(
+    columns: tuple[Sequence[str], Sequence[str]],
+) -> None:
+    """Short lines that begin in capitals too; but they end as sentences do, and cells do not."""
+    read = " ".join(" ".join(parts(printed((72, columns[0]), (320, columns[1])))).split())
+    if columns is VERSE:
+        assert read == " ".join([*columns[0], *columns[1]])
+    assert "|" not in read
+
+
+@pytest.mark.parametrize("upright", [0, 1, 2], ids=["top", "middle", "bottom"])
+def test_a_cell_may_stand_anywhere_beside_one_that_wraps(upright: int) -> None:
+    """Which lines are of one row is seen by the white between rows."""
+    deeds = (
+        ("Warden of the harbour gate", "and of the tide mill, until", "the flood had gone"),
+        ("Clerk of the council",),
+        ("Treasurer of the gate fund", "and of the ferry"),
+    )
+    lines: list[Line] = []
+    top = 700.0
+    for name, deed in zip(NAMES, deeds, strict=False):
+        at = top - upright * 6.0 * (len(deed) - 1)
+        lines.append(Line(72, at - 9, 130, at, name))
+        for n, words in enumerate(deed):
+            y = top - 12.0 * n
+            lines.append(Line(200, y - 9, 200 + 5 * len(words), y, words))
+        top -= 12.0 * len(deed) + 6
+    made = [f"{name} | {' '.join(deed)}" for name, deed in zip(NAMES, deeds, strict=False)]
+    assert parts(lines) == made

@@ -25,6 +25,8 @@ _SELDOM, _MOSTLY = 0.15, 0.9
 """Shares of lines that begin in small letters: of cells fewer or more than of prose."""
 _FULL: Final = 0.75
 """Of the width of its column, a line of prose takes so much if its sentence goes on."""
+_SPEAKS: Final = 0.5
+"""Share of lines that end in a stop: of cells fewer."""
 _WIDER: Final = 1.5
 """So many times as much white as between most rows is a border."""
 _ENDS: Final = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")")
@@ -100,11 +102,16 @@ def _end(across: Sequence[Sequence[P]], at: int) -> int:
             break
         whites = left
         beside = len(across[number]) > 1
-        wraps = across[number][0].left >= whites[0][1] - 1 and _near(
-            across[number - 1], across[number]
+        after = across[number + 1 : number + 2]
+        wraps = across[number][0].left >= whites[0][1] - 1 and (
+            _near(across[number - 1], across[number])
+            or any(_near(across[number], other) for other in after)
         )
         # What stands alone in the first column may be in the table, if that goes on below.
-        if beside or (wraps and end == number):
+        between = (
+            _white(across[number - 1], across[number]) < 0
+        )  # lower than the line above by half
+        if beside or ((wraps or between) and end == number):
             end = number + 1
     return end
 
@@ -131,8 +138,11 @@ def _whites(
 
 
 def _near(above: Sequence[Piece], below: Sequence[Piece]) -> bool:
-    size = max(piece.top - piece.bottom for piece in below)
-    return min(piece.bottom for piece in above) - max(piece.top for piece in below) < 0.9 * size
+    return _white(above, below) < 0.9 * max(piece.top - piece.bottom for piece in below)
+
+
+def _white(above: Sequence[Piece], below: Sequence[Piece]) -> float:
+    return min(piece.bottom for piece in above) - max(piece.top for piece in below)
 
 
 def _within(across: Sequence[Sequence[P]], at: int, end: int) -> Table[P] | None:
@@ -161,21 +171,59 @@ def _table(across: Sequence[Sequence[P]], at: int, end: int) -> Table[P] | None:
     places = [(start + stop) / 2 for start, stop in whites or ()]
     if not places:
         return None
-    parted = [_parted(line, places) for line in across[at:end]]
-    whole = [cells for cells in parted if sum(map(bool, cells)) > 1]
-    columns = [[cells[n][0] for cells in whole if cells[n]] for n in range(len(places) + 1)]
-    alone = sum(bool(cells[0]) and sum(map(bool, cells)) == 1 for cells in parted)
+    above = at
+    while above and _wraps_from(across[above - 1], across[above], places[0]):
+        above -= 1
+    rows = _rows(across[above:end], [_parted(line, places) for line in across[above:end]])
+    whole = [row for row in rows if sum(map(bool, row)) > 1]
+    columns = [[row[n][0] for row in whole if row[n]] for n in range(len(places) + 1)]
+    alone = sum(bool(row[0]) and sum(map(bool, row)) == 1 for row in rows)
     if len(whole) < max(2, alone) or not _is_table([column for column in columns if column]):
         return None
+    return Table(above, end, tuple(tuple(tuple(cell) for cell in row if cell) for row in rows))
+
+
+def _rows(across: Sequence[Sequence[P]], parted: Sequence[list[list[P]]]) -> list[list[list[P]]]:
+    """Put the lines of each row together, cell by cell."""
     rows: list[list[list[P]]] = []
+    borders = _borders(across, parted)
     for number, cells in enumerate(parted):
-        wraps = rows and not cells[0] and _near(across[at + number - 1], across[at + number])
-        if wraps and sum(map(bool, cells)) < len([cell for cell in rows[-1] if cell]):
+        if borders is not None:
+            wraps = number not in borders
+        else:
+            wraps = bool(rows) and not cells[0] and _near(across[number - 1], across[number])
+            wraps = wraps and sum(map(bool, cells)) < len([cell for cell in rows[-1] if cell])
+        if wraps:
             for cell, more in zip(rows[-1], cells, strict=True):
                 cell += more
         else:
             rows.append([list(cell) for cell in cells])
-    return Table(at, end, tuple(tuple(tuple(cell) for cell in row if cell) for row in rows))
+    return rows
+
+
+def _wraps_from(line: Sequence[Piece], below: Sequence[Piece], place: float) -> bool:
+    """Whether a line is the head of a cell, of which the cells beside it stand lower."""
+    return len(line) == 1 and line[0].left > place and _near(line, below)
+
+
+def _borders(
+    across: Sequence[Sequence[Piece]], parted: Sequence[Sequence[Sequence[Piece]]]
+) -> set[int] | None:
+    """Where rows begin, by the white between them, if that parts lines so that each row has a first cell.
+
+    A cell of one line may stand at the top, in the middle or at the bottom of a row of several.
+    """
+    tops = [median(piece.top for piece in line) for line in across]
+    gaps = [one - other for one, other in pairwise(tops)]
+    for most in sorted({round(gap, 1) for gap in gaps}, reverse=True):
+        borders = {0, *(n for n, gap in enumerate(gaps, 1) if gap > most - 0.1)}
+        edges = [*sorted(borders), len(parted)]
+        firsts = [
+            sum(bool(cells[0]) for cells in parted[start:stop]) for start, stop in pairwise(edges)
+        ]
+        if all(count == 1 for count in firsts):
+            return borders
+    return None
 
 
 def _parted(line: Sequence[P], places: Sequence[float]) -> list[list[P]]:
@@ -187,12 +235,20 @@ def _parted(line: Sequence[P], places: Sequence[float]) -> list[list[P]]:
 
 def _is_table(columns: Sequence[Sequence[Piece]]) -> bool:
     """Whether no column is prose, and one has short cells that go nowhere."""
+    if all(map(_speaks, columns)):
+        return False
     return not any(map(_is_prose, columns)) and any(
         len(column) > 1
         and median(len(piece.words) for piece in column) <= _SHORT
         and _small(column) <= _SELDOM
         for column in columns
     )
+
+
+def _speaks(column: Sequence[Piece]) -> bool:
+    """Whether lines end as verse, answers or sentences do; cells seldom have a stop."""
+    ended = sum(piece.words.rstrip().endswith((*_ENDS, ",")) for piece in column)
+    return ended >= _SPEAKS * len(column)
 
 
 def _is_prose(column: Sequence[Piece]) -> bool:
