@@ -134,6 +134,16 @@ def test_days_of_others_are_not_guessed_either(tmp_path: Path, made: str, day: s
         assert article.published == (date.fromisoformat(day) if day else None)
 
 
+def test_what_is_taken_off_a_page_is_shown_as_cut(tmp_path: Path) -> None:
+    """Nothing is left out of a text without a word of it."""
+    lead = "Another of our stories tells at length how the council sold the mill to nobody at all."
+    path = tmp_path / "a.html"
+    path.write_text(page(body=f"<div class='related'><p>{lead}</p></div>"))
+    (article,) = [one for one in read(Source.below(path, tmp_path)) if isinstance(one, Article)]
+    assert lead not in article.text
+    assert lead in read.cut(Source.below(path, tmp_path))  # type: ignore[attr-defined]
+
+
 def test_a_byline_in_three_numbers_waits_for_somebody_to_say(tmp_path: Path) -> None:
     """And is no matter of guessing."""
     made = plain("<span class='date'>04/03/2024</span>")

@@ -53,7 +53,7 @@ _GOES_ON: Final = re.compile(
 )
 """Where a sentence ends and another begins."""
 _WITHIN: Final = re.compile(
-    r"\b(?:of|in|on|about|since|before|after|until|till|by|from|to|for|the|and|at|between|until)\s*$",
+    r"\b(?:of|in|on|about|since|before|after|until|till|by|from|to|for|the|and|at|between)\s*$",
     re.I,
 )
 _LATER: Final = re.compile(r"\b(?:updat|modif|edit|revis|amend)", re.I)

@@ -90,7 +90,8 @@ class HtmlReader:
         if isinstance(page, UnreadableArticle):
             return []
         tree = _tree(page[0])
-        found = _extracted(_tree(page[0]), page[1])
+        again = _tree(page[0])
+        found = _extracted(again, page[1]) if again is not None else None
         kept = " ".join(found.text.split()) if found else ""
         return [piece for piece in pieces(tree) if piece not in kept] if tree is not None else []
 
@@ -119,9 +120,6 @@ def article(
     byline, doubtful = metadata.byline(tree, hints.day_first)
     unread += doubtful
     said = metadata.said(tree, nodes)
-    for beside in tree.xpath(_LISTS):
-        beside.drop_tree()
-    metadata.without_others(tree)
     found = _extracted(tree, address)
     if found is None or _weight(found.text or "") < _FEWEST:
         yield UnreadableArticle(where, _TOO_DEEP if deep else _NO_ARTICLE, _OUT if deep else _SAVE)
@@ -231,11 +229,15 @@ def _is_cut(tree: HtmlElement) -> bool:
     return depth > _DEEPEST
 
 
-def _extracted(data: bytes | HtmlElement, address: str | None) -> Any:
+def _extracted(tree: HtmlElement, address: str | None) -> Any:
+    """Have the article found; takes the tree apart."""
     from trafilatura import bare_extraction
 
+    for beside in tree.xpath(_LISTS):
+        beside.drop_tree()
+    metadata.without_others(tree)
     return bare_extraction(
-        data,
+        tree,
         url=address,
         with_metadata=True,
         include_comments=False,
