@@ -138,7 +138,7 @@ def test_what_is_taken_off_a_page_is_shown_as_cut(tmp_path: Path) -> None:
     """Nothing is left out of a text without a word of it."""
     lead = "Another of our stories tells at length how the council sold the mill to nobody at all."
     path = tmp_path / "a.html"
-    path.write_text(page(body=f"<div class='related'><p>{lead}</p></div>"))
+    path.write_text(page(body=f"<div class='promo'><p>{lead}</p></div>"))
     (article,) = [one for one in read(Source.below(path, tmp_path)) if isinstance(one, Article)]
     assert lead not in article.text
     assert lead in read.cut(Source.below(path, tmp_path))  # type: ignore[attr-defined]
