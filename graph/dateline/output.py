@@ -30,7 +30,15 @@ if sys.platform != "win32":
 
 MARKS = ("story.trig", "readings.jsonl")
 """What every build holds, by which a folder is known for one."""
-WELCOME = ("README.md", ".gitignore", ".gitkeep", ".DS_Store", ".readings", ".story.json.gz")
+WELCOME = (
+    "README.md",
+    ".gitignore",
+    ".gitkeep",
+    ".DS_Store",
+    ".articles",
+    ".readings",
+    ".story.json.gz",
+)
 """What a folder may hold before the first build: what repositories and `rm OUTPUT/*` leave there."""
 
 _SUFFIX = ".dateline-build"

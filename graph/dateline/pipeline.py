@@ -29,7 +29,7 @@ from dateline.export.coverage import misfits
 from dateline.model import Article, Interval, Reading
 from dateline.output import replacing
 from dateline.plugins import Annotator, installed
-from dateline.read import Skipped, read
+from dateline.read import SHELF, Shelf, Skipped, read
 from dateline.resolve import resolve
 from dateline.resolve.rulings import redated
 from dateline.source import NO_HINTS, Hints
@@ -121,12 +121,15 @@ def build(
     paths = list(paths)
     _outside(paths, output)
     with replacing(output) as folder:
+        old = None if fresh else output / SHELF
+        shelf = Shelf(old, folder / SHELF, cache.maker("read"))
         intake = read(
             paths,
             leave_out=output,
             keep_going=keep_going,
             tick=lambda done, total: tell("read", done, total),
             hints=hints,
+            shelf=shelf,
         )
         _something(paths, intake.articles, intake.refused)
         doubts: list[DoubtfulEntry] = []
@@ -134,7 +137,7 @@ def build(
         dated = redated(intake.entries, intake.articles, doubts.append)
         chosen = _out_by(as_of, dated)
         undated: list[Article] = []
-        maker = cache.maker(ANNOTATOR)
+        maker = cache.maker("annotate", ANNOTATOR)
         with _nothing_collected():
             kept = cache.NOTHING if fresh else cache.load(output, chosen, maker)
         said, files, refused = dict(kept.readings), dict(kept.files), list(intake.refused)
@@ -156,6 +159,8 @@ def build(
             articles = [a for a in articles if a.published is not None or a.key in known]
             for article in undated:
                 files.pop(cache.name(article), None)
+        if as_of is not None:
+            shelf.only(frozenset(article.id for article in articles))
         readings = [said[article.key] for article in articles]
         _something(paths, articles, refused)
         with _written(output):

@@ -22,6 +22,10 @@ class Reader(Protocol):
     What cannot be read is given as an `UnreadableArticle`, and what could not be used about an
     article as a `DoubtfulArticle` before it; neither is raised, so the rest of the file is read.
     A reader of catalogues gives a `Card` for each article whose text lies in another file.
+
+    Where `kept = True` stands in one, a build keeps what it gave, and the next build does not ask it
+    again of a file that has not changed: for formats that are slow to read, and a reader that goes by
+    the `Source` and its file alone.
     """
 
     suffixes: tuple[str, ...]

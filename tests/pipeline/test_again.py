@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ import pytest
 from dateline import cache, pipeline, stored
 from dateline.model import Article, Reading
 from dateline.pipeline import build
+from dateline.read import SHELF, html
+from dateline.read.records import Item
+from dateline.source import Source
 from dateline.story import Story
 from tests import conftest as rooms
 from tests.pipeline.built import whole
@@ -83,9 +87,49 @@ def test_readings_alone_are_no_obstacle(dated: Path, tmp_path: Path) -> None:
     build([dated], out)
     for path in out.glob("[!.]*"):
         path.unlink()
-    assert {path.name for path in out.iterdir()} == {cache.FOLDER, stored.FILE}
+    assert {path.name for path in out.iterdir()} == {SHELF, cache.FOLDER, stored.FILE}
     assert build([dated / "a.md"], out).reused == 1
     assert len(list((out / cache.FOLDER).iterdir())) == 1
+
+
+PAGE = "<html><body><article><h1>Talks</h1><p>{}</p></article></body></html>"
+SAID = "The dock crews of Sunmere met the harbour board on Monday, and talked until the evening."
+
+
+def test_a_page_that_has_not_changed_is_not_read_again(
+    dated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build over what the old one kept is to the byte a fresh one, whatever came and went."""
+    asked: list[str] = []
+    ask = html.HtmlReader.__call__
+
+    def noted(self: html.HtmlReader, source: Source) -> Iterator[Item]:
+        asked.append(source.id)
+        return ask(self, source)
+
+    monkeypatch.setattr(html.HtmlReader, "__call__", noted)
+    for name in ("one.html", "two.html"):
+        (dated / name).write_text(PAGE.format(f"{SAID} {name}"))
+    out = tmp_path / "out"
+    build([dated], out)
+    assert asked == ["one.html", "two.html"]
+    (dated / "one.html").unlink()
+    (dated / "three.html").write_text(PAGE.format(f"{SAID} three"))
+    build([dated], out)
+    assert asked == ["one.html", "two.html", "three.html"]
+    build([dated], tmp_path / "new")
+    assert whole(out) == whole(tmp_path / "new")
+    assert len(list((out / SHELF).iterdir())) == 2
+    build([dated], out, fresh=True)
+    assert asked[-2:] == ["three.html", "two.html"]
+
+
+def test_of_a_page_from_later_than_a_build_nothing_stays_in_it(dated: Path, tmp_path: Path) -> None:
+    """Whoever is given the folder is given what had been published by then."""
+    (dated / "2014-05-01.html").write_text(PAGE.format(SAID))
+    (dated / "2014-07-01.html").write_text(PAGE.format(f"{SAID} Later."))
+    build([dated], tmp_path / "out", as_of=date(2014, 6, 1))
+    assert len(list((tmp_path / "out" / SHELF).iterdir())) == 1
 
 
 def test_an_article_that_breaks_the_annotator_is_not_kept(dated: Path, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_build_says_what_it_read_and_found(corpus: Path, tmp_path: Path) -> No
     found = build([corpus], tmp_path / "out")
     assert found.files == ("readings.jsonl", "story.trig", "timeline.html")
     assert {path.name for path in (tmp_path / "out").iterdir()} == {
-        *found.files, ".readings", ".story.json.gz",
+        *found.files, ".articles", ".readings", ".story.json.gz",
     }  # fmt: skip
     assert (found.articles, found.actors, found.events, found.claims) == (2, 2, 3, 1)
     assert (found.undated_events, found.unplaced_sentences) == (3, 2)

@@ -39,8 +39,7 @@ def watch(
 ) -> None:
     """Build now, and again whenever files come, change or go.
 
-    All files are opened again; events and claims are looked for only in
-    what has changed. A file that is still being copied is
+    Only what has changed is read. A file that is still being copied is
     waited for, and a build that fails leaves the last one as it is. Ctrl-C
     ends it.
 

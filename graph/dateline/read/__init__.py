@@ -19,9 +19,11 @@ from dateline.read.files import Files, Skipped, find
 from dateline.read.hints import load as hints_of
 from dateline.read.leftover import Cut, heard
 from dateline.read.opening import Desk, by_suffix, opened
+from dateline.read.shelf import FOLDER as SHELF
+from dateline.read.shelf import Shelf, recalled
 from dateline.source import NO_HINTS, Card, Hints, Source
 
-__all__ = ["Cut", "Files", "Intake", "Skipped", "cut", "find", "read"]
+__all__ = ["SHELF", "Cut", "Files", "Intake", "Shelf", "Skipped", "cut", "find", "read"]
 
 _LETTER = 200
 """Characters that nobody writes twice."""
@@ -48,14 +50,16 @@ def read(
     keep_going: bool = True,
     tick: Callable[[int, int], None] | None = None,
     hints: Hints = NO_HINTS,
+    shelf: Shelf | None = None,
 ) -> Intake:
     """Read every article under the paths, sorted; with `keep_going` off, raise the first refusal.
 
     `leave_out` is a folder that is never entered: where the build goes. `tick` is told how many of
     how many files are done. The path `-` is what comes in on standard input, and an address what it
-    leads to. `hints` win over what the `reading.yaml` of a folder says.
+    leads to. `hints` win over what the `reading.yaml` of a folder says. What lies on the `shelf` is not
+    read again.
     """
-    readers = by_suffix(installed("read").values())
+    readers = recalled(by_suffix(installed("read").values()), shelf)
     return _read(list(paths), readers, leave_out, keep_going, tick, hints)
 
 

@@ -47,6 +47,7 @@ class EpubReader:
     """Reads each document of a book as an article."""
 
     suffixes: tuple[str, ...] = (".epub",)
+    kept = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         where, any_text = source.where, False

@@ -53,6 +53,7 @@ class FeedReader:
     """Reads each entry as an article."""
 
     suffixes: tuple[str, ...] = (".rss", ".atom", ".jsonfeed")
+    kept = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         where, data = source.where, source.head(MOST_BYTES + 1)

@@ -123,6 +123,15 @@ def suffix_of(path: Path, suffixes: Collection[str]) -> str | None:
     return next((suffix for suffix in found if suffix in suffixes), None)
 
 
+def state(path: Path) -> tuple[int, int] | None:
+    """Give what changes when somebody writes to a file: its length, and when that was."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None  # whoever opens it tells
+    return stat.st_size, stat.st_mtime_ns
+
+
 def _of_page(item: Path) -> bool:
     """Whether a browser saved it along with a page: in "page_files", beside "page.html"."""
     folder = item.parent

@@ -69,6 +69,7 @@ class HtmlReader:
     """Reads a page as one article."""
 
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+    kept = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         page = _page(source)

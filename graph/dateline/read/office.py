@@ -26,6 +26,7 @@ class OfficeReader:
     """Reads a document as one article."""
 
     suffixes: tuple[str, ...] = (".docx", ".odt")
+    kept = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         suffix = source.suffix

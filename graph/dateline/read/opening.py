@@ -18,7 +18,7 @@ from dateline.read import cards
 from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
 from dateline.read.contents import by_content, unnamed
 from dateline.read.fetching import address_of, fetched
-from dateline.read.files import STDIN, Files, Skipped, find, suffix_of
+from dateline.read.files import STDIN, Files, Skipped, find, state, suffix_of
 from dateline.read.hints import load as hints_of
 from dateline.read.records import Item
 from dateline.source import Card, Source
@@ -170,19 +170,11 @@ def _called(got: Source) -> Source:
 
 def _unchanged(source: Source, desk: Desk) -> Iterator[Found]:
     """Read a file, and say so if somebody wrote to it meanwhile: what was read may be half of it."""
-    before = _state(source.path)
+    before = state(source.path)
     yield from _items(source, desk)
-    if _state(source.path) != before:
+    if state(source.path) != before:
         what = "changed while it was read"
         yield DoubtfulArticle(source.where, what, "Do the same again when it is whole.")
-
-
-def _state(path: Path) -> tuple[int, int] | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None  # whoever opens it tells
-    return stat.st_size, stat.st_mtime_ns
 
 
 def _items(source: Source, desk: Desk) -> Iterator[Found]:

@@ -32,6 +32,7 @@ class PdfReader:
     """Reads a file as one article."""
 
     suffixes: tuple[str, ...] = (".pdf",)
+    kept = True
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds

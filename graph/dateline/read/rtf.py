@@ -114,6 +114,7 @@ class RtfReader:
     """Reads a document as one article."""
 
     suffixes: tuple[str, ...] = (".rtf",)
+    kept = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         where, data = source.where, source.head(MOST_BYTES + 1)

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 from itertools import groupby
 from statistics import median
@@ -31,6 +32,17 @@ _SURE: Final = 30.0
 def is_there() -> bool:
     """Whether the program is installed."""
     return shutil.which(PROGRAM) is not None
+
+
+@cache
+def version() -> str:
+    """Say which tesseract it is, and which languages it has; nothing where there is none."""
+    said = [
+        subprocess.run([PROGRAM, asked], capture_output=True, timeout=SECONDS, check=False)
+        for asked in ("--version", "--list-langs")
+        if is_there()
+    ]
+    return "".join((one.stdout + one.stderr).decode("utf-8", "replace") for one in said)
 
 
 def recognised(page: Any) -> list[Line] | None:

@@ -46,6 +46,7 @@ class WarcReader:
     """Reads each page that was fetched as an article."""
 
     suffixes: tuple[str, ...] = (".warc", ".warc.gz", ".wacz")
+    kept = True
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         found = _Found()
