@@ -29,11 +29,11 @@ from dateline.export.coverage import misfits
 from dateline.model import Article, Interval, Reading
 from dateline.output import replacing
 from dateline.plugins import Annotator, installed
-from dateline.read import SHELF, Shelf, Skipped, read
+from dateline.read import SHELF, Shelf, Skipped, read, remarks
 from dateline.resolve import resolve
 from dateline.resolve.rulings import redated
 from dateline.source import NO_HINTS, Hints
-from dateline.story import Story, Unread
+from dateline.story import Story
 
 Stage = Literal["read", "annotate", "resolve", "export"]
 Progress = Callable[[Stage, int, int], None]
@@ -169,7 +169,7 @@ def build(
             tell("resolve", 0, 1)
             entries = _of_these(intake.entries, intake.articles, articles)
             story = resolve(articles, readings, entries, doubts.append)
-            story = replace(story, unread=_unread(paths, refused))
+            story = replace(story, remarks=remarks(paths, refused, intake.warnings, intake.skipped))
             tell("resolve", 1, 1)
             with _written(output):
                 stored.save(folder, story, maker, said)
@@ -184,6 +184,7 @@ def build(
         refused=tuple(refused),
         warnings=(
             *(one for one in intake.warnings if not isinstance(one, DoubtfulEntry)),
+            *shelf.doubts,
             *kept.warnings,
             *_foreign(articles, readings),
             *_in_order([*intake.warnings, *doubts]),
@@ -210,16 +211,6 @@ def _nothing_collected() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def _unread(paths: Sequence[Path], refused: Iterable[UnreadableArticle]) -> tuple[Unread, ...]:
-    """What was refused, by its path below what was named: where that lies changes nothing in a build."""
-
-    def below(where: str) -> str:
-        return next((where[len(str(p)) + 1 :] for p in paths if where.startswith(f"{p}/")), where)
-
-    found = {Unread(below(one.where), one.what, one.advice) for one in refused}
-    return tuple(sorted(found, key=lambda one: (one.where, one.what)))
 
 
 def _nobody(stage: Stage, done: int, total: int) -> None:

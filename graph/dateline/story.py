@@ -243,13 +243,14 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A file or a record of which nothing, or no more, could be read."""
+class Remark:
+    """What was said of a file or a record when it was read: refused, with a warning, or skipped."""
 
+    kind: Literal["refused", "warning", "skipped"]
     where: str
     """Its path below what was named, and the place in it."""
     what: str
-    advice: str
+    advice: str = ""
 
 
 @dataclass(frozen=True)
@@ -276,7 +277,7 @@ class Story:
     earlier: tuple[Event, ...] = ()
     """Events as they had been told by the last day of their `reported`, before later articles came; each
     under the id of the event that it became, an event's in the order of time."""
-    unread: tuple[Unread, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     standings: tuple[Standing, ...] = ()
     """Stretch by stretch, the whole story first, the most central first."""
 

@@ -11,11 +11,12 @@ import pytest
 
 from dateline import pipeline
 from dateline.errors import MissingModel, NothingToRead, UnreadableArticle, UnusableOutput
-from dateline.export.coverage import coverage
+from dateline.export import coverage
 from dateline.model import Article, Reading
 from dateline.pipeline import Stage, Summary, build
 from dateline.story import Story
 from tests import conftest as rooms
+from tests.pipeline.built import whole
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -46,6 +47,31 @@ def test_a_build_says_what_it_read_and_found(corpus: Path, tmp_path: Path) -> No
     assert [item.where for item in found.skipped] == [str(corpus / "d.jpg")]
     assert found.seconds > 0
     assert json.loads(json.dumps(found.record()))["refused"][0]["what"] == "is empty"
+
+
+def test_a_build_keeps_what_was_said_of_its_files(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In `coverage.json`: refused, skipped, copies, warnings; the same wherever the folder lies."""
+    monkeypatch.setattr(
+        pipeline,
+        "installed",
+        lambda stage: {"coverage": coverage.export} if stage == "export" else rooms.quickly(stage),
+    )
+    for name in ("e.txt", "f.txt"):
+        (corpus / name).write_text("They met for the third time that week. " * 9)
+    build([corpus], tmp_path / "out")
+    kept = json.loads((tmp_path / "out" / "coverage.json").read_text())
+    assert [(one["where"], one["what"]) for one in kept["refused"]] == [("c.txt", "is empty")]
+    assert [one["where"] for one in kept["warnings"]] == ["a.md"]
+    assert [(one["where"], one["what"]) for one in kept["skipped"]] == [
+        ("d.jpg", "no reader takes .jpg"),
+        ("f.txt", "is e.txt once more, to the letter; it counts once"),
+    ]
+    elsewhere = corpus.rename(tmp_path / "moved")
+    monkeypatch.chdir(elsewhere)
+    build([Path()], tmp_path / "other")
+    assert whole(tmp_path / "other") == whole(tmp_path / "out")
 
 
 def test_an_article_in_another_language_is_a_warning(
@@ -84,7 +110,7 @@ def test_the_counts_are_those_of_the_coverage_file(
         return stories[0]
 
     monkeypatch.setattr(pipeline, "resolve", resolve)
-    found, totals = build([corpus], tmp_path / "out"), coverage(stories[0])["totals"]
+    found, totals = build([corpus], tmp_path / "out"), coverage.coverage(stories[0])["totals"]
     assert found.articles == totals["articles"]
     assert found.events == totals["events"]
     assert found.claims == totals["claims"]

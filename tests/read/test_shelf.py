@@ -283,9 +283,10 @@ def test_what_holds_no_articles_is_one_sentence(
     (path,) = (tmp_path / "one").iterdir()
     before = path.read_bytes()
     spoil(path)
-    found = read([folder / "a.html"], shelf=shelf(tmp_path, "one", "two"))
-    assert found.articles == whole.articles
-    (warning,) = found.warnings
+    place = shelf(tmp_path, "one", "two")
+    found = read([folder / "a.html"], shelf=place)
+    assert (found.articles, found.warnings) == (whole.articles, ())
+    (warning,) = place.doubts
     assert str(warning).startswith(f"{path}: what was kept of “a.html” ")
     assert str(warning).endswith(". The file was read anew, and what was kept replaced.")
     assert (tmp_path / "two" / path.name).read_bytes() == before

@@ -10,6 +10,7 @@ from dateline.model import Article, Reading, Ref, Span, Time
 from dateline.story import Story
 
 FILE = "coverage.json"
+_LISTS = {"refused": "refused", "warning": "warnings", "skipped": "skipped"}
 FOREIGN = "It is not in English; no events or claims were looked for in it."
 
 
@@ -41,7 +42,7 @@ def coverage(story: Story) -> dict[str, Any]:
         "claims": sum(len(reading.claims) for reading in readings),
         "claims_without_speaker": sum(len(a["claims_without_speaker"]) for a in articles),
     }
-    lists = {**_refused(story), **_misfits(story), **_rejected(story)}
+    lists = {**_remarks(story), **_misfits(story), **_rejected(story)}
     return {"totals": totals, "articles": articles, **lists}
 
 
@@ -62,9 +63,14 @@ def misfits(story: Story) -> list[tuple[Article, tuple[str, ...]]]:
     return [told[place] for place in sorted(told)]
 
 
-def _refused(story: Story) -> dict[str, Any]:
-    listed = [{"where": u.where, "what": u.what, "advice": u.advice} for u in story.unread]
-    return {"refused": listed} if listed else {}
+def _remarks(story: Story) -> dict[str, Any]:
+    """List what was refused, read with a warning, or skipped, where anything was."""
+    listed: dict[str, list[dict[str, str]]] = {}
+    for one in story.remarks:
+        advice = {"advice": one.advice} if one.advice else {}
+        said = {"where": one.where, "what": one.what, **advice}
+        listed.setdefault(_LISTS[one.kind], []).append(said)
+    return listed
 
 
 def _misfits(story: Story) -> dict[str, Any]:

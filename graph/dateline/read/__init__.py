@@ -19,11 +19,14 @@ from dateline.read.files import Files, Skipped, find
 from dateline.read.hints import load as hints_of
 from dateline.read.leftover import Cut, heard
 from dateline.read.opening import Desk, by_suffix, opened
+from dateline.read.remarks import remarks
 from dateline.read.shelf import FOLDER as SHELF
 from dateline.read.shelf import Shelf, recalled
 from dateline.source import NO_HINTS, Card, Hints, Source
 
-__all__ = ["SHELF", "Cut", "Files", "Intake", "Shelf", "Skipped", "cut", "find", "read"]
+__all__ = [
+    "SHELF", "Cut", "Files", "Intake", "Shelf", "Skipped", "cut", "find", "read", "remarks",
+]  # fmt: skip
 
 _LETTER = 200
 """Characters that nobody writes twice."""

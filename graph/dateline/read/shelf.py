@@ -58,6 +58,8 @@ class Shelf:
     """The fingerprint of all readers."""
     holds: dict[str, list[str]] = field(default_factory=dict)
     """The ids of the articles in each kept file, by its name."""
+    doubts: list[DoubtfulArticle] = field(default_factory=list)
+    """What was of no use; it says nothing of the articles."""
 
     def only(self, ids: frozenset[str]) -> None:
         """Keep nothing that has any other article."""
@@ -97,7 +99,7 @@ class _Recalled:
                 _linked(old, new)
             except (OSError, EOFError, zlib.error, ValueError, ArithmeticError, TypeError,
                     RecursionError) as error:  # fmt: skip
-                yield _damaged(old, source, error)
+                shelf.doubts.append(_damaged(old, source, error))
             else:
                 shelf.holds[name] = [item.id for item in items if isinstance(item, Article)]
                 yield from items
