@@ -159,13 +159,15 @@ def test_a_byline_in_three_numbers_waits_for_somebody_to_say(tmp_path: Path) -> 
 
 
 def test_what_comes_below_an_article_is_of_other_stories(tmp_path: Path) -> None:
-    """Also where it is called as an article's own day is; what stands above the article may be its."""
+    """Also where it is called as an article's own day is; above it, that of today may stand."""
     day = "<span class='date'>{}</span>"
     bare = page().replace("<main>", "").replace("</main>", "")
     below = bare.replace("</article>", f"</article>{day.format('3 May 2011')}")
     assert not any(found.basis == "the byline" for found in one(tmp_path, below).dates)
     above = below.replace("<article>", f"{day.format('12 March 2024')}<article>")
-    assert str(one(tmp_path, above).published) == "2024-03-12"
+    assert one(tmp_path, above).published is None
+    within = above.replace("<body>", "<body><main>").replace("</body>", "</main></body>")
+    assert str(one(tmp_path, within).published) == "2024-03-12"
 
 
 @pytest.mark.parametrize("order", [(MAIN, OTHER), (OTHER, MAIN)])

@@ -116,7 +116,7 @@ def test_an_odt_is_an_article(tmp_path: Path) -> None:
 
 def test_the_head_and_the_name_tell_the_day(tmp_path: Path) -> None:
     """A short line of the head is better than the file's name; a sentence tells of something else."""
-    lines = ["The sale of 1 May 2020 stands.", "Port Velm, 12 March 2024, 9.15 a.m.", "They met."]
+    lines = ["The sale of 1 May 2020 stands.", "Geneva, 12 March 2024, 9.15 a.m.", "They met."]
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
     article = one(tmp_path, docx(body), "memo_20240313.docx")
     assert article.dates == (

@@ -59,9 +59,9 @@ def test_a_document_is_an_article(tmp_path: Path) -> None:
 
 def test_the_head_and_the_name_tell_the_day(tmp_path: Path) -> None:
     """A short line of the head is better than the file's name."""
-    raw = f"{HEAD}Port Velm, 12 March 2024\\par They met.}}"
+    raw = f"{HEAD}Geneva, 12 March 2024\\par They met.}}"
     assert one(tmp_path, raw, "20240313.rtf").dates == (
-        Dating(date(2024, 3, 12), "the document's head", "Port Velm, 12 March 2024"),
+        Dating(date(2024, 3, 12), "the document's head", "Geneva, 12 March 2024"),
         Dating(date(2024, 3, 13), "the file's name", "20240313.rtf"),
     )
 

@@ -160,7 +160,7 @@ def test_broken_yaml_costs_what_is_broken_only(tmp_path: Path) -> None:
 )
 def test_the_line_above_a_text_tells_the_day(tmp_path: Path, head: str, day: date | None) -> None:
     """Where front matter does not; a day that a headline or a sentence names is of something else."""
-    (article,) = items(tmp_path, f"{head}\n\nThe board met, and nobody left.\n")
+    *_, article = items(tmp_path, f"{head}\n\nThe board met, and nobody left.\n")
     assert isinstance(article, Article)
     assert article.published == day
     assert [one.basis for one in article.dates] == (["the document's head"] if day else [])

@@ -8,16 +8,17 @@ from typing import Final
 from dateline.source import Hints
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "text": ("text", "body", "content", "full text", "fulltext", "article", "maintext", "body_text"),
-    "id": ("id", "guid", "uid", "article_id", "key"),
+    "text": ("text", "body", "content", "fulltext", "article", "maintext", "bodytext"),
+    "id": ("id", "guid", "uid", "articleid", "key"),
     "title": ("title", "headline", "name"),
     "published": (
-        "published", "date", "publication date", "pubdate", "published_at", "publishdate",
-        "publish_date", "date_publish", "publication_date", "datepublished", "published_date",
+        "published", "publishedat", "publishedon", "datepublished", "datepublish", "publisheddate",
+        "publicationdate", "webpublicationdate", "pubdate", "publishdate", "firstpublished", "issued",
+        "dateissued", "date", "createdat", "createdutc",
     ),
     "outlet": (
-        "outlet", "publisher", "source", "publication", "publication title", "newspaper", "medium",
-        "source_domain", "sitename",
+        "outlet", "publisher", "source", "publication", "publicationtitle", "newspaper", "medium",
+        "sourcedomain", "sitename",
     ),
     "author": ("author", "authors", "byline", "creator"),
     "url": ("url", "link", "address"),
@@ -25,7 +26,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("place", "dateline", "city"),
     "language": ("language", "lang"),
 }  # fmt: skip
-"""What tables call the fields of an article, in small letters; the first that a table has is used."""
+"""What tables call the fields of an article, letters and digits alone; the first that is there is used."""
 
 
 def fields(there: Iterable[str], hints: Hints) -> dict[str, str]:
@@ -35,12 +36,17 @@ def fields(there: Iterable[str], hints: Hints) -> dict[str, str]:
     {'text': 'Artikel', 'title': 'Headline'}
     """
     names = list(there)
-    called = {name.strip().casefold(): name for name in reversed(names)}
+    called = {_bare(name): name for name in reversed(names)}
     found: dict[str, str] = {}
     for field, known in NAMES.items():
         told = hints.columns.get(field)
-        wanted = (told.strip().casefold(), *known) if told else known
+        wanted = (_bare(told), *known) if told else known
         name = told if told in names else next((called[w] for w in wanted if w in called), None)
         if name is not None:
             found[field] = name
     return found
+
+
+def _bare(name: str) -> str:
+    """A name as it is however it is put together: "published_at", "publishedAt", "Published at"."""
+    return "".join(filter(str.isalnum, name.casefold()))

@@ -21,7 +21,7 @@ from lxml.html import HtmlElement, HTMLParser
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, metadata, records
+from dateline.read import exports, factiva, metadata, pagedays, pagelines, records, textheads
 from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, of_address, of_name
@@ -47,8 +47,8 @@ _NO_ARTICLE: Final = (
     "has no article: it may be a front page, or filled by a script when it is opened"
 )
 _SAVE: Final = "Save the page of one article, as it is shown."
-_GUESS: Final = "the page, by htmldate"
 _MOST_ELEMENTS: Final = 50_000
+_GUESS: Final = "the page, by htmldate"
 _MOST_CHARACTERS: Final = 600_000
 """A novel has as many."""
 _UNSPACED: Final = re.compile(
@@ -117,30 +117,36 @@ def article(
         return
     # What the page says comes first: trafilatura takes its tree apart.
     deep, nodes = _is_cut(tree), metadata.described(tree)
-    stated, unread = metadata.dates(tree, nodes, hints.day_first)
-    byline, doubtful = metadata.byline(tree, hints.day_first)
-    unread += doubtful
-    said = metadata.said(tree, nodes)
+    told = pagedays.days(tree, nodes, hints.day_first)
+    headline = pagelines.headline(tree)
+    title = " ".join(headline.text_content().split()) if headline is not None else ""
+    said, saved_from = metadata.said(tree, nodes), metadata.saved_from(data)
     found = _extracted(tree, address)
     if found is None or _weight(found.text or "") < _FEWEST:
         yield UnreadableArticle(where, _TOO_DEEP if deep else _NO_ARTICLE, _OUT if deep else _SAVE)
         return
     if deep:
         yield DoubtfulArticle(where, _TOO_DEEP, _OUT)
-    address = said["url"] or address or found.url
-    dates = (*stated, *of_address(address), *byline, *of_address(address, compact=True))
-    # Only where nothing says so: it finds one among all days that the page names.
-    guess = () if dates or unread else dating(day(found.date or ""), _GUESS, found.date or "")
-    if guess:
-        what = f"does not say plainly when it was published; {guess[0].day} is htmldate's guess"
-        yield DoubtfulArticle(where, what, "Look at the page; correct the day if it is another.")
-    if unread and not (stated or byline):
-        basis, words = unread[0]
+    address = said["url"] or saved_from or address or found.url
+    dates = (*told.stated, *of_address(address), *told.seen, *of_address(address, slug=True))
+    guess: tuple[Dating, ...] = ()
+    if not (dates or told.unread or first) and (guessed := day(found.date or "")):
+        # It finds one among all days that the page names, as that of a caption; days that are written
+        # in other languages are known to nobody else.
+        foreign = not (said["language"] or "en").lower().startswith("en")
+        guess = dating(guessed, _GUESS, guessed.isoformat()) if foreign else ()
+        used = "" if foreign else ", and was not used"
+        what = f"does not say plainly when it was published; {guessed} is htmldate's guess{used}"
+        yield DoubtfulArticle(
+            where, what, "Look at the page, and write its date in corrections.yaml."
+        )
+    if told.unread and not (told.stated or told.seen):
+        basis, words = told.unread[0]
         what = f"was published on “{words[:100]}”, by {basis}, which is no day or may be two"
         yield DoubtfulArticle(where, what, "Say --day-first or --month-first, or correct its date.")
     said = {
         **said,
-        "title": cleaned(said["title"] or found.title or "") or None,
+        "title": cleaned(said["title"] or title or found.title or "") or None,
         "author": said["author"] or found.author,
         "outlet": said["outlet"] or found.sitename,
         "url": address,
@@ -152,6 +158,7 @@ def article(
         fallback=fallback,
         where=where,
         dates=(*first, *dates, *guess, *last),
+        head=textheads.Told(weight=told.weight if dates == told.seen and not first else None),
     )
 
 

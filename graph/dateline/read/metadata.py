@@ -1,182 +1,105 @@
-"""What a saved page says of itself: in its JSON-LD, its meta tags, its `<time>`, its byline.
-
-Pages are full of other days: of today, of other stories, of readers' comments. So a day in the text of
-a page counts only where the article is, in what is called a date, and in words that tell of nothing
-else.
-"""
+"""What a saved page says of itself in its data, but for its day: JSON-LD, meta tags, links."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from dateline.model import Dating
-from dateline.read.dates import dating, in_words, says_only_when, stated_day
+from dateline.read.pagelines import headline, tokens
 
 Node = dict[str, Any]
 """What JSON-LD says of a thing."""
 
-_ARTICLE: Final = re.compile(r"(?:Article|Posting|Report|Review)$")
-_META: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "citation_publication_date",
-    "pubdate", "publishdate", "publish-date", "publication_date", "dc.date", "date",
+_KINDS: Final = (
+    re.compile(r"(?:Article|Posting)\b"), re.compile(r"(?:Report|Review)\b"), re.compile(r"WebPage$|ItemPage$"),
 )  # fmt: skip
-_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_DATED: Final = frozenset((
-    "byline", "dateline", "date", "published", "publish", "publication", "pubdate", "publishdate",
-    "postdate", "posted", "timestamp", "time", "datetime", "pub",
-))  # fmt: skip
-_ELSEWHERE: Final = frozenset((
-    "related", "recommended", "recommendations", "comment", "comments", "sidebar", "widget", "promo",
-    "teaser", "footer", "masthead", "current", "today", "now", "clock", "weather", "trending",
-    "newsletter", "copyright", "nav", "menu", "bio",
-))  # fmt: skip
-_STORY: Final = frozenset(("article", "story", "post", "entry"))
-_LATER: Final = frozenset(("updated", "update", "modified", "edited"))
-_BESIDE: Final = frozenset(("nav", "aside", "footer"))
+"""Kinds of things that may be the article, the likeliest first; what is said of a page is of it too."""
+_COMMA: Final = re.compile(r",(?=\s*[}\]])")
+_WRAPPED: Final = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
+_ARCHIVED: Final = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d+\w*|archive\.(?:today|ph|is|li|vn|fo|md)/[\d.-]+)/(?=https?:)"
+)
+_SAVED: Final = re.compile(
+    rb"(?:<!--\s*(?:saved from url=\(\d+\)|[^>]{0,200}?\burl:\s*)|>The Wayback Machine - )(https?://[^\s<>]+)",
+    re.I,
+)
+_ABOVE: Final = 3000
+"""In bytes."""
+_BY: Final = re.compile(r"by\s+(?=[A-Z])", re.I)
 _SAID: Final = (
     "//*/script[contains(@type, 'ld+json')] | //*/meta[@property='article:modified_time']"
 )
 _OTHERS: Final = frozenset((
     "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
 ))  # fmt: skip
-_NUMBERS: Final = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
-_PROSE: Final = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption", "em", "strong"))
-_STAMP: Final = 80
-_LONGEST: Final = 200
 
 
 def described(tree: HtmlElement) -> list[Node]:
-    """The articles that a page's JSON-LD describes, that of the page itself first."""
-    nodes = list(_nodes(tree))
+    """What a page's JSON-LD says of its article, the best first; what it says of others is left out."""
     here = _bare(_canonical(tree) or "")
-    headline = " ".join("".join(h.text_content() for h in tree.findall(".//h1")[:1]).split())
+    head = headline(tree)
+    title = _folded(head.text_content()) if head is not None else ""
+    found: list[tuple[tuple[int, bool], Node]] = []
+    for kind, node in _nodes(tree):
+        addresses = [_bare(one) for one in _own_addresses(node) if one.startswith("http")]
+        named = _folded(_text(node.get("headline")) or "")
+        known = bool(here and here in addresses) or bool(title and named == title)
+        # Of another page, by its address and its headline; one of the two may be told otherwise.
+        foreign = bool(here and addresses and title and named) or kind == 1
+        foreign = foreign and not known
+        if not foreign:
+            found.append(((kind, not known), node))
+    return [node for _, node in sorted(found, key=lambda one: one[0])]
 
-    def other(node: Node) -> bool:
-        return not (here and here in map(_bare, _own_addresses(node))) and not (
-            headline and node.get("headline") == headline
-        )
 
-    return sorted(nodes, key=other)
+def is_page(node: Node) -> bool:
+    """Whether a node is of the page, whose days are as often those of its first version."""
+    kinds = node.get("@type")
+    return not any(kind.search(str(kinds)) for kind in _KINDS[:2])
 
 
-def _nodes(tree: HtmlElement) -> Iterator[Node]:
+def _nodes(tree: HtmlElement) -> Iterator[tuple[int, Node]]:
+    """Give what may be the article, with how likely that is, and with what is named in it put in its place."""
+    every: list[Node] = []
     for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
-        try:
-            waiting = deque([json.loads(script.text or "")])
-        except (ValueError, RecursionError):
-            continue  # most pages say it a second time, in their tags
+        waiting = deque([_loaded(script.text or "")])
         while waiting:
             node = waiting.popleft()
             if isinstance(node, list):
                 waiting.extend(node[:100])
             elif isinstance(node, dict):
-                kinds = node.get("@type")
-                if any(
-                    _ARTICLE.search(str(kind))
-                    for kind in (kinds if isinstance(kinds, list) else [kinds])
-                ):
-                    yield node
+                every.append(node)
                 waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+    by_id = {node["@id"]: node for node in every if isinstance(node.get("@id"), str)}
+    for node in every:
+        kinds = node.get("@type")
+        kinds = [str(one) for one in (kinds if isinstance(kinds, list) else [kinds])]
+        fits = (n for n, kind in enumerate(_KINDS) if any(map(kind.search, kinds)))
+        rank = next(fits, None)
+        if rank is not None:
+            yield rank, {**node, "publisher": _meant(node.get("publisher"), by_id)}
 
 
-def dates(
-    tree: HtmlElement, nodes: Sequence[Node], day_first: bool | None = None
-) -> tuple[tuple[Dating, ...], list[tuple[str, str]]]:
-    """Give what a page's data says of its day, the best first, and what of it names no day, by whom."""
-    said = [("JSON-LD", node.get("datePublished")) for node in nodes[:1]]
-    tags = {_name(tag): tag.get("content") or "" for tag in reversed(tree.findall(".//meta"))}
-    said += [(f"the meta tag “{name}”", tags.get(name)) for name in _META]
-    said += [("the <time> tag", tag.get("datetime") or "") for tag in _times(tree)[:1]]
-    found: list[Dating] = []
-    unread: list[tuple[str, str]] = []
-    for basis, told in said:
-        if isinstance(told, str) and (words := told.strip()):
-            read = dating(stated_day(words, day_first), basis, words)
-            found += read
-            if not read:
-                unread.append((basis, words))
-    return tuple(found), unread
+def _meant(thing: object, by_id: Mapping[str, Node]) -> object:
+    return by_id.get(str(thing.get("@id")), thing) if isinstance(thing, dict) else thing
 
 
-def byline(
-    tree: HtmlElement, day_first: bool | None = None
-) -> tuple[tuple[Dating, ...], list[tuple[str, str]]]:
-    """The day that stands at the head of the article, where it is called one; and what may be two."""
-    unread: list[tuple[str, str]] = []
-    for tag in _candidates(tree, ".//*[@class]"):
-        words = " ".join(tag.text_content().split())
-        if len(words) >= _LONGEST:
+def _loaded(script: str) -> object:
+    """Read what is meant for JSON; most pages say it a second time, in their tags."""
+    bare = _WRAPPED.sub("", script)
+    for words in (bare, _COMMA.sub("", bare)):
+        try:
+            return json.loads(words, strict=False)
+        except (ValueError, RecursionError):
             continue
-        if says_only_when(words) and (told := in_words(words)):
-            return dating(told, "the byline", words), []
-        if found := _NUMBERS.search(words):
-            if told := stated_day(found[0], day_first):
-                return dating(told, "the byline", words), []
-            unread.append(("the byline", found[0]))
-    return (), unread
-
-
-def _times(tree: HtmlElement) -> list[HtmlElement]:
-    marked = tree.xpath(".//time[@pubdate] | .//time[@itemprop='datePublished']")
-    return [*marked, *filter(_is_stamp, _candidates(tree, ".//time[@datetime]", named=False))]
-
-
-def _is_stamp(tag: HtmlElement) -> bool:
-    """Whether a `<time>` stands for itself: one in a sentence is of what that tells."""
-    around = tag.getparent()
-    holder = around if around is not None and around.tag in _PROSE else tag
-    words = " ".join(holder.text_content().split())
-    return says_only_when(words) if in_words(words) else len(words) <= _STAMP
-
-
-def _candidates(tree: HtmlElement, path: str, *, named: bool = True) -> list[HtmlElement]:
-    """What may tell the article's day: where the article is, then above it; later changes last."""
-    heads = tree.findall(".//h1")
-    around = list(heads[0].iterancestors("article"))[:1] if heads else []
-    for root in [*around, *tree.findall(".//main")[:1], tree]:
-        found = [tag for tag in root.xpath(path) if _counts(tag, root, named)]
-        if around and root is not around[0]:
-            found = _above(found, tree, around[0])
-        if found:
-            return sorted(found, key=_doubt)
-    return []
-
-
-def _doubt(tag: HtmlElement) -> int:
-    """How little a date looks like that of publication: it may be of a change, or of today."""
-    own, around = _tokens(tag), tag.getparent()
-    before = ((around.text if around is not None else "") or "").lower()
-    later = bool(own & _LATER) or tag.get("itemprop") == "dateModified"
-    later = later or any(word in before for word in _LATER)
-    return 2 * later + ("header" in own and not own & _STORY)
-
-
-def _above(
-    tags: Sequence[HtmlElement], tree: HtmlElement, article: HtmlElement
-) -> list[HtmlElement]:
-    """Those that stand above the article: what comes below it is of other stories."""
-    before = set(takewhile(lambda one: one is not article, tree.iter()))
-    return [tag for tag in tags if tag in before]
-
-
-def _counts(tag: HtmlElement, root: HtmlElement, named: bool) -> bool:
-    own = _tokens(tag)
-    if (named and not own & _DATED) or own & _ELSEWHERE:
-        return False
-    above = list(takewhile(lambda one: one is not root and one.tag != "body", tag.iterancestors()))
-    if root.tag != "article" and any(
-        one.tag == "header" and not one.findall(".//h1") for one in above
-    ):
-        return False  # the page's own, where today's date stands
-    return not any(one.tag in _BESIDE or _tokens(one) & _ELSEWHERE for one in above)
+    return None
 
 
 def without_others(tree: HtmlElement) -> None:
@@ -199,24 +122,20 @@ def _is_other(tag: HtmlElement, head: HtmlElement) -> bool:
     if tag.tag == "article":
         # Without a headline in it, it may be that below which the headline stands.
         return any(above.tag == "article" for above in head.iterancestors())
-    return tag.tag == "footer" or bool(_tokens(tag) & _OTHERS)
-
-
-def _tokens(tag: HtmlElement) -> set[str]:
-    """The words in an element's class and id, as pages put them together: "article-header__pubDate"."""
-    said = f"{tag.get('class') or ''} {tag.get('id') or ''}"
-    return {token.lower() for token in _TOKEN.findall(said)}
+    return tag.tag == "footer" or bool(tokens(tag) & _OTHERS)
 
 
 def said(tree: HtmlElement, nodes: Sequence[Node]) -> dict[str, str | None]:
     """What a page says of itself, but for its day."""
     first = nodes[0] if nodes else {}
-    addresses = [one for one in _own_addresses(first) if one.startswith(("http://", "https://"))]
+    addresses = [_bare(one) for one in _own_addresses(first) if one.startswith("http")]
     writers = first.get("author")
-    names = [_text(_named(one)) for one in (writers if isinstance(writers, list) else [writers])]
+    named = [_named(one) for one in (writers if isinstance(writers, list) else [writers])]
+    listed = [name for one in named for name in (one if isinstance(one, list) else [one])]
+    names = [_BY.sub("", name, count=1) for name in map(_text, listed) if name]
     return {
         "title": _text(first.get("headline")),
-        "author": ", ".join(filter(None, names)) or None,
+        "author": ", ".join(names) or None,
         "url": _canonical(tree) or next(iter(addresses), None),
         "outlet": _publisher(first) or _content(tree, "og:site_name"),
         "section": _text(first.get("articleSection")) or _content(tree, "article:section"),
@@ -236,7 +155,11 @@ def _named(thing: object) -> object:
 def _text(value: object) -> str | None:
     if isinstance(value, list):
         value = next(iter(value), None)
-    return value.strip() or None if isinstance(value, str) else None
+    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _own_addresses(node: Node) -> list[str]:
@@ -246,18 +169,36 @@ def _own_addresses(node: Node) -> list[str]:
 
 
 def _bare(address: str) -> str:
-    return address.partition("#")[0].rstrip("/")
+    return _ARCHIVED.sub("", address).partition("#")[0].rstrip("/")
 
 
 def _canonical(tree: HtmlElement) -> str | None:
-    found = [*tree.xpath(".//link[@rel='canonical']/@href"),
-             *tree.xpath(".//meta[@property='og:url']/@content")]  # fmt: skip
-    return next((str(one) for one in found if str(one).startswith(("http://", "https://"))), None)
+    """The address by which a page goes, and not that of a copy of it in an archive of the web."""
+    base = next(map(str, tree.xpath(".//base/@href")), "")
+    links = [tag.get("href") or "" for tag in tree.iter("link") if _rel(tag) == "canonical"]
+    found = [
+        *links,
+        *tree.xpath(
+            ".//meta[@property='og:url']/@content | .//a[starts-with(@class, 'domain')]/@href"
+        ),
+    ]
+    whole = (urljoin(base, str(one).strip()) if base else str(one).strip() for one in found)
+    return next(
+        (_ARCHIVED.sub("", one) for one in whole if one.startswith(("http://", "https://"))), None
+    )
+
+
+def _rel(tag: HtmlElement) -> str:
+    return (tag.get("rel") or "").strip().lower()
+
+
+def saved_from(data: bytes) -> str | None:
+    """The address that browsers write above a page that they save."""
+    found = _SAVED.search(data[:_ABOVE]) or _SAVED.search(
+        data, data.find(b">The Wayback Machine - ")
+    )
+    return _ARCHIVED.sub("", found[1].decode("utf-8", "replace")) if found else None
 
 
 def _content(tree: HtmlElement, name: str) -> str | None:
     return next(iter(tree.xpath(".//meta[@property=$name]/@content", name=name)), None)
-
-
-def _name(tag: HtmlElement) -> str:
-    return (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()

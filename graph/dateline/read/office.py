@@ -14,9 +14,9 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, nexis, records
+from dateline.read import exports, factiva, nexis, records, textheads
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import of_head, of_name
+from dateline.read.dates import of_name
 from dateline.read.office_parts import HEAD, docx, odt
 from dateline.read.packed import Unusable, opened
 from dateline.source import Source
@@ -51,13 +51,14 @@ class OfficeReader:
         said = document.properties
         author = cleaned(said.get("initial-creator") or said.get("creator", ""))
         title = cleaned(said.get("title", "")) or document.heading
-        head = [line for line in document.lines[:HEAD] if line != title]
+        head = [[line] for line in document.lines[:HEAD] if line != title]
         yield from records.article(
             paragraphs("\n".join(document.lines), but=title),
             {"title": title, "author": records.somebody(author)},
             fallback=source.id,
             where=source.where,
-            dates=(*of_head(head), *of_name(source.id)),
+            dates=of_name(source.id),
+            head=textheads.of_blocks(head, source.hints.day_first),
         )
 
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Box, PrintedLine
 from dateline.plugins import Reader
-from dateline.read import records, scans
+from dateline.read import records, scans, textheads
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import of_head, of_name
+from dateline.read.dates import of_name
 from dateline.read.guarded import Beside, GaveUp
 from dateline.source import Source
 
 SECONDS: Final = 60.0
 """For a page."""
 _SOME: Final = 8
+_WIDE: Final = 60
+"""In characters: fewer are a line of a head."""
 _NO_TITLE: Final = re.compile(
     r"^(?:\(?(?:untitled|anonymous|unspecified)\)?|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$",
     re.I,
@@ -55,7 +58,8 @@ class PdfReader:
             {key: value for key, value in said.items() if value},
             fallback=source.id,
             where=source.where,
-            dates=(*of_head(line for line in found["head"] if line != title), *of_name(source.id)),
+            dates=of_name(source.id),
+            head=textheads.of_blocks(_blocks(found["head"], title), source.hints.day_first),
             pages=pages,
             heights=tuple(found["heights"]),
             lines=tuple(PrintedLine(at, page, Box(*box)) for at, page, *box in found["lines"]),
@@ -85,6 +89,12 @@ class PdfReader:
         if "refusal" in found:
             return UnreadableArticle(where, found["refusal"], found["advice"])
         return found
+
+
+def _blocks(rows: Sequence[str], title: str | None) -> list[list[str]]:
+    """Put the rows of a paragraph together: those that are as long as a column is wide."""
+    apart = (row for row in rows if row != title)
+    return [list(run) for _, run in groupby(apart, key=lambda row: len(row) >= _WIDE or row)]
 
 
 def _of_pictures(found: Mapping[str, Any], source: Source) -> Iterator[DoubtfulArticle]:

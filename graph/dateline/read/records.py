@@ -8,7 +8,9 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Dating, PrintedLine
-from dateline.read.dates import dating, disagreement, in_numbers, stated_day
+from dateline.read.dates import dating, disagreement, in_numbers, is_placeholder
+from dateline.read.daylines import stated_day
+from dateline.read.textheads import NOTHING, Told
 from dateline.source import NO_HINTS, Card, Hints
 
 Item = Article | UnreadableArticle | DoubtfulArticle | Card
@@ -20,7 +22,18 @@ LONGEST: Final = 1_000_000
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id",),
     "title": ("title",),
-    "published": ("published", "date"),
+    "published": (
+        "published",
+        "published_at",
+        "pubDate",
+        "pubdate",
+        "publishDate",
+        "publish_date",
+        "publication_date",
+        "date_published",
+        "datePublished",
+        "date",
+    ),
     "outlet": ("outlet", "publisher", "source"),
     "author": ("author",),
     "url": ("url",),
@@ -59,11 +72,12 @@ def article(
     hints: Hints = NO_HINTS,
     heights: tuple[float, ...] = (),
     lines: tuple[PrintedLine, ...] = (),
+    head: Told = NOTHING,
 ) -> Iterator[Item]:
     """Give the article with what was said about it, after a warning for each thing not understood.
 
     `fallback` is its id where nobody gave it one; `where` is the file, or the line in it. `basis` is
-    what `said` stands in; `dates` are what else tells when it was published, the best first.
+    what `said` stands in; `head` and `dates` are what else tells when it was published, the best first.
     """
     if refusal := _refusal(text, where):
         yield refusal
@@ -71,6 +85,8 @@ def article(
     words: dict[str, str] = {}
     for name, keys in KEYS.items():
         for key in keys:
+            if name == "published" and str(said.get(key)).lower() in ("true", "false"):
+                continue  # whether it is a draft
             value = _words(said.get(key))
             if value is None:
                 yield DoubtfulArticle(
@@ -78,22 +94,27 @@ def article(
                     f"“{key}” is no plain text; the article was read without it",
                     "Write one line of text there.",
                 )
+            elif (key, value[:4]) == ("source", "http"):
+                words["url"] = value  # where it was taken from
             elif value:
                 words[name] = value
                 break
     told = words.get("published", "")
     stated = dating(stated_day(told, hints.day_first), basis, told)
-    dates = tuple(dict.fromkeys((*stated, *dates)))
+    dates = tuple(dict.fromkeys((*stated, *head.dates, *dates)))
     if told and not stated:
         instead = f"{dates[0].basis} was used" if dates else "the article was read without one"
-        either = in_numbers(told, True) and in_numbers(told, False)
-        yield DoubtfulArticle(
-            where,
-            f"published “{told}” {'may be two days' if either else 'is no date'}; {instead}",
-            "Say --day-first or --month-first."
-            if either
-            else "Write it as year-month-day: 2021-12-31.",
-        )
+        what, advice = _why_not(told)
+        yield DoubtfulArticle(where, f"published “{told}” {what}; {instead}", advice)
+    elif head.unread and not dates:
+        what = f"may have been published on either of two days, “{head.unread}”"
+        yield DoubtfulArticle(where, what, "Say --day-first or --month-first.")
+    if head.weight == "changed" and not stated:
+        what = f"says only when it was changed, “{dates[0].words}”; that day was used"
+        yield DoubtfulArticle(where, what, "Look when it was published, and correct its date.")
+    if head.weight == "beside" and not stated:
+        what = f"“{dates[0].words}” was taken for where and when it was written"
+        yield DoubtfulArticle(where, what, "If the day is of something else, correct its date.")
     if doubt := disagreement(dates):
         yield DoubtfulArticle(
             where, doubt, "If another is right, write it down in corrections.yaml."
@@ -115,6 +136,15 @@ def article(
         heights=heights,
         lines=lines,
     )
+
+
+def _why_not(told: str) -> tuple[str, str]:
+    """Say what is wrong with what stands where a day should, and what to do about it."""
+    if in_numbers(told, True) and in_numbers(told, False):
+        return "may be two days", "Say --day-first or --month-first."
+    if is_placeholder(told):
+        return "stands for no day in many programs", "If it is meant, write it out: 1 January 1970."
+    return "is no date", "Write it as year-month-day: 2021-12-31."
 
 
 def _refusal(text: str, where: str) -> UnreadableArticle | None:
@@ -159,6 +189,8 @@ def _words(value: object) -> str | None:
     """Give a field as words, empty where there is none; None for what is no plain text."""
     if value is None:
         return ""
+    if isinstance(value, dict) and [*value] == ["$date"]:  # as MongoDB writes a day
+        return _words(value["$date"])
     if isinstance(value, bool):
         return None
     if isinstance(value, str | int | float):

@@ -14,9 +14,9 @@ from typing import Final
 
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, nexis, records
+from dateline.read import exports, factiva, nexis, records, textheads
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import of_head, of_name
+from dateline.read.dates import of_name
 from dateline.source import Source
 
 MOST_BYTES: Final = 100_000_000
@@ -137,13 +137,14 @@ class RtfReader:
             yield from exports.articles(found, source)
         if found or depth:
             return
-        head = [line for line in lines[:_HEAD] if line != title]
+        head = [[line] for line in lines[:_HEAD] if line != title]
         yield from records.article(
             paragraphs(text, but=title),
             {"title": title, "author": cleaned(document.told("author"))},
             fallback=source.id,
             where=where,
-            dates=(*of_head(head), *of_name(source.id)),
+            dates=of_name(source.id),
+            head=textheads.of_blocks(head, source.hints.day_first),
         )
 
 

@@ -13,8 +13,8 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import exports, frontmatter, nexis, records
-from dateline.read.dates import head_of, of_head, of_name
+from dateline.read import daylines, exports, frontmatter, nexis, records, textheads
+from dateline.read.dates import of_name
 from dateline.source import Source
 
 # Four bytes is the most that a character takes.
@@ -59,7 +59,8 @@ class TextReader:
             basis="front matter",
             hints=source.hints,
             # Where front matter says it, a line that names another day is of something else.
-            dates=of_name(source.id) if stated else (*of_head(head_of(text)), *of_name(source.id)),
+            dates=of_name(source.id),
+            head=textheads.NOTHING if stated else textheads.of_text(text, source.hints.day_first),
         )
 
     def cut(self, source: Source) -> list[str] | None:
@@ -78,7 +79,7 @@ def headline_of(text: str) -> str | None:
     line = head.lstrip("#").strip()
     # Words in two lines may be verse, and a line with its day is a dateline.
     plain = gap and rest.strip() and "\n" not in line and not _NO_HEADLINE.search(line)
-    return line if plain and line and of_head([line]) == () else None
+    return line if plain and line and daylines.read(line) is None else None
 
 
 def decoded(data: bytes, where: str) -> str | UnreadableArticle:

@@ -1,0 +1,121 @@
+"""The lines of a page as they are seen, each with where it stands; and which of them is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml.html import HtmlElement
+
+_INLINE: Final = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "meta", "q", "s", "small", "span", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+_APART: Final = frozenset(("a", "abbr", "button", "data", "span", "time"))
+"""Whose words stand apart from those beside, though they may touch in the markup."""
+_UNSEEN: Final = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "head", "title", "select", "textarea",
+))  # fmt: skip
+_TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_OF_SITE: Final = frozenset(("site", "logo", "masthead", "brand", "branding"))
+_LONGEST: Final = 300
+_MOST_MARKS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An element within a line."""
+
+    tag: HtmlElement
+    before: str
+    """The line up to it."""
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands between two breaks of a page's flow."""
+
+    words: str
+    tag: HtmlElement
+    """The block that it stands in."""
+    marks: tuple[Mark, ...] = ()
+    """Of a short line, the first of what is told apart in it."""
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: HtmlElement
+    pieces: list[str] = field(default_factory=list)
+    marks: list[tuple[HtmlElement, int, int]] = field(default_factory=list)
+    """Elements, and which pieces are theirs."""
+
+
+def lines(tree: HtmlElement) -> Iterator[Line]:
+    """Give the lines of a page in their order; without recursion, however deep it is."""
+    now = _Open(tree)
+    starts: dict[HtmlElement, int] = {}
+    waiting: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    while waiting:
+        tag, left = waiting.pop()
+        name = tag.tag if isinstance(tag.tag, str) else ""
+        seen = bool(name) and name not in _UNSEEN
+        block = seen and name not in _INLINE
+        if block:
+            yield from _told(now)
+            above = tag.getparent() if left else tag
+            now = _Open(tag if above is None else above)
+        elif name in _APART:
+            if left and len(now.marks) < _MOST_MARKS:
+                now.marks.append((tag, starts[tag], len(now.pieces)))
+            now.pieces.append(" ")
+        if left:
+            if tag is not tree:
+                now.pieces.append(tag.tail or "")
+            continue
+        waiting.append((tag, True))
+        starts[tag] = len(now.pieces)
+        if seen:
+            now.pieces.append(tag.text or "")
+            waiting += [(child, False) for child in reversed(tag)]
+
+
+def _told(now: _Open) -> Iterator[Line]:
+    words = _joined(now.pieces)
+    if words:
+        short = now.marks if len(words) <= _LONGEST else ()
+        yield Line(words, now.tag, tuple(_mark(now.pieces, *one) for one in short))
+
+
+def _mark(pieces: Sequence[str], tag: HtmlElement, start: int, stop: int) -> Mark:
+    before, words, after = pieces[:start], pieces[start:stop], pieces[stop:]
+    return Mark(tag, _joined(before), _joined(words), _joined(after))
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    return " ".join("".join(pieces).split())
+
+
+def tokens(tag: HtmlElement) -> set[str]:
+    """The words in an element's class and id, as pages put them together: "article-header__pubDate"."""
+    said = f"{tag.get('class') or ''} {tag.get('id') or ''}"
+    return {token.lower() for token in _TOKEN.findall(said)}
+
+
+def headline(tree: HtmlElement) -> HtmlElement | None:
+    """Find the headline: the heading by which the page goes in its own data, else its first.
+
+    That of the whole site is none.
+    """
+    named = tree.xpath(".//meta[@property='og:title']/@content | .//title/text()")
+    titles = [" ".join(str(one).split()).casefold() for one in named]
+    heads = [tag for tag in tree.iter("h1", "h2", "h3") if not tokens(tag) & _OF_SITE]
+    for tag in heads[:_MOST_MARKS]:
+        words = " ".join(tag.text_content().split()).casefold()
+        if words and any(title.startswith(words) for title in titles):
+            return tag
+    return next((tag for tag in heads if tag.tag == "h1"), None)
