@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
+from dateline import watching
 from dateline.watching import changes
 
 
@@ -66,6 +67,16 @@ def test_a_file_that_still_grows_is_waited_for(tmp_path: Path) -> None:
         tmp_path, nothing, *(write(path, "x" * n) for n in range(1, 5)), nothing, nothing
     )
     assert told == [[], ["a.txt"]]
+
+
+def test_who_may_read_a_file_is_a_change(tmp_path: Path) -> None:
+    """What was refused since nobody may read it is read when somebody may."""
+    path = tmp_path / "a.txt"
+    path.write_text("They met.")
+    path.chmod(0o600)
+    before = watching._state([tmp_path], tmp_path / "out")
+    path.chmod(0o644)
+    assert watching._state([tmp_path], tmp_path / "out") != before
 
 
 def test_hidden_files_and_the_build_are_left_alone(tmp_path: Path) -> None:

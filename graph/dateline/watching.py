@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-State = dict[str, tuple[int, int]]
-"""The size of each file and when it was changed, in nanoseconds."""
+State = dict[str, tuple[int, int, int]]
+"""The size of each file, when it was changed, in nanoseconds, and who may read it."""
 
 
 def changes(
@@ -61,7 +61,7 @@ def _state(paths: Iterable[Path], leave_out: Path) -> State:
                                 (links if entry.is_symlink() else waiting).append(entry.path)
             else:
                 stat = Path(path).stat()
-                found[path] = (stat.st_size, stat.st_mtime_ns)
+                found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_mode)
         except OSError:
             continue
     return found

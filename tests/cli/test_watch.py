@@ -26,3 +26,13 @@ def test_a_folder_without_articles_is_waited_at(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Nothing is there yet." in result.stdout
     assert "no article was found here" in result.stderr
+
+
+def test_a_build_that_fails_leaves_the_last_one(tmp_path: Path) -> None:
+    """And says that it is still there."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("The dockers met on Monday.")
+    once = ("watch", tmp_path / "in", "-o", tmp_path / "out", "--every", "0.1", "--times", "1")
+    run(*once)
+    (tmp_path / "in" / "a.txt").unlink()
+    assert f"{tmp_path / 'out'}: the last build stays as it was." in run(*once).stderr

@@ -19,7 +19,7 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Dating
 from dateline.plugins import Reader
 from dateline.read import factiva, html, nexis, office, records, rtf, text
-from dateline.source import Source
+from dateline.source import NO_HINTS, Hints, Source
 
 READERS: dict[str, Reader] = {
     ".docx": office.read, ".rtf": rtf.read, ".html": html.read, ".txt": text.read,
@@ -127,10 +127,10 @@ def rich(lines: Sequence[str]) -> bytes:
     return f"{{\\rtf1\\ansi{{\\header Page 1 of 9}}{{\\info{{\\title Search}}}}{body}}}".encode()
 
 
-def items(tmp_path: Path, content: bytes, name: str) -> list[records.Item]:
+def items(tmp_path: Path, content: bytes, name: str, hints: Hints = NO_HINTS) -> list[records.Item]:
     path = tmp_path / name
     path.write_bytes(content)
-    return list(READERS[path.suffix](Source.below(path, tmp_path)))
+    return list(READERS[path.suffix](Source.below(path, tmp_path, hints)))
 
 
 def read(tmp_path: Path, content: bytes, name: str) -> list[Article]:
@@ -208,6 +208,20 @@ def test_fields_may_stand_in_any_order(tmp_path: Path) -> None:
     assert (article.title, article.outlet) == ("Talks open", "The Mercury")
     assert (article.author, article.section) == ("Tom Ash and Ida Venn", "NEWS")
     assert (article.published, article.text) == (date(2024, 3, 12), "They talked.\n")
+
+
+def test_a_day_in_numbers_may_be_two(tmp_path: Path) -> None:
+    """It is no outlet, and is told; whoever says which number comes first has it read."""
+    lines = [*FIRST[:2], "03/04/2024", *FIRST[3:]]
+    doubt, article = items(tmp_path, docx(lines), "a.docx")
+    assert "“03/04/2024” may be two days; the article was read without one. Say --day-first" in str(
+        doubt
+    )
+    assert isinstance(article, Article)
+    assert (article.outlet, article.title, article.dates) == ("The Lantern", FIRST[0], ())
+    (article,) = items(tmp_path, docx(lines), "a.docx", Hints(day_first=True))
+    assert isinstance(article, Article)
+    assert article.published == date(2024, 4, 3)
 
 
 def test_a_month_is_no_day(tmp_path: Path) -> None:

@@ -118,3 +118,21 @@ def test_what_a_browser_saved_along_with_a_page_is_part_of_it(tmp_path: Path) ->
     assert [path.name for path, _ in files.found] == ["a.html", "page.html"]
     (left,) = files.skipped
     assert str(left).endswith("saved_resource.html: belongs to the saved page beside its folder")
+
+
+def test_a_link_that_nobody_may_follow_costs_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Systems have some that can be seen, and not be followed."""
+    follow = os.path.realpath
+
+    def stopped(path: str | Path) -> str:
+        if Path(path).name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return follow(path)
+
+    (folder / "a.txt").write_text("They met.")
+    (folder / "b.txt").write_text("They met.")
+    monkeypatch.setattr(os.path, "realpath", stopped)
+    found = find([folder], frozenset((".txt",)))
+    assert {path.name for path, _ in found.found} >= {"a.txt", "b.txt"}

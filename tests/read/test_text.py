@@ -263,7 +263,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
         (b"---\ntitle: a\n---\n", "has no text"),
         (b"---\ntitle: a\n---", "has no text"),
         (b"PK\x03\x04\x00\x00", "byte 4 is zero"),
-        ("They met.".encode("utf-16"), "is UTF-16"),
+        ("They met.".encode("utf-16")[:-1], "is not UTF-16 at byte 18, as its first bytes say"),
         (b"a\ncaf\xe9 is open", "not UTF-8 at byte 5, in line 2"),
         (b"\xef\xbb\xbfcaf\xe9", "not UTF-8 at byte 6, in line 1"),
         (b"x" * (records.LONGEST + 1), "is longer than the 1,000,000 characters"),
@@ -279,6 +279,14 @@ def test_what_is_no_text_is_refused_in_a_sentence(
     assert what in sentence
     assert sentence.endswith(".")
     assert sentence.count(". ") == 1
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_text_that_says_how_it_is_written_is_read(tmp_path: Path, name: str) -> None:
+    """By the mark in its first bytes, which is no part of it."""
+    assert (
+        one(tmp_path, "They met — “all” of them.".encode(name)).text == "They met — “all” of them."
+    )
 
 
 def test_the_longest_text_is_read(tmp_path: Path) -> None:

@@ -185,6 +185,26 @@ def test_what_is_cut_short_gives_what_came_before(tmp_path: Path) -> None:
     assert "holds no page" in str(items(path)[-1])
 
 
+def test_a_record_that_is_cut_anywhere_is_missed(tmp_path: Path) -> None:
+    """Also within its headers, or those of the server, where what is left looks like a whole one."""
+    path = tmp_path / "a.warc"
+    before = archive(*PAGES[:2], gzip=False)
+    last = archive(PAGES[0], gzip=False)
+    for less in range(1, len(last) - 4, 7):  # of what ends a record, it has four bytes too many
+        path.write_bytes(before + last[: len(last) - 4 - less])
+        (refusal,) = [one for one in items(path) if isinstance(one, UnreadableArticle)]
+        assert "is cut short or no web archive, after 1 pages" in str(refusal), less
+
+
+def test_an_archive_packed_as_a_whole_is_read(tmp_path: Path) -> None:
+    """Many tools pack what they copied once more, and not each record by itself."""
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(compress(archive(*PAGES, gzip=False)))
+    found = items(path)
+    assert [one.id for one in found if isinstance(one, Article)] == ["a.warc.gz#1", "a.warc.gz#3"]
+    assert not [one for one in found if isinstance(one, UnreadableArticle)]
+
+
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
     """A record at a time: ten times the archive takes no more."""
     peaks = []

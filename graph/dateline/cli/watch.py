@@ -57,6 +57,8 @@ def watch(
                 summary = pipeline.build(paths, output, excerpts=excerpts, hints=hints)
             except DatelineError as error:  # nothing to read yet, say: the next file may be it
                 screen.complain(str(error))
+                if output.exists():
+                    screen.complain(f"{output}: the last build stays as it was.")
             else:
                 screen.built(summary)
                 screen.troubles(summary, quiet=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from dateline.model import Article
 from dateline.plugins import Reader, installed
 from dateline.read import cards
 from dateline.read.entries import load
-from dateline.read.files import Files, Skipped, find
+from dateline.read.files import Files, Skipped, find, real
 from dateline.read.hints import load as hints_of
 from dateline.read.leftover import Cut, heard
 from dateline.read.opening import Desk, by_suffix, opened
@@ -83,7 +82,7 @@ def _read(
     tick: Callable[[int, int], None] | None,
     hints: Hints,
 ) -> Intake:
-    desk = Desk(readers, tuple(map(os.path.realpath, paths)))
+    desk = Desk(readers, tuple(map(real, paths)))
     files = find(paths, desk.suffixes, leave_out)
     kept: dict[str, Article] = {}
     copies: defaultdict[object, list[Article]] = defaultdict(list)

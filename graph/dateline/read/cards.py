@@ -14,6 +14,7 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read import records
 from dateline.read.dates import disagreement
+from dateline.read.files import real
 from dateline.source import Card, Source
 
 ADVICE: Final = "Export it with its files, or save the pages, and name the folder of them too."
@@ -30,18 +31,18 @@ def leads_to(
     path = home / unquote(name.replace("\\", "/").removeprefix("file://"))
     if not path.exists():
         path = home / name
-    real = Path(os.path.realpath(path))
-    allowed = (os.path.realpath(home), *roots)
-    if not any(real.is_relative_to(root) for root in allowed):
+    place = Path(real(path))
+    allowed = (real(home), *roots)
+    if not any(place.is_relative_to(root) for root in allowed):
         what = f"leads to “{name}”, which is outside of what you named"
         return UnreadableArticle(card.where, what, "Name its folder too, if you trust it.")
-    if not real.is_file():
+    if not place.is_file():
         return UnreadableArticle(card.where, f"leads to “{name}”, which is not there", ADVICE)
-    below = os.path.relpath(real, allowed[0])
+    below = os.path.relpath(place, allowed[0])
     if below.startswith(".."):
-        root = next(root for root in roots if real.is_relative_to(root))
+        root = next(root for root in roots if place.is_relative_to(root))
         return Source.below(
-            real, Path(root) if Path(root).is_dir() else real.parent, catalogue.hints
+            place, Path(root) if Path(root).is_dir() else place.parent, catalogue.hints
         )
     below = os.fsencode(Path(below).as_posix()).decode("utf-8", "backslashreplace")
 

@@ -22,6 +22,7 @@ from dateline.source import Source
 _HEAD: Final = 65_536
 _CATALOGUES: Final = (zotero, gdelt)
 _SAID: Final = re.compile(r'"?sep=([,;\t|:])"?\s*', re.I)
+_CELL: Final = 100_000_000
 _SOME: Final = 12
 """Columns that are named in a sentence."""
 
@@ -41,8 +42,9 @@ class TableReader:
             advice = "Save the table as CSV in UTF-8."
             yield UnreadableArticle(where, "is UTF-16, or no text", advice)
             return
-        # A cell may be as long as an article; the limit is the process's, and 131,072 if nobody says.
-        csv.field_size_limit(4 * records.LONGEST)
+        # The limit is the process's, and 131,072 if nobody says. One text that is too long for an
+        # article costs no other, and is refused by itself.
+        csv.field_size_limit(_CELL)
         number = 0
         try:
             with source.path.open(encoding="utf-8-sig", newline="") as file:

@@ -13,7 +13,8 @@ from typing import Final
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.read import records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, in_words
+from dateline.read.dates import dating, in_numbers, in_words
+from dateline.read.daylines import stated_day
 from dateline.source import Source
 
 # What stands at the foot of a page, or says whose a text is.
@@ -65,10 +66,15 @@ def articles(documents: Sequence[Document], source: Source) -> Iterator[records.
             )
         if "author" in said:
             said["author"] = _BY.sub("", said["author"], count=1).strip()
-        stated = dating(in_words(document.told), document.basis, document.told)
-        if document.told and not stated:
-            what = f"“{document.told[:200]}” names no day; the article was read without one"
-            yield DoubtfulArticle(where, what, "Write the day down in corrections.yaml.")
+        told = document.told
+        day = in_words(told) or stated_day(told, source.hints.day_first)
+        stated = dating(day, document.basis, told)
+        if told and not stated:
+            two = in_numbers(told, True) and in_numbers(told, False)
+            names = "may be two days" if two else "names no day"
+            what = f"“{told[:200]}” {names}; the article was read without one"
+            first = "Say --day-first or --month-first." if two else ""
+            yield DoubtfulArticle(where, what, first or "Write the day down in corrections.yaml.")
         yield from records.article(
             paragraphs("\n".join(document.lines), but=said.get("title")),
             said,

@@ -71,6 +71,9 @@ class FeedReader:
             yield found
             return
         entries, doubt = found
+        if b"<!ENTITY" in data:
+            what = "declares entities of its own, which are not followed: what they stand for is missing"
+            yield DoubtfulArticle(where, what, "Write out what they stand for, if it matters.")
         if doubt:
             yield doubt
         if not entries:

@@ -59,7 +59,7 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
     entries: list[Path] = []
     hints: list[Path] = []
     files: set[str] = set()
-    folders = {os.path.realpath(leave_out)} if leave_out else set()
+    folders = {real(leave_out)} if leave_out else set()
     for named in _expanded(paths):
         if named == STDIN or address_of(named):
             found.append((named, named.parent))
@@ -80,8 +80,8 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
             if item.name in (FILE, HINTS) and item.parent == root:
                 if problem:
                     refused.append(problem)
-                elif (real := os.path.realpath(item)) not in files:
-                    files.add(real)
+                elif (place := real(item)) not in files:
+                    files.add(place)
                     (entries if item.name == FILE else hints).append(item)
             elif item.name in (FILE, HINTS):
                 why = "it is read from the folder you name, not from one below it"
@@ -104,8 +104,8 @@ def find(paths: Iterable[Path], suffixes: frozenset[str], leave_out: Path | None
                 skipped.append(Skipped(str(item), "belongs to the saved page beside its folder"))
             elif problem:
                 refused.append(problem)
-            elif (real := os.path.realpath(item)) not in files:
-                files.add(real)
+            elif (place := real(item)) not in files:
+                files.add(place)
                 here.append(item)
         found += [(path, root) for path in sorted(here)]
     left = tuple(sorted(refused, key=str)), tuple(sorted(skipped, key=str))
@@ -121,6 +121,14 @@ def suffix_of(path: Path, suffixes: Collection[str]) -> str | None:
     parts = [part.lower() for part in path.suffixes]
     found = ("".join(parts[start:]) for start in range(max(0, len(parts) - 2), len(parts)))
     return next((suffix for suffix in found if suffix in suffixes), None)
+
+
+def real(path: Path) -> str:
+    """Give where a path leads; as it stands, where nobody may follow its links."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return str(path.absolute())
 
 
 def state(path: Path) -> tuple[int, int] | None:
@@ -160,10 +168,10 @@ def _below(root: Path, seen: set[str]) -> Iterator[Path | UnreadableArticle]:
     waiting, links = [root], list[Path]()
     while waiting or links:
         folder = waiting.pop() if waiting else links.pop()
-        real = os.path.realpath(folder)
-        if real in seen:
+        place = real(folder)
+        if place in seen:
             continue
-        seen.add(real)
+        seen.add(place)
         try:
             with os.scandir(folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
@@ -195,8 +203,8 @@ def _by_way_of_links(item: Path | UnreadableArticle, root: Path) -> tuple[bool, 
     """Put files before links to them, so that a file goes by its own name."""
     if isinstance(item, UnreadableArticle):
         return False, item.where
-    straight = str(Path(os.path.realpath(root)) / item.relative_to(root))
-    return os.path.realpath(item) != straight, str(item)
+    straight = str(Path(real(root)) / item.relative_to(root))
+    return real(item) != straight, str(item)
 
 
 def _problem(path: Path) -> UnreadableArticle | None:

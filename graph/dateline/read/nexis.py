@@ -48,10 +48,10 @@ _DATED: Final = re.compile(
 _PERHAPS: Final = re.compile(
     r"(?=.{6,40}$)(?=.*(?<!\d)\d{1,2}(?!\d)|.*\b(?:spring|summer|autumn|fall|winter|christmas|easter"
     r"|printemps|été|automne|hiver|frühjahr|frühling|sommer|herbst|primavera|verano|otoño|invierno)\b)"
-    r"(?:[^\W_][\w.-]*,? ){1,5}(?:19|20)\d\d(?:,? [^\W\d_]+)?$",
+    r"(?:[^\W_][\w.-]*,? ){1,5}(?:19|20)\d\d(?:,? [^\W\d_]+)?$|\d{1,2}([./-])\d{1,2}\1\d{4}$",
     re.I,
 )
-"""What is most likely a day in another language, or a season."""
+"""What is most likely a day in another language or in numbers, or a season."""
 _ENTRY: Final = re.compile(r"1\.(?:\s+|$)(.*)")
 _LONGEST_HEAD: Final = 40
 """In lines."""

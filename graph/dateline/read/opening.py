@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ from dateline.read import cards
 from dateline.read.archives import DEPTH, SUFFIXES, is_archive, unpack
 from dateline.read.contents import by_content, unnamed
 from dateline.read.fetching import address_of, fetched
-from dateline.read.files import STDIN, Files, Skipped, find, state, suffix_of
+from dateline.read.files import STDIN, Files, Skipped, find, real, state, suffix_of
 from dateline.read.hints import load as hints_of
 from dateline.read.records import Item
 from dateline.source import Card, Source
@@ -55,7 +54,7 @@ class Desk:
             return getattr(reader, "catalogues", False)
 
         for path, root in sorted(found, key=lambda one: not leads(one[0])):
-            if os.path.realpath(path) not in self.taken:
+            if real(path) not in self.taken:
                 yield path, root
 
 
@@ -96,7 +95,7 @@ def opened(source: Source, desk: Desk, depth: int = DEPTH) -> Iterator[Found]:
                 for doubt in doubts:
                     named = doubt.where.replace(made, source.where)
                     yield DoubtfulArticle(named, doubt.what, doubt.advice)
-            here = replace(desk, roots=(os.path.realpath(folder),), taken=set())
+            here = replace(desk, roots=(real(folder),), taken=set())
             for path, root in here.in_turn(inside.found):
                 below = Source.below(path, root, hints)
                 yield from opened(
@@ -225,16 +224,16 @@ def _of_card(card: Card, catalogue: Source, desk: Desk) -> Iterator[Found]:
         if isinstance(source, UnreadableArticle):
             refused.append(source)
             continue
-        real = os.path.realpath(source.path)
-        if real in desk.taken:
+        place = real(source.path)
+        if place in desk.taken:
             done = True
             continue
         if done or not suffix_of(source.path, desk.readers):
-            desk.taken.add(real)
+            desk.taken.add(place)
             why = f"is another form of what {card.where} tells of" if done else "no reader takes it"
             yield Skipped(source.where, why)
             continue
-        desk.taken.add(real)
+        desk.taken.add(place)
         for item in _items(source, desk):
             if isinstance(item, UnreadableArticle):
                 refused.append(item)

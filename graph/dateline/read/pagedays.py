@@ -196,7 +196,7 @@ def _seen(tree: HtmlElement, head: HtmlElement | None, day_first: bool | None) -
     prose = (n for n in range(at or 0, len(every)) if _is_prose(every[n], page))
     first, second = next(prose, len(every)), next(prose, len(every))
     root = page.root(every[first].tag) if first < len(every) else None
-    for n in {first, second} - {len(every)}:
+    for n in sorted({first, second} - {len(every)}):
         for told in dateline(every[n].words):
             yield _Seen(daylines.Line(told.day, "bare", told.words), told.basis, _STANDFIRST)
     below = 0

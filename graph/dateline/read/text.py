@@ -82,14 +82,23 @@ def headline_of(text: str) -> str | None:
     return line if plain and line and daylines.read(line) is None else None
 
 
+_WIDE: Final = (  # the longer first: one begins as the other does
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+
+
 def decoded(data: bytes, where: str) -> str | UnreadableArticle:
-    """Give the text of UTF-8, or say why it is none."""
+    """Give the text of UTF-8, or of what says in its first bytes that it is UTF-16 or UTF-32."""
     if not data:
         return UnreadableArticle(where, "is empty", "Put the article's text there, or remove it.")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return UnreadableArticle(
-            where, "is UTF-16", "Save it as UTF-8: iconv -f UTF-16 -t UTF-8 does that."
-        )
+    for mark, name in _WIDE:
+        if data.startswith(mark):
+            try:
+                return data.decode(name)
+            except UnicodeDecodeError as error:
+                what = f"is not {name.upper()} at byte {error.start:,}, as its first bytes say"
+                return UnreadableArticle(where, what, "Save it as UTF-8.")
     if b"\0" in data:
         return UnreadableArticle(
             where,

@@ -6,6 +6,7 @@ fetched is no date of publication.
 
 from __future__ import annotations
 
+import gzip
 import logging
 import re
 import zipfile
@@ -63,6 +64,11 @@ class WarcReader:
                     held = _held(one, Path(made), source)
                     pieces += (pdf.read if one.kind == _PDF else html.read).cut(held)  # type: ignore[attr-defined]
         return pieces
+
+
+_EVERY: Final = ("WARC-Type", "Content-Length")
+"""What the standard has in each record (ISO 28500)."""
+_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +157,44 @@ def _tried(
 
 def _records(file: IO[bytes], source: Source, found: _Found) -> Iterator[_Answer | records.Item]:
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
 
-    iterator = ArchiveIterator(file)
+    done = 0
+    # It would take headers that are cut short for the end of the file.
+    iterator = ArchiveIterator(file, no_record_parse=True)
     while True:
-        with redirect_stderr(StringIO()):  # it says there what it thinks of a record
-            record = next(iterator, None)
+        try:
+            with redirect_stderr(StringIO()):  # it says there what it thinks of a record
+                record = next(iterator, None)
+        except ArchiveLoadFailed as error:
+            if "chunk" not in str(error) or not file.seekable():
+                raise
+            # Packed as a whole, and not each record by itself, by which it could have been told apart.
+            file.seek(0)
+            iterator = ArchiveIterator(gzip.GzipFile(fileobj=file), no_record_parse=True)
+            for _ in range(done):
+                next(iterator)
+            continue
         if record is None:
             return
+        done += 1
+        if record.format == "warc" and not all(map(record.rec_headers.get_header, _EVERY)):
+            raise EOFError("the headers of a record are cut short")
         if record.rec_type in ("response", "resource"):
+            uri = record.rec_headers.get_header("WARC-Target-URI") or ""
+            kind, stream, length = record.rec_type, record.raw_stream, record.length
+            record.http_headers = iterator.loader.load_http_headers(kind, uri, stream, length)
             yield from _answer(record, source, found)
+        _ended(record)
+
+
+def _ended(record: Any) -> None:
+    """Read what is left of a record, and say so if there is less than it should have."""
+    stream = record.raw_stream
+    while stream.read(_CHUNK):
+        pass
+    if getattr(stream, "limit", 0) > 0:
+        raise EOFError("the record is longer than the file")
 
 
 def _answer(record: Any, source: Source, found: _Found) -> Iterator[_Answer | records.Item]:
@@ -174,12 +209,12 @@ def _answer(record: Any, source: Source, found: _Found) -> Iterator[_Answer | re
             what = kind or "of no kind"
             found.others[what if status.startswith("2") else f"answered with {status}"] += 1
         return
-    found.pages += 1
     where = f"{source.where}, {address}"
     packed = (headers.get_header("Content-Encoding") or "").strip().lower()
     data = record.content_stream().read(html.MOST_BYTES + 1)
     if len(data) <= html.MOST_BYTES and getattr(record.raw_stream, "limit", 0) > 0:
         raise EOFError("the record is longer than the file")
+    found.pages += 1
     if len(data) > html.MOST_BYTES:
         advice = "Save the article's page alone."
         yield UnreadableArticle(where, f"has more than {html.MOST_BYTES:,} bytes", advice)
