@@ -48,6 +48,7 @@ _NO_ARTICLE: Final = (
 )
 _SAVE: Final = "Save the page of one article, as it is shown."
 _MOST_ELEMENTS: Final = 50_000
+_ABOUT: Final = re.compile(r"(?:published|posted|updated|submitted|on|at|in)\b|.*\d", re.I)
 _GUESS: Final = "the page, by htmldate"
 _MOST_CHARACTERS: Final = 600_000
 """A novel has as many."""
@@ -147,7 +148,7 @@ def article(
     said = {
         **said,
         "title": cleaned(said["title"] or title or found.title or "") or None,
-        "author": said["author"] or found.author,
+        "author": said["author"] or _names(found.author or ""),
         "outlet": said["outlet"] or found.sitename,
         "url": address,
         "section": said["section"] or (found.categories or [None])[0],
@@ -160,6 +161,11 @@ def article(
         dates=(*first, *dates, *guess, *last),
         head=textheads.Told(weight=told.weight if dates == told.seen and not first else None),
     )
+
+
+def _names(author: str) -> str:
+    """Of what trafilatura takes for writers, those that are not words about a day."""
+    return "; ".join(one for one in author.split("; ") if not _ABOUT.match(one))
 
 
 def _too_much(tree: HtmlElement) -> str | None:
