@@ -191,9 +191,10 @@ def _is_night_apart(stated: Dating, seen: date) -> bool:
 
 def _seen(tree: HtmlElement, head: HtmlElement | None, day_first: bool | None) -> Iterator[_Seen]:
     """What the lines of the page say, each with where it stands."""
-    page, every = _Page.of(head), list(lines(tree))
+    page = _Page.of(head)
+    every = list(lines(tree, page.is_elsewhere))
     at = next((n for n, line in enumerate(every) if page.is_headline(line.tag)), None)
-    prose = (n for n in range(at or 0, len(every)) if _is_prose(every[n], page))
+    prose = (n for n in range(at or 0, len(every)) if _is_prose(every[n]))
     first, second = next(prose, len(every)), next(prose, len(every))
     root = page.root(every[first].tag) if first < len(every) else None
     for n in sorted({first, second} - {len(every)}):
@@ -201,7 +202,7 @@ def _seen(tree: HtmlElement, head: HtmlElement | None, day_first: bool | None) -
             yield _Seen(daylines.Line(told.day, "bare", told.words), told.basis, _STANDFIRST)
     below = 0
     for n, line in enumerate(every):
-        if n in (first, second) or below > _MOST_NOTES or page.is_elsewhere(line.tag):
+        if n in (first, second) or below > _MOST_NOTES:
             continue
         where = _where(n, at, first, second)
         above = "" if not n or n - 1 == at else every[n - 1].words
@@ -277,12 +278,11 @@ def _where(n: int, at: int | None, first: int, second: int) -> int:
     return _HEAD if n < first else _STANDFIRST if n < second else _BELOW
 
 
-def _is_prose(line: Line, page: _Page) -> bool:
+def _is_prose(line: Line) -> bool:
     return (
         len(line.words) >= _PROSE
         and _SENTENCE.search(line.words) is not None
         and daylines.read(line.words) is None
-        and not page.is_elsewhere(line.tag)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,8 +55,11 @@ class _Open:
     """Elements, and which pieces are theirs."""
 
 
-def lines(tree: HtmlElement) -> Iterator[Line]:
-    """Give the lines of a page in their order; without recursion, however deep it is."""
+def lines(tree: HtmlElement, skip: Callable[[HtmlElement], bool]) -> Iterator[Line]:
+    """Give the lines of a page in their order, but for those of elements to `skip`.
+
+    Without recursion, however deep it is.
+    """
     now = _Open(tree)
     starts: dict[HtmlElement, int] = {}
     waiting: list[tuple[HtmlElement, bool]] = [(tree, False)]
@@ -65,12 +68,14 @@ def lines(tree: HtmlElement) -> Iterator[Line]:
         name = tag.tag if isinstance(tag.tag, str) else ""
         seen = bool(name) and name not in _UNSEEN
         block = seen and name not in _INLINE
+        if block and not left and skip(tag):
+            seen = False
         if block:
             yield from _told(now)
             above = tag.getparent() if left else tag
             now = _Open(tag if above is None else above)
         elif name in _APART:
-            if left and len(now.marks) < _MOST_MARKS:
+            if left and len(now.marks) < _MOST_MARKS and (name != "a" or tag.get("class")):
                 now.marks.append((tag, starts[tag], len(now.pieces)))
             now.pieces.append(" ")
         if left:
