@@ -86,3 +86,24 @@ def test_no_table_breaks_the_reader(tmp_path: Path, noise: bytes, place: int, le
     path.write_bytes(whole[:place] + noise + whole[place + less :])
     for item in items(path):
         assert isinstance(item, Item)
+
+
+def test_rows_that_repeat_much_are_read_one_at_a_time(tmp_path: Path) -> None:
+    """A bomb of a few kilobytes fills no memory; each row is refused as what it is."""
+    import tracemalloc
+
+    from pyarrow import parquet
+
+    path = tmp_path / "a.parquet"
+    table = pyarrow.table({"text": pyarrow.array(["a" * 150_000_000] * 4)})
+    parquet.write_table(table, path, compression="zstd", use_dictionary=True)
+    del table
+    assert path.stat().st_size < 100_000
+    before = pyarrow.total_allocated_bytes()
+    tracemalloc.start()
+    rows = read(Source.below(path, tmp_path))
+    for _ in range(4):
+        assert "is longer than the 1,000,000 characters" in str(next(rows))
+        assert pyarrow.total_allocated_bytes() - before < 500_000_000
+    assert tracemalloc.get_traced_memory()[1] < 500_000_000
+    tracemalloc.stop()

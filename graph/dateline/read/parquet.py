@@ -16,6 +16,8 @@ from dateline.read.columns import fields
 from dateline.source import Source
 
 _ROWS: Final = 64
+_AT_ONCE: Final = 1 << 28
+"""Bytes that a few rows may be."""
 _ADVICE: Final = "Write the table once more, or save it as .csv."
 
 
@@ -41,7 +43,7 @@ class ParquetReader:
                     yield csvtable.without_texts(names, source)
                     return
                 wanted = list(dict.fromkeys(columns.values()))
-                for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
+                for batch in table.iter_batches(_few(table.metadata), columns=wanted):
                     for row in batch.to_pylist():
                         cells = {name: _plain(value) for name, value in row.items()}
                         yield from csvtable.article(cells, columns, number, source)
@@ -51,6 +53,20 @@ class ParquetReader:
                 raise  # of the file, and not of what is in it
             what = f"is cut short or no Parquet, after row {number - 1:,}"
             yield UnreadableArticle(source.where, what, f"{_ADVICE} What came before was read.")
+
+
+def _few(metadata: Any) -> int:
+    """So many rows that they fit, though a column of repeated words is packed as one of them.
+
+    A table of a megabyte may have a thousand times the same gigabyte; none of its values is longer
+    than the column is before it is packed.
+    """
+    groups = (metadata.row_group(n) for n in range(metadata.num_row_groups))
+    most = max(
+        (g.column(n).total_uncompressed_size for g in groups for n in range(g.num_columns)),
+        default=0,
+    )
+    return int(max(1, min(_ROWS, _AT_ONCE // max(1, most))))
 
 
 def _plain(value: Any) -> object:
