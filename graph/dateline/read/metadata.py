@@ -41,12 +41,6 @@ _ELSEWHERE: Final = frozenset((
 _STORY: Final = frozenset(("article", "story", "post", "entry"))
 _LATER: Final = frozenset(("updated", "update", "modified", "edited"))
 _BESIDE: Final = frozenset(("nav", "aside", "footer"))
-_SAID: Final = (
-    "//*/script[contains(@type, 'ld+json')] | //*/meta[@property='article:modified_time']"
-)
-_OTHERS: Final = frozenset((
-    "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
-))  # fmt: skip
 _NUMBERS: Final = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
 _PROSE: Final = frozenset(("p", "li", "dd", "td", "blockquote", "figcaption", "em", "strong"))
 _STAMP: Final = 80
@@ -177,29 +171,6 @@ def _counts(tag: HtmlElement, root: HtmlElement, named: bool) -> bool:
     ):
         return False  # the page's own, where today's date stands
     return not any(one.tag in _BESIDE or _tokens(one) & _ELSEWHERE for one in above)
-
-
-def without_others(tree: HtmlElement) -> None:
-    """Take off a page what has days and headlines of others: htmldate and trafilatura would take them."""
-    for tag in tree.xpath(_SAID):
-        tag.getparent().remove(tag)
-    heads = tree.findall(".//h1")
-    if not heads:
-        return
-    kept = set(heads[0].iterancestors())
-    for tag in [*tree.iter("footer", "article", "header", "section", "div", "ol", "ul", "aside")]:
-        if tag not in kept and tag.getparent() is not None and _is_other(tag, heads[0]):
-            tag.drop_tree()
-
-
-def _is_other(tag: HtmlElement, head: HtmlElement) -> bool:
-    if tag.tag == "header":
-        inside = any(above.tag == "article" for above in tag.iterancestors())
-        return not inside and not tag.findall(".//h1")
-    if tag.tag == "article":
-        # Without a headline in it, it may be that below which the headline stands.
-        return any(above.tag == "article" for above in head.iterancestors())
-    return tag.tag == "footer" or bool(_tokens(tag) & _OTHERS)
 
 
 def _tokens(tag: HtmlElement) -> set[str]:
