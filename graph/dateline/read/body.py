@@ -64,6 +64,7 @@ _FRAME: Final = frozenset((
     "strip", "text", "the", "thread", "title", "top", "unit", "up", "us", "user", "view", "widget", "wp", "wrap", "wrapper",
 ))  # fmt: skip
 """Words of layout, that say nothing of what a thing is: "promo-box" is a promotion."""
+_MAIN: Final = frozenset(("article", "story", "main", "body", "lead", "intro"))
 _HIDDEN: Final = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I)
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _ENDS: Final = re.compile(r"[.!?…。！？]['\"’”»)\]]*\s*$")
@@ -255,8 +256,10 @@ def _said(tag: HtmlElement) -> str:
 
 def is_named(tag: HtmlElement, words: frozenset[str]) -> bool:
     """Whether a class or id of an element is one of these words, and else only words of layout."""
-    for name in _said(tag).split():
-        tokens = [token.lower() for token in _WORD.findall(name)]
+    names = [[token.lower() for token in _WORD.findall(name)] for name in _said(tag).split()]
+    if any(name and _MAIN.issuperset(name) for name in names):
+        return False  # it is called the text as well
+    for tokens in names:
         if any(token in words for token in tokens) and all(
             token in words or token in _FRAME or token in _FURNITURE for token in tokens
         ):
@@ -423,6 +426,13 @@ def unnamed(found: Survey) -> None:
         if tag.tag in ("html", "body") or (tokens & _CONTENT and not tokens & wrong):
             continue
         _forget(tag)
+    root = found.nodes[found.root]
+    for node in found.nodes[found.root + 1 :]:
+        if node.first > root.end:
+            break
+        if node.tag.tag == "article" and not node.off:  # else trafilatura takes one of them for all
+            node.tag.tag = "div"
+            _forget(node.tag)
     for block in found.blocks[found.begin : found.end + 1]:
         node = found.nodes[block.holder]
         if node.tag.tag == "p" and not node.off and block.is_prose() and _tokens(node.tag) & wrong:

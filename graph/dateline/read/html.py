@@ -55,6 +55,7 @@ _MOST_CHARACTERS: Final = 600_000
 """A novel has as many."""
 _RULE: Final = re.compile(r"\|(?:\s*-{3,}\s*\|)+\s*")
 _MENUS: Final = "//*/nav[not(.//article) and not(.//h1)]"
+_LISTS: Final = "//*/aside[count(.//a[@href]) > 4 and not(.//p) and not(.//article) and not(.//h1)]"
 
 
 class HtmlReader:
@@ -226,7 +227,7 @@ def _extracted(tree: HtmlElement, address: str | None) -> Any:
     """Have the article found; takes the tree apart."""
     from trafilatura import bare_extraction
 
-    for menu in tree.xpath(_MENUS):
+    for menu in tree.xpath(f"{_MENUS} | {_LISTS}"):
         menu.drop_tree()
     page = body.surveyed(tree)
     body.without_others(tree, page)

@@ -16,14 +16,18 @@ from itertools import accumulate
 from typing import Final
 
 from dateline.read.body import HEADINGS, Block, Node, Survey, ends
-from dateline.read.cleaning import cleaned
+from dateline.read.cleaning import ODD
 
 _KEY: Final = 16
 """So many characters of a block are looked up before it is compared."""
 _PLACES: Final = 8
 """At so many places at most; a text that says one thing more often is no text."""
+_LOOKS: Final = 100
+"""So many blocks are looked for by reading; for more, all keys of the text are written down first."""
 _FEWEST: Final = 5
 """Words of a sentence that is put back."""
+_NEAR: Final = 8
+"""Lines below what stands before a block, among which what is left of it may be."""
 _LONG: Final = 12
 """Words that are more than a label, whatever they end with."""
 _CALLS: Final = re.compile(
@@ -66,6 +70,9 @@ _FOLLOW: Final = re.compile(
 )
 
 
+_ODD: Final = re.compile("[" + "".join(map(chr, ODD)) + "]")
+
+
 def restored(text: str, page: Survey) -> str:
     """Give a text with what is missing of it, and without lines that ask to be followed."""
     lines = [line for line in text.splitlines() if line.strip()]
@@ -96,19 +103,17 @@ def restored(text: str, page: Survey) -> str:
         if at <= page.head:
             continue
         missing.append((at, at_line))
-    wanted = [(at, line) for at, line in missing if _is_text(page, at, last, places)]
-    with_heads = _with_headings(page, wanted, missing, last)
+    wanted = {at for at, _ in missing if _is_text(page, at, last, places)}
+    wanted |= _headings(page, wanted, {at for at, _ in missing}, last)
     free = places.free()
-    for at, line in with_heads:
+    for at, line in missing:
         block = page.blocks[at]
-        if run := _broken(lines, free, line + 1, block.words):
-            first, end = run
-            lines[first] = _shape(page, block)
-            for one in range(first + 1, end):
+        if run := _broken(lines, free, line + 1, block.words) if at <= last else None:
+            lines[run[0]] = _shape(page, block)
+            for one in range(run[0] + 1, run[1]):
                 lines[one] = ""
-            for one in range(first, end):
-                free.discard(one)
-        else:
+            free.difference_update(range(*run))
+        elif at in wanted:
             put[line].append(_shape(page, block))
     whole = list(put[-1])
     for number, line in enumerate(lines):
@@ -180,18 +185,15 @@ def _asks(words: str) -> bool:
     return bool(_CALLS.match(words) or _ASKS.search(words) or (len(words) < 200 and _CREDIT.search(words)))
 
 
-def _with_headings(
-    page: Survey, wanted: list[tuple[int, int]], missing: list[tuple[int, int]], last: int
-) -> list[tuple[int, int]]:
-    """Add the headings that stand right above what is put back, and are missing too."""
-    lines, chosen = dict(missing), dict(wanted)
-    for at, _ in wanted:
-        above = at - 1
-        if above in lines and above > page.head and above <= last:
-            node = page.nodes[page.blocks[above].holder]
-            if node.tag.tag in HEADINGS and not node.off and not page.blocks[above].linked:
-                chosen[above] = lines[above]
-    return sorted(chosen.items())
+def _headings(page: Survey, wanted: set[int], missing: set[int], last: int) -> set[int]:
+    """Give the headings that stand right above what is put back, and are missing too."""
+    found = set()
+    for above in {at - 1 for at in wanted} & missing:
+        node = page.nodes[page.blocks[above].holder]
+        is_plain = not node.off and not page.blocks[above].linked
+        if node.tag.tag in HEADINGS and is_plain and page.head < above <= last:
+            found.add(above)
+    return found
 
 
 def _shape(page: Survey, block: Block) -> str:
@@ -203,19 +205,20 @@ def _broken(
     lines: list[str], free: set[int], begin: int, words: str
 ) -> tuple[int, int] | None:
     """Find lines that are what is left of a block: its words in their order, and no others."""
-    first = begin
-    while first < len(lines) and first < begin + 3 and first not in free:
-        first += 1
-    end, left = first, 0
-    whole = "".join(cleaned(words).split())
-    place = 0
-    while end in free:
-        line = "".join(cleaned(lines[end].removeprefix("- ")).split())
-        inside = _after(whole, line, place)
-        if inside is None:
+    whole = _letters(words)
+    for first in range(begin, begin + _NEAR):
+        if first not in free:
             break
-        place, left, end = inside, left + len(line), end + 1
-    return (first, end) if left * 2 > len(whole) else None
+        end, place, left = first, 0, 0
+        while end in free:
+            line = _letters(lines[end].removeprefix("- "))
+            inside = _after(whole, line, place)
+            if inside is None:
+                break
+            place, left, end = inside, left + len(line), end + 1
+        if left * 2 > len(whole):
+            return first, end
+    return None
 
 
 def _after(whole: str, line: str, place: int) -> int | None:
@@ -254,6 +257,7 @@ class _Places:
         self._taken: list[tuple[int, int]] = []
         self._pairs: Counter[tuple[str, str]] | None = None
         self._text = lines
+        self._looks = 0
 
     def line(self, place: int) -> int:
         return min(bisect_right(self._ends, place), len(self._ends) - 1)
@@ -263,10 +267,7 @@ class _Places:
         letters = _letters(words)
         starts = self._same.get(letters, [])
         if not starts and len(letters) >= _KEY:
-            starts = [
-                at for at in self._looked_up().get(letters[:_KEY], ())
-                if self._whole.startswith(letters, at)
-            ]  # fmt: skip
+            starts = self._inside(letters, cursor)
         if not starts or not letters:
             return None
         at = next((one for one in starts if one >= cursor), starts[0])
@@ -293,6 +294,16 @@ class _Places:
         known = sum(pair in self._pairs for pair in pairs)
         return bool(pairs) and known * 10 >= len(pairs) * 7
 
+    def _inside(self, letters: str, cursor: int) -> list[int]:
+        """Where it stands in a line, or over several; many are looked up, since each look takes time."""
+        self._looks += 1
+        if self._looks <= _LOOKS:
+            at = self._whole.find(letters, cursor)
+            at = at if at >= 0 or not cursor else self._whole.find(letters)
+            return [at] if at >= 0 else []
+        places = self._looked_up().get(letters[:_KEY], ())
+        return [at for at in places if self._whole.startswith(letters, at)]
+
     def _looked_up(self) -> dict[str, list[int]]:
         if self._keys is None:
             self._keys = {}
@@ -304,7 +315,11 @@ class _Places:
 
 
 def _letters(words: str) -> str:
-    return "".join(unicodedata.normalize("NFC", cleaned(words)).replace("|", " ").split())
+    """Give all but the blanks, written in one way."""
+    if not words.isascii():
+        words = words.translate(ODD) if _ODD.search(words) else words
+        words = unicodedata.normalize("NFC", words)
+    return "".join((words.replace("|", " ") if "|" in words else words).split())
 
 
 def _words(line: str) -> list[str]:
