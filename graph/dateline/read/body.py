@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from lxml.etree import iterwalk
@@ -47,10 +47,15 @@ _FURNITURE: Final = frozenset((
     "credits", "image", "images", "photo", "photos", "picture", "gallery", "slideshow", "carousel", "video",
     "media", "thumbnail", "player", "podcast", "embed", "byline", "author", "authors", "bio", "biography",
     "contributor", "breadcrumb", "breadcrumbs", "menu", "nav", "navigation", "pagination", "tags",
-    "topics", "readmore", "trending", "popular", "copyright", "disclaimer", "poll", "quiz", "pullquote",
+    "topics", "readmore", "readnext", "mostread", "mostviewed", "mostpopular", "trending", "popular", "copyright", "disclaimer", "poll", "quiz", "pullquote",
     "trc", "outbrain", "taboola", "disqus", "skip", "popup", "modal", "overlay", "banner", "toolbar",
 ))  # fmt: skip
 """What pages have around their text."""
+_NEVER: Final = frozenset((
+    "ad", "ads", "advert", "adverts", "advertisement", "advertising", "sponsored", "newsletter", "newsletters",
+    "signup", "subscribe", "paywall", "taboola", "outbrain", "disqus", "onetrust",
+))  # fmt: skip
+"""What tells of furniture in whatever words it stands."""
 _FRAME: Final = frozenset((
     "a", "about", "after", "area", "article", "articles", "aside", "bar", "before", "block", "blocks",
     "bottom", "box", "btn", "button", "buttons", "c", "card", "cards", "center", "col", "column",
@@ -235,18 +240,27 @@ def _judge(found: Survey, raw: list[int]) -> None:
             continue
         name = node.tag.tag
         named = _said(node.tag)
-        beside = name in _BESIDE or (named and is_named(node.tag, _STAND_BY | _FURNITURE))
-        aside = name in _ASIDE or (named and bool(_tokens(node.tag) & _LOOSE))
+        tokens = _tokens(node.tag) if named else set()
+        aside = name in _ASIDE or bool(tokens & _LOOSE)
+        beside = name in _BESIDE or bool(named and (
+            tokens & _NEVER or is_named(node.tag, _BY_NAME)
+        )) or (aside and not node.aside and _asks_for_words(node.tag))  # fmt: skip
         if not (beside or aside or _is_hidden(node.tag) or _is_card(found, node)):
             continue
         if not _is_hidden(node.tag) and raw[-1] and found.within(raw, node) * 2 >= raw[-1]:
             if not (named and is_named(node.tag, _READERS)) and (not named or named not in seen):
                 seen.add(named)
                 continue
-        node.off = node.off or not aside or bool(beside)
+        node.off = node.off or not aside or beside or _is_hidden(node.tag)
         node.aside = True
 
 
+def _asks_for_words(tag: HtmlElement) -> bool:
+    """Whether there is something in it to fill in or to press."""
+    return next(tag.iter("form", "input", "button", "select", "textarea"), None) is not None
+
+
+_BY_NAME: Final = _STAND_BY | _FURNITURE
 _LOOSE: Final = _OTHERS | {"footer", "bio", "sidebar"}
 
 
@@ -260,10 +274,10 @@ def is_named(tag: HtmlElement, words: frozenset[str]) -> bool:
     if any(name and _MAIN.issuperset(name) for name in names):
         return False  # it is called the text as well
     for tokens in names:
-        if any(token in words for token in tokens) and all(
-            token in words or token in _FRAME or token in _FURNITURE for token in tokens
-        ):
-            return True
+        pairs = {first + second for first, second in pairwise(tokens)}
+        if not words.isdisjoint(tokens) or not words.isdisjoint(pairs):
+            if all(one in words or one in _FRAME or one in _FURNITURE for one in tokens):
+                return True
     return False
 
 

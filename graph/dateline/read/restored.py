@@ -54,6 +54,12 @@ _CREDIT: Final = re.compile(
     r"\b(?:photo|photograph|picture|image|credit)s?\s*(?::|\bby\b|\bcourtesy\b)|\bGetty\b", re.I
 )
 _BYLINE: Final = re.compile(r"\s*(?:by|words by|published|updated|posted|first published)\b", re.I)
+_TITLES: Final = re.compile(
+    r"\s*(?:(?:most|more|also|you may|you might|don['’]t miss|top stories|latest|trending|popular|related|recommended)\b|"
+    r"(?:see|read|share|tags?|topics|comments?|sections?)\b.{0,20}$)",
+    re.I,
+)
+"""What stands above lists of other stories."""
 _AMENDS: Final = re.compile(
     r"""\s*\W{0,3}(?:corrections?(?:\sand\sclarifications?)?\b\s*(?:\W|\()|clarification\b\s*(?:\W|\()
     |editor(?:['’]s|s['’]|ial)?\snotes?\b
@@ -104,7 +110,7 @@ def restored(text: str, page: Survey) -> str:
             continue
         missing.append((at, at_line))
     wanted = {at for at, _ in missing if _is_text(page, at, last, places)}
-    wanted |= _headings(page, wanted, {at for at, _ in missing}, last)
+    wanted |= _beside(page, wanted, {at for at, _ in missing}, last)
     free = places.free()
     for at, line in missing:
         block = page.blocks[at]
@@ -140,13 +146,18 @@ def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
         return False
     whole = ends(block.words) if node.tag.tag != "li" else not linked
     if not (long and (whole or (len(words) >= _LONG and not _BYLINE.match(block.words)))):
-        return node.tag.tag == "li" and not linked and len(words) > 1 and _is_list(page, node)
+        return node.tag.tag == "li" and not linked and len(words) > 1 and _is_list(page, at)
     return not places.repeats(block.words) if _is_set_apart(page, block) else True
 
 
-def _is_list(page: Survey, node: Node) -> bool:
-    """Whether an item stands in a list that is no menu."""
-    return node.above >= 0 and not page.is_linked(page.nodes[node.above])
+def _is_list(page: Survey, at: int) -> bool:
+    """Whether an item stands amid the text, in a list that is no menu and has no title of one."""
+    above = page.nodes[page.blocks[at].holder].above
+    if above < 0 or page.is_linked(page.nodes[above]):
+        return False
+    title = page.nodes[above].first - 1
+    amid = page.prose[at] > page.prose[max(page.head, 0)]
+    return amid and not (title > page.head and _TITLES.match(page.blocks[title].words))
 
 
 def _is_of_others(page: Survey, block: Block) -> bool:
@@ -185,14 +196,22 @@ def _asks(words: str) -> bool:
     return bool(_CALLS.match(words) or _ASKS.search(words) or (len(words) < 200 and _CREDIT.search(words)))
 
 
-def _headings(page: Survey, wanted: set[int], missing: set[int], last: int) -> set[int]:
-    """Give the headings that stand right above what is put back, and are missing too."""
-    found = set()
-    for above in {at - 1 for at in wanted} & missing:
-        node = page.nodes[page.blocks[above].holder]
-        is_plain = not node.off and not page.blocks[above].linked
-        if node.tag.tag in HEADINGS and is_plain and page.head < above <= last:
-            found.add(above)
+def _beside(page: Survey, wanted: set[int], missing: set[int], last: int) -> set[int]:
+    """Give what goes with what is put back: headings right above it, short sentences next to it."""
+    found: set[int] = set()
+    waiting = [(at + step, step) for at in sorted(wanted) for step in (-1, 1)]
+    while waiting:
+        at, step = waiting.pop()
+        if at not in missing or at in wanted or at in found or not page.head < at <= last:
+            continue
+        block, next_to = page.blocks[at], page.blocks[at - step]
+        node, other = page.nodes[block.holder], page.nodes[next_to.holder]
+        if node.off or block.linked or _asks(block.words):
+            continue
+        is_heading = step < 0 and node.tag.tag in HEADINGS and not _TITLES.match(block.words)
+        if is_heading or (node.above == other.above and ends(block.words) and node.tag.tag == "p"):
+            found.add(at)
+            waiting.append((at + step, step))
     return found
 
 
