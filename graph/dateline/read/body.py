@@ -32,12 +32,12 @@ _BESIDE: Final = frozenset((
 """What is never the text of an article, unless it holds most of the page's."""
 _ASIDE: Final = frozenset(("aside", "footer", "header"))
 """What is its text only where the text goes on after it."""
-_OTHERS: Final = frozenset((
+OTHERS: Final = frozenset((
     "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
 ))  # fmt: skip
 _READERS: Final = frozenset(("comments", "commentlist", "disqus"))
 """By these names nobody calls an opinion piece."""
-_STAND_BY: Final = _OTHERS - {"teaser"}
+_STAND_BY: Final = OTHERS - {"teaser"}
 """By these alone a thing is told; a teaser may be the article's own lead."""
 _FURNITURE: Final = frozenset((
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "sponsor", "sponsored", "sponsorship",
@@ -261,7 +261,7 @@ def _asks_for_words(tag: HtmlElement) -> bool:
 
 
 _BY_NAME: Final = _STAND_BY | _FURNITURE
-_LOOSE: Final = _OTHERS | {"footer", "bio", "sidebar"}
+_LOOSE: Final = OTHERS | {"footer", "bio", "sidebar"}
 
 
 def _said(tag: HtmlElement) -> str:
@@ -397,7 +397,7 @@ def without_others(tree: HtmlElement, found: Survey) -> None:
 def _is_others(found: Survey, at: int) -> bool:
     node, root, body = found.nodes[at], found.nodes[found.root], found.nodes[found.body]
     name = node.tag.tag
-    loosely = name in ("section", "div", "ol", "ul", "aside") and bool(_tokens(node.tag) & _OTHERS)
+    loosely = name in ("section", "div", "ol", "ul", "aside") and bool(_tokens(node.tag) & OTHERS)
     if not (loosely or name in ("aside", "footer", "header", "article")):
         return False
     if found.head < 0 and name != "aside":
@@ -433,7 +433,9 @@ def _is_body(found: Survey, at: int) -> bool:
 
 def unnamed(found: Survey) -> None:
     """Take names off the text that trafilatura would take it for something else by."""
-    wrong = _FURNITURE | _OTHERS | _LOOSE
+    wrong = _FURNITURE | OTHERS | _LOOSE
+    if found.nodes and found.nodes[found.body].tag.tag == "td":
+        _unfold(found)
     for at in found.chain(found.body):
         tag = found.nodes[at].tag
         tokens = _tokens(tag)
@@ -451,6 +453,15 @@ def unnamed(found: Survey) -> None:
         node = found.nodes[block.holder]
         if node.tag.tag == "p" and not node.off and block.is_prose() and _tokens(node.tag) & wrong:
             _forget(node.tag)
+
+
+def _unfold(found: Survey) -> None:
+    """Make plain blocks of a table that holds the whole text in a cell, as pages once did."""
+    for at in found.chain(found.body):
+        if found.nodes[at].tag.tag == "table":
+            for tag in found.nodes[at].tag.iter("table", "tbody", "tr", "td", "th"):
+                tag.tag = "div"
+            return
 
 
 def _forget(tag: HtmlElement) -> None:

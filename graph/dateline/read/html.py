@@ -27,7 +27,7 @@ from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, of_address, of_name
 from dateline.read.mail_heads import too_much
-from dateline.read.restored import restored
+from dateline.read.restored import left_out, restored
 from dateline.source import NO_HINTS, Hints, Source
 
 # What they notice of a page is no news to whoever reads a thousand; what was not read is told.
@@ -63,6 +63,8 @@ class HtmlReader:
 
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
     kept = True
+    tells_refused = True
+    """What stands on a page without an article may say why there is none."""
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         page = _page(source)
@@ -85,9 +87,11 @@ class HtmlReader:
             return []
         tree = _tree(page[0])
         again = _tree(page[0])
-        found = _extracted(again, page[1]) if again is not None else None
-        kept = " ".join(found.text.split()) if found else ""
-        return [piece for piece in pieces(tree) if piece not in kept] if tree is not None else []
+        if tree is None or again is None or _too_much(tree):
+            return []
+        found = _extracted(again, page[1])
+        refused = found is None or _weight(found.text or "") < _FEWEST
+        return left_out(pieces(tree), "" if refused else _rows(found.text))
 
 
 def article(

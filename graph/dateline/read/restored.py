@@ -12,10 +12,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
-from dateline.read.body import HEADINGS, Block, Node, Survey, ends
+from dateline.read.body import HEADINGS, OTHERS, Block, Node, Survey, ends, is_named
 from dateline.read.cleaning import ODD
 
 _KEY: Final = 16
@@ -96,8 +97,8 @@ def restored(text: str, page: Survey) -> str:
             found[at] = place
             if place[0] >= cursor:
                 cursor = place[1]
-    if root is None:
-        return "\n".join(lines)
+    if root is None or not any(page.prose[at + 1] > page.prose[at] for at in found):
+        return "\n".join(_without_calls(lines))  # of a front page nothing is text
     body = nodes[page.body]
     last = max([last, *(at for at in found if body.first <= at < body.end)]) if found else last
     at_line, cursor = -1, 0
@@ -126,6 +127,19 @@ def restored(text: str, page: Survey) -> str:
         whole += [line] if line else []
         whole += put.get(number, [])
     return "\n".join(_without_calls(whole))
+
+
+def left_out(pieces: Iterable[str], text: str) -> list[str]:
+    """Give the pieces of a page that a text does not hold; a short one may stand in a longer word."""
+    places = _Places([line for line in text.splitlines() if line.strip()])
+    cut, cursor = [], 0
+    for piece in pieces:
+        place = places.find(piece, cursor) or places.next(piece, cursor)
+        if place is None:
+            cut.append(piece)
+        elif place[0] >= cursor:
+            cursor = place[1]
+    return cut
 
 
 def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
@@ -162,9 +176,9 @@ def _is_list(page: Survey, at: int) -> bool:
 
 def _is_of_others(page: Survey, block: Block) -> bool:
     return any(
-        page.nodes[at].tag.tag in ("nav", "form", "aside", "figure")
+        page.nodes[at].tag.tag in ("nav", "form", "figure")
         for at in page.chain(block.holder)
-    )
+    ) or any(is_named(page.nodes[at].tag, OTHERS) for at in page.chain(block.holder))
 
 
 def _is_set_apart(page: Survey, block: Block) -> bool:
@@ -267,7 +281,7 @@ class _Places:
         self._lines = [_letters(line.removeprefix("- ")) for line in lines]
         self._whole = "".join(self._lines)
         self._ends = list(accumulate(map(len, self._lines)))
-        self._starts = [0, *self._ends[:-1]]
+        self._starts = [0, *self._ends][: len(lines)]
         self._same: dict[str, list[int]] = defaultdict(list)
         for start, line in zip(self._starts, self._lines, strict=True):
             if len(self._same[line]) < _PLACES:
@@ -292,6 +306,13 @@ class _Places:
         at = next((one for one in starts if one >= cursor), starts[0])
         self._taken.append((at, at + len(letters)))
         return at, at + len(letters)
+
+    def next(self, words: str, cursor: int) -> tuple[int, int] | None:
+        """Find a block where the one before it ended: a cell of a row, a line of an item."""
+        letters = _letters(words)
+        if letters and self._whole.startswith(letters, cursor):
+            return cursor, cursor + len(letters)
+        return None
 
     def free(self) -> set[int]:
         """Lines of which no block was found."""

@@ -82,13 +82,18 @@ def headline_of(text: str) -> str | None:
 
 
 def decoded(data: bytes, where: str) -> str | UnreadableArticle:
-    """Give the text of UTF-8, or say why it is none."""
+    """Give the text of UTF-8, or of UTF-16 that says so by its first bytes; else say why it is none."""
     if not data:
         return UnreadableArticle(where, "is empty", "Put the article's text there, or remove it.")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return UnreadableArticle(
-            where, "is UTF-16", "Save it as UTF-8: iconv -f UTF-16 -t UTF-8 does that."
-        )
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            return UnreadableArticle(
+                where,
+                f"is UTF-16, and broken at byte {error.start:,}",
+                "Save it once more, as UTF-8.",
+            )
     if b"\0" in data:
         return UnreadableArticle(
             where,
