@@ -22,12 +22,12 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
 from dateline.read import body, exports, factiva, metadata, records
-from dateline.read.body import BLOCKS, UNSEEN, UNSPACED
 from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, of_address, of_name
 from dateline.read.mail_heads import too_much
 from dateline.read.restored import left_out, restored
+from dateline.read.survey import BLOCKS, UNSEEN, UNSPACED
 from dateline.source import NO_HINTS, Hints, Source
 
 # What they notice of a page is no news to whoever reads a thousand; what was not read is told.
@@ -236,7 +236,7 @@ def _extracted(tree: HtmlElement, address: str | None) -> Any:
     page = body.surveyed(tree)
     body.without_others(tree, page)
     body.unnamed(page)
-    found = bare_extraction(
+    found: Any = bare_extraction(
         tree,
         url=address,
         with_metadata=True,

@@ -12,12 +12,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import accumulate
+from collections.abc import Iterable, Mapping
+from itertools import accumulate, pairwise
 from typing import Final
 
-from dateline.read.body import HEADINGS, OTHERS, Block, Node, Survey, ends, is_named
 from dateline.read.cleaning import ODD
+from dateline.read.furniture import FOLLOW, OTHERS, TITLES, asks, is_named
+from dateline.read.survey import HEADINGS, Block, Node, Survey, ends
 
 _KEY: Final = 16
 """So many characters of a block are looked up before it is compared."""
@@ -31,36 +32,7 @@ _NEAR: Final = 8
 """Lines below what stands before a block, among which what is left of it may be."""
 _LONG: Final = 12
 """Words that are more than a label, whatever they end with."""
-_CALLS: Final = re.compile(
-    r"""\s*(?:sign\s(?:up|in)\b|log\sin\b|subscribe\b|register\b|follow\s(?:us|me|our|@|the\s\S+\son)\b
-    |share\s(?:this|on|with)\b|join\s(?:us|our|the\s(?:conversation|discussion))\b|get\s(?:our|the\slatest)\b
-    |(?:read|see|watch|listen|find\sout)\s(?:more|also|next|now|on|:)|related\b\W|also\sread\b|more\s(?:on|from)\s
-    |(?:continue|keep)\sreading\b|read\s(?:the\sfull|our)\b|(?:click|tap|scroll|swipe)\b
-    |download\s(?:the|our)\b|support\s(?:our|us|independent)\b|donate\b|become\sa\b|advert|sponsored\b
-    |(?:about\sthe|more\sfrom\sthis)\sauthor\b|enter\syour\b|please\s(?:enable|enter|sign|log|subscribe|accept)
-    |(?:we|this\s(?:site|website|page))\s(?:use|uses|and\sour\spartners)\s|by\s(?:clicking|continuing|signing|subscribing|submitting)\b
-    |privacy\s(?:notice|policy)\b|all\srights\sreserved|(?:copyright|©)|comments?\s(?:are|\()|have\syour\ssay
-    |(?:photo|photograph|picture|image|video|credit|caption|illustration)s?\s*(?:by\b|:|/)
-    |(?:do\syou\shave|got)\sa\s(?:story|tip)|(?:e-?)?mail\sus\b|your\s(?:e-?mail|browser)\b
-    |(?:by|words|published|updated|posted|last\s(?:updated|modified))\b\s?(?=[A-Z\d:]))""",
-    re.I | re.X,
-)
-"""How what asks a reader to do something begins, or what says whose something is."""
-_ASKS: Final = re.compile(
-    r"\b(?:unsubscribe|newsletters?\b.*\b(?:inbox|sign up|subscribe)|inbox\b|cookies?\b.*\b(?:consent|accept|settings|site|browser)"
-    r"|terms (?:of service|and conditions) (?:and|apply)|reCAPTCHA|ad ?blocker)",
-    re.I,
-)
-_CREDIT: Final = re.compile(
-    r"\b(?:photo|photograph|picture|image|credit)s?\s*(?::|\bby\b|\bcourtesy\b)|\bGetty\b", re.I
-)
 _BYLINE: Final = re.compile(r"\s*(?:by|words by|published|updated|posted|first published)\b", re.I)
-_TITLES: Final = re.compile(
-    r"\s*(?:(?:most|more|also|you may|you might|don['’]t miss|top stories|latest|trending|popular|related|recommended)\b|"
-    r"(?:see|read|share|tags?|topics|comments?|sections?)\b.{0,20}$)",
-    re.I,
-)
-"""What stands above lists of other stories."""
 _AMENDS: Final = re.compile(
     r"""\s*\W{0,3}(?:corrections?(?:\sand\sclarifications?)?\b\s*(?:\W|\()|clarification\b\s*(?:\W|\()
     |editor(?:['’]s|s['’]|ial)?\snotes?\b
@@ -69,14 +41,6 @@ _AMENDS: Final = re.compile(
     re.I | re.X,
 )
 """What an article says of itself after its end."""
-_FOLLOW: Final = re.compile(
-    r"\s*(?:follow|like|find)\s(?:us|the\s\S+(?:\s\S+)?|@\S+|\S+\s\S+)\s(?:on|at)\s"
-    r"(?:(?:Twitter|X|Facebook|Instagram|TikTok|YouTube|LinkedIn|Threads|Bluesky|Mastodon|WhatsApp|Telegram|Google News|social media)\b"
-    r"[\s,:;.!/&|@\w]{0,100})$",
-    re.I,
-)
-
-
 _ODD: Final = re.compile("[" + "".join(map(chr, ODD)) + "]")
 
 
@@ -84,49 +48,50 @@ def restored(text: str, page: Survey) -> str:
     """Give a text with what is missing of it, and without lines that ask to be followed."""
     lines = [line for line in text.splitlines() if line.strip()]
     places = _Places(lines)
-    put: dict[int, list[str]] = defaultdict(list)
-    at_line, missing = -1, []
-    nodes = page.nodes
-    root = nodes[page.root] if nodes else None
-    last = page.end
-    found: dict[int, tuple[int, int]] = {}
-    cursor = 0
-    for at, block in enumerate(page.blocks):
-        place = places.find(block.words, cursor)
-        if place is not None:
-            found[at] = place
-            if place[0] >= cursor:
-                cursor = place[1]
-    if root is None or not any(page.prose[at + 1] > page.prose[at] for at in found):
+    found = _found(page, places)
+    if not any(page.prose[at + 1] > page.prose[at] for at in found):
         return "\n".join(_without_calls(lines))  # of a front page nothing is text
-    body = nodes[page.body]
-    last = max([last, *(at for at in found if body.first <= at < body.end)]) if found else last
-    at_line, cursor = -1, 0
-    for at in range(root.first, root.end):
-        if place := found.get(at):
-            if place[0] >= cursor:
-                cursor, at_line = place[1], places.line(place[1] - 1)
-            continue
-        if at <= page.head:
-            continue
-        missing.append((at, at_line))
-    wanted = {at for at, _ in missing if _is_text(page, at, last, places)}
-    wanted |= _beside(page, wanted, {at for at, _ in missing}, last)
+    body = page.nodes[page.body]
+    last = max([page.end, *(at for at in found if body.first <= at < body.end)])
+    missing = _missing(page, places, found)
+    wanted = {at for at in missing if _is_text(page, at, last, places)}
+    wanted |= _beside(page, wanted, missing, last)
     free = places.free()
-    for at, line in missing:
+    put: dict[int, list[str]] = defaultdict(list)
+    for at, line in missing.items():
         block = page.blocks[at]
         if run := _broken(lines, free, line + 1, block.words) if at <= last else None:
-            lines[run[0]] = _shape(page, block)
-            for one in range(run[0] + 1, run[1]):
-                lines[one] = ""
+            lines[run[0] : run[1]] = [_shape(page, block), *[""] * (run[1] - run[0] - 1)]
             free.difference_update(range(*run))
         elif at in wanted:
             put[line].append(_shape(page, block))
     whole = list(put[-1])
     for number, line in enumerate(lines):
-        whole += [line] if line else []
-        whole += put.get(number, [])
+        whole += [line, *put.get(number, ())] if line else put.get(number, ())
     return "\n".join(_without_calls(whole))
+
+
+def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
+    """Say where in the text the blocks of a page stand."""
+    found, cursor = {}, 0
+    for at, block in enumerate(page.blocks):
+        if place := places.find(block.words, cursor):
+            found[at] = place
+            cursor = max(cursor, place[1]) if place[0] >= cursor else cursor
+    return found
+
+
+def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """Give the blocks below the headline that are not in the text, and below which line they belong."""
+    root = page.nodes[page.root]
+    missing, line, cursor = {}, -1, 0
+    for at in range(root.first, root.end):
+        if place := found.get(at):
+            if place[0] >= cursor:
+                cursor, line = place[1], places.line(place[1] - 1)
+        elif at > page.head:
+            missing[at] = line
+    return missing
 
 
 def left_out(pieces: Iterable[str], text: str) -> list[str]:
@@ -150,7 +115,7 @@ def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
     words = block.words.split()
     if at > last:
         return not _is_of_others(page, block) and bool(_AMENDS.match(block.words))
-    if node.off or _asks(block.words) or not _may_stand(page, at, node):
+    if node.off or asks(block.words) or not _may_stand(page, at, node):
         return False
     long = len(words) >= _FEWEST or len(block.words) > 25
     linked = block.linked * 2 > len(block.words)
@@ -171,20 +136,17 @@ def _is_list(page: Survey, at: int) -> bool:
         return False
     title = page.nodes[above].first - 1
     amid = page.prose[at] > page.prose[max(page.head, 0)]
-    return amid and not (title > page.head and _TITLES.match(page.blocks[title].words))
+    return amid and not (title > page.head and TITLES.match(page.blocks[title].words))
 
 
 def _is_of_others(page: Survey, block: Block) -> bool:
     return any(
-        page.nodes[at].tag.tag in ("nav", "form", "figure")
-        for at in page.chain(block.holder)
+        page.nodes[at].tag.tag in ("nav", "form", "figure") for at in page.chain(block.holder)
     ) or any(is_named(page.nodes[at].tag, OTHERS) for at in page.chain(block.holder))
 
 
 def _is_set_apart(page: Survey, block: Block) -> bool:
-    return any(
-        page.nodes[at].tag.tag in ("aside", "blockquote") for at in page.chain(block.holder)
-    )
+    return any(page.nodes[at].tag.tag in ("aside", "blockquote") for at in page.chain(block.holder))
 
 
 def _may_stand(page: Survey, at: int, node: Node) -> bool:
@@ -199,18 +161,14 @@ def _may_stand(page: Survey, at: int, node: Node) -> bool:
         boxes.append(page.nodes[upper])
     box = boxes[-1]
     if page.is_linked(box) or any(
-        _asks(page.blocks[one].words) for one in range(box.first, min(box.end, box.first + 30))
+        asks(page.blocks[one].words) for one in range(box.first, min(box.end, box.first + 30))
     ):
         return False
     amid = body.first <= box.first and box.end <= body.end and page.begin < box.first
     return amid or box.tag.tag not in ("aside", "footer")
 
 
-def _asks(words: str) -> bool:
-    return bool(_CALLS.match(words) or _ASKS.search(words) or (len(words) < 200 and _CREDIT.search(words)))
-
-
-def _beside(page: Survey, wanted: set[int], missing: set[int], last: int) -> set[int]:
+def _beside(page: Survey, wanted: set[int], missing: Mapping[int, int], last: int) -> set[int]:
     """Give what goes with what is put back: headings right above it, short sentences next to it."""
     found: set[int] = set()
     waiting = [(at + step, step) for at in sorted(wanted) for step in (-1, 1)]
@@ -220,9 +178,9 @@ def _beside(page: Survey, wanted: set[int], missing: set[int], last: int) -> set
             continue
         block, next_to = page.blocks[at], page.blocks[at - step]
         node, other = page.nodes[block.holder], page.nodes[next_to.holder]
-        if node.off or block.linked or _asks(block.words):
+        if node.off or block.linked or asks(block.words):
             continue
-        is_heading = step < 0 and node.tag.tag in HEADINGS and not _TITLES.match(block.words)
+        is_heading = step < 0 and node.tag.tag in HEADINGS and not TITLES.match(block.words)
         if is_heading or (node.above == other.above and ends(block.words) and node.tag.tag == "p"):
             found.add(at)
             waiting.append((at + step, step))
@@ -234,9 +192,7 @@ def _shape(page: Survey, block: Block) -> str:
     return f"- {block.words}" if page.nodes[block.holder].tag.tag == "li" else block.words
 
 
-def _broken(
-    lines: list[str], free: set[int], begin: int, words: str
-) -> tuple[int, int] | None:
+def _broken(lines: list[str], free: set[int], begin: int, words: str) -> tuple[int, int] | None:
     """Find lines that are what is left of a block: its words in their order, and no others."""
     whole = _letters(words)
     for first in range(begin, begin + _NEAR):
@@ -265,11 +221,11 @@ def _after(whole: str, line: str, place: int) -> int | None:
 
 def _without_calls(lines: list[str]) -> list[str]:
     """Take off the head and the foot of a text what asks to be followed; amid it, it is a sentence."""
-    while lines and _FOLLOW.fullmatch(lines[-1]):
+    while lines and FOLLOW.fullmatch(lines[-1]):
         del lines[-1]
-    while len(lines) > 1 and _FOLLOW.fullmatch(lines[0]):
+    while len(lines) > 1 and FOLLOW.fullmatch(lines[0]):
         del lines[0]
-    if len(lines) > 2 and _FOLLOW.fullmatch(lines[1]):
+    if len(lines) > 2 and FOLLOW.fullmatch(lines[1]):
         del lines[1]
     return lines
 
@@ -328,9 +284,9 @@ class _Places:
         """Whether most of what it says stands in the text, as in quotes that are set large."""
         if self._pairs is None:
             said = [word for line in self._text for word in _words(line)]
-            self._pairs = Counter(zip(said, said[1:], strict=False))
+            self._pairs = Counter(pairwise(said))
         said = _words(words)
-        pairs = list(zip(said, said[1:], strict=False))
+        pairs = list(pairwise(said))
         known = sum(pair in self._pairs for pair in pairs)
         return bool(pairs) and known * 10 >= len(pairs) * 7
 
