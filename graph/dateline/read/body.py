@@ -12,17 +12,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from dateline.read.furniture import (
-    FURNITURE,
-    NEVER,
-    OTHERS,
-    READERS,
-    STAND_BY,
-    asks_for_words,
-    is_hidden,
-    is_named,
-    names,
-)  # fmt: skip
+from dateline.read import furniture
+from dateline.read.furniture import FURNITURE, NEVER, OTHERS, READERS, STAND_BY, is_named, names
 from dateline.read.metadata import _tokens
 from dateline.read.survey import BLOCKS, HEADINGS, Node, Survey, walked
 
@@ -40,6 +31,10 @@ _CONTENT: Final = frozenset(
 _SAID: Final = (
     "//*/script[contains(@type, 'ld+json')] | //*/meta[@property='article:modified_time']"
 )
+
+
+_CARD: Final = 12
+"""Blocks, at most, of what tells of another page."""
 
 
 def surveyed(tree: HtmlElement) -> Survey:
@@ -74,14 +69,15 @@ def _judge(found: Survey, raw: list[int]) -> None:
         aside = name in _ASIDE or bool(tokens & _LOOSE)
         beside = name in _BESIDE or bool(named and (
             tokens & NEVER or is_named(node.tag, _BY_NAME)
-        )) or (aside and not node.aside and asks_for_words(node.tag))  # fmt: skip
-        if not (beside or aside or is_hidden(node.tag) or _is_card(found, node)):
+        )) or (aside and not node.aside and furniture.asks_for_words(node.tag))  # fmt: skip
+        hidden = furniture.is_hidden(node.tag)
+        if not (beside or aside or hidden or _is_card(found, node)):
             continue
-        if not is_hidden(node.tag) and raw[-1] and found.within(raw, node) * 2 >= raw[-1]:
-            if not (named and is_named(node.tag, READERS)) and (not named or named not in seen):
-                seen.add(named)
-                continue
-        node.off = node.off or not aside or beside or is_hidden(node.tag)
+        most = raw[-1] and found.within(raw, node) * 2 >= raw[-1]
+        if most and not hidden and not is_named(node.tag, READERS) and named not in seen:
+            seen |= {named} - {""}  # comments have one name, each
+            continue
+        node.off = not aside or beside or hidden
         node.aside = True
 
 
@@ -90,10 +86,12 @@ def _is_card(found: Survey, node: Node) -> bool:
     if node.first >= node.end or node.tag.tag in ("html", "body", "main"):
         return False
     first = found.blocks[node.first]
+    heading = found.nodes[first.holder].tag
     return (
-        found.nodes[first.holder].tag.tag in HEADINGS
-        and found.nodes[first.holder].tag is not node.tag
-        and found.nodes[first.holder].tag.tag != "h1"
+        heading.tag in HEADINGS
+        and heading.tag != "h1"
+        and heading is not node.tag
+        and node.end - node.first <= _CARD  # an article may have its section above its headline
         and first.linked * 10 >= len(first.words) * 8
     )
 
@@ -141,19 +139,19 @@ def _whole(found: Survey) -> int:
             break
         chain.append(at)
     alike = {found.nodes[at].above: _kind(found.nodes[at]) for at in chain}
-    own = set(chain)
-    whole = found.body
+    whole, own = found.body, set(chain)
     for at, node in enumerate(found.nodes):
-        if alike.get(node.above) == _kind(node) and at not in own:
-            if node.above < whole and found.within(found.prose, node):
+        if node.above < whole and at not in own and node.above in alike:
+            kind = _kind(node)
+            if kind and kind == alike[node.above] and found.within(found.prose, node):
                 whole = node.above
     return whole
 
 
-def _kind(node: Node) -> tuple[str, str]:
-    """What alike elements share; such as have no name are alike only where they are articles."""
+def _kind(node: Node) -> tuple[object, str] | None:
+    """What alike elements share; what has no name is like nothing, but for articles."""
     named = names(node.tag)
-    return (str(node.tag.tag), named if named or node.tag.tag == "article" else str(id(node)))
+    return (node.tag.tag, named) if named or node.tag.tag == "article" else None
 
 
 def _headline(found: Survey) -> int:
@@ -205,7 +203,7 @@ def _is_others(found: Survey, at: int) -> bool:
     )
     amid = inside and found.head < node.first <= found.end and node.end > node.first
     if amid and prose and not found.is_linked(node) and not _is_card(found, node):
-        return loosely and is_named(node.tag, STAND_BY)
+        return is_named(node.tag, STAND_BY)
     if name == "header":
         return not any(above.tag == "article" for above in node.tag.iterancestors())
     if name == "article" and not loosely and not (inside and node.off):

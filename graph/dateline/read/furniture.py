@@ -11,20 +11,22 @@ from lxml.html import HtmlElement
 OTHERS: Final = frozenset((
     "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
 ))  # fmt: skip
+"""What stands beside an article and is of others: readers, other stories."""
 READERS: Final = frozenset(("comments", "commentlist", "disqus"))
-"""By these names nobody calls an opinion piece."""
+"""By these nobody calls an opinion piece."""
 STAND_BY: Final = OTHERS - {"teaser"}
 """By these alone a thing is told; a teaser may be the article's own lead."""
 FURNITURE: Final = frozenset((
     "ad", "ads", "advert", "adverts", "advertisement", "advertising", "sponsor", "sponsored", "sponsorship",
     "promoted", "promotion", "newsletter", "newsletters", "signup", "subscribe", "subscription", "paywall",
-    "login", "register", "registration", "donate", "donation", "membership", "share", "sharing",
-    "social", "follow", "cookie", "cookies", "consent", "gdpr", "privacy", "caption", "captions", "credit",
-    "credits", "image", "images", "photo", "photos", "picture", "gallery", "slideshow", "carousel", "video",
-    "media", "thumbnail", "player", "podcast", "embed", "byline", "author", "authors", "bio", "biography",
-    "contributor", "breadcrumb", "breadcrumbs", "menu", "nav", "navigation", "pagination", "tags",
-    "topics", "readmore", "readnext", "mostread", "mostviewed", "mostpopular", "trending", "popular", "copyright", "disclaimer", "poll", "quiz", "pullquote",
-    "trc", "outbrain", "taboola", "disqus", "skip", "popup", "modal", "overlay", "banner", "toolbar",
+    "login", "register", "registration", "donate", "donation", "membership", "share", "sharing", "social",
+    "follow", "cookie", "cookies", "consent", "gdpr", "privacy", "caption", "captions", "credit", "credits",
+    "image", "images", "photo", "photos", "picture", "gallery", "slideshow", "carousel", "video", "media",
+    "thumbnail", "player", "podcast", "embed", "byline", "author", "authors", "bio", "biography", "contributor",
+    "breadcrumb", "breadcrumbs", "menu", "nav", "navigation", "pagination", "tags", "topics", "readmore",
+    "readnext", "mostread", "mostviewed", "mostpopular", "trending", "popular", "copyright", "disclaimer",
+    "poll", "quiz", "pullquote", "trc", "outbrain", "taboola", "disqus", "skip", "popup", "modal", "overlay",
+    "banner", "toolbar",
 ))  # fmt: skip
 """What pages have around their text."""
 NEVER: Final = frozenset((
@@ -33,61 +35,69 @@ NEVER: Final = frozenset((
 ))  # fmt: skip
 """What tells of furniture in whatever words it stands."""
 _FRAME: Final = frozenset((
-    "a", "about", "after", "area", "article", "articles", "aside", "bar", "before", "block", "blocks",
-    "bottom", "box", "btn", "button", "buttons", "c", "card", "cards", "center", "col", "column",
-    "component", "container", "content", "css", "cta", "data", "description", "desktop", "detail",
-    "details", "dcr", "editorial", "element", "embedded", "entry", "feed", "field", "footer", "form", "grid", "group", "gu",
-    "head", "header", "heading", "holder", "icon", "icons", "in", "info", "inline", "inner", "inside",
-    "item", "items", "js", "label", "large", "layout", "left", "line", "link", "links", "list", "m",
-    "main", "meta", "mobile", "mod", "module", "more", "most", "n", "name", "news", "notice", "o", "on", "outer", "page",
-    "panel", "post", "posts", "prompt", "pull", "quote", "read", "reader", "readers", "rich", "right", "row", "sc", "section",
-    "shared", "sidebar", "sign", "single", "site", "slot", "small", "ssrcss", "sticky", "stories", "story",
-    "strip", "text", "the", "thread", "title", "top", "unit", "up", "us", "user", "view", "widget", "wp", "wrap", "wrapper",
+    "a", "about", "after", "area", "article", "articles", "aside", "bar", "before", "block", "blocks", "bottom",
+    "box", "btn", "button", "buttons", "c", "card", "cards", "center", "col", "column", "component",
+    "container", "content", "css", "cta", "data", "description", "desktop", "detail", "details", "dcr",
+    "editorial", "element", "embedded", "entry", "feed", "field", "footer", "form", "grid", "group", "gu",
+    "head", "header", "heading", "holder", "icon", "icons", "in", "info", "inline", "inner", "inside", "item",
+    "items", "js", "label", "large", "layout", "left", "line", "link", "links", "list", "m", "main", "meta",
+    "mobile", "mod", "module", "more", "most", "n", "name", "news", "notice", "o", "on", "outer", "page",
+    "panel", "post", "posts", "prompt", "pull", "quote", "read", "reader", "readers", "rich", "right", "row",
+    "sc", "section", "shared", "sidebar", "sign", "single", "site", "slot", "small", "ssrcss", "sticky",
+    "stories", "story", "strip", "text", "the", "thread", "title", "top", "unit", "up", "us", "user", "view",
+    "widget", "wp", "wrap", "wrapper",
 ))  # fmt: skip
 """Words of layout, that say nothing of what a thing is: "promo-box" is a promotion."""
 _MAIN: Final = frozenset(("article", "story", "main", "body", "lead", "intro"))
+"""By these an element is called the text, whatever it is called besides."""
 _HIDDEN: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text)(?:\s|$)", re.I
 )
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CALLS: Final = re.compile(
-    r"""\s*(?:sign\s(?:up|in)\b|log\sin\b|subscribe\b|register\b|follow\s(?:us|me|our|@|the\s\S+\son)\b
-    |share\s(?:this|on|with)\b|join\s(?:us|our|the\s(?:conversation|discussion))\b|get\s(?:our|the\slatest)\b
-    |(?:read|see|watch|listen|find\sout)\s(?:more|also|next|now|on|:)|related\b\W|also\sread\b|more\s(?:on|from)\s
-    |(?:continue|keep)\sreading\b|read\s(?:the\sfull|our)\b|(?:click|tap|scroll|swipe)\b
-    |download\s(?:the|our)\b|support\s(?:our|us|independent)\b|donate\b|become\sa\b|advert|sponsored\b
-    |(?:about\sthe|more\sfrom\sthis)\sauthor\b|enter\syour\b|please\s(?:enable|enter|sign|log|subscribe|accept)
-    |(?:we|this\s(?:site|website|page))\s(?:use|uses|and\sour\spartners)\s|by\s(?:clicking|continuing|signing|subscribing|submitting)\b
-    |privacy\s(?:notice|policy)\b|all\srights\sreserved|(?:copyright|©)|comments?\s(?:are|\()|have\syour\ssay
+    r"""\s*(?:sign\s(?:up|in)\b|log\sin\b|subscribe\b|register\s(?:now|here|today|for|to|with)\b
+    |follow\s(?:us|me|our|@|the\s\S+\son)\b|share\s(?:this|on|with)\b
+    |join\s(?:us|our|the\s(?:conversation|discussion))\b|get\s(?:our|the\slatest)\b
+    |(?:read|see|watch|listen|find\sout)\s(?:more|also|next|now|on|:)|related\b\W|also\sread\b
+    |more\s(?:on|from)\s|(?:continue|keep)\sreading\b|read\s(?:the\sfull|our)\b|(?:click|tap|scroll|swipe)\s
+    |download\s(?:the|our)\b|support\s(?:our|us|independent)\b|donate\b|become\sa\b
+    |advertisement\b|sponsored\b|(?:about\sthe|more\sfrom\sthis)\sauthor\b|enter\syour\b
+    |please\s(?:enable|enter|sign|log|subscribe|accept)\s
+    |(?:we|this\s(?:site|website|page))\s(?:uses?|and\sour\spartners)\s
+    |by\s(?:clicking|continuing|signing|subscribing|submitting)\b|privacy\s(?:notice|policy)\b
+    |all\srights\sreserved|copyright\s(?:©|\(|\d)|©|comments?\s(?:are|\()|have\syour\ssay
     |(?:photo|photograph|picture|image|video|credit|caption|illustration)s?\s*(?:by\b|:|/)
     |(?:do\syou\shave|got)\sa\s(?:story|tip)|(?:e-?)?mail\sus\b|your\s(?:e-?mail|browser)\b
-    |(?:by|words|published|updated|posted|last\s(?:updated|modified))\b\s?(?=[A-Z\d:]))""",
+    |(?:published|updated|posted|last\s(?:updated|modified))\s?:?\s(?:on|at|\d|(?-i:[A-Z])))""",
     re.I | re.X,
 )
 """How what asks a reader to do something begins, or what says whose something is."""
 _ASKS: Final = re.compile(
-    r"\b(?:unsubscribe|newsletters?\b.*\b(?:inbox|sign up|subscribe)|inbox\b|cookies?\b.*\b(?:consent|accept|settings|site|browser)"
-    r"|terms (?:of service|and conditions) (?:and|apply)|reCAPTCHA|ad ?blocker)",
-    re.I,
+    r"""\b(?:unsubscribe|newsletters?\b.*\b(?:inbox|sign\sup|subscribe|charit)|your\sinbox\b
+    |cookies?\b.*\b(?:consent|accept|settings|site|browser)|re-?captcha|ad\s?blocker
+    |terms\s(?:of\sservice|and\sconditions)\s(?:and|apply))""",
+    re.I | re.X,
 )
 _CREDIT: Final = re.compile(
     r"\b(?:photo|photograph|picture|image|credit)s?\s*(?::|\bby\b|\bcourtesy\b)|\bGetty\b", re.I
 )
 TITLES: Final = re.compile(
-    r"\s*(?:(?:most|more|also|you may|you might|don['’]t miss|top stories|latest|trending|popular|related|recommended)\b|"
-    r"(?:see|read|share|tags?|topics|comments?|sections?)\b.{0,20}$)",
-    re.I,
+    r"""\s*(?:(?:most|more|also|you\s(?:may|might)|don['’]t\smiss|top\sstories|latest|trending|popular|related
+    |recommended)\b|(?:see|read|share|tags?|topics|comments?|sections?)\b.{0,20}$)""",
+    re.I | re.X,
 )
 """What stands above lists of other stories."""
 FOLLOW: Final = re.compile(
-    r"\s*(?:follow|like|find)\s(?:us|the\s\S+(?:\s\S+)?|@\S+|\S+\s\S+)\s(?:on|at)\s"
-    r"(?:(?:Twitter|X|Facebook|Instagram|TikTok|YouTube|LinkedIn|Threads|Bluesky|Mastodon|WhatsApp|Telegram|Google News|social media)\b"
-    r"[\s,:;.!/&|@\w]{0,100})$",
-    re.I,
+    r"""\s*(?:follow|like|find)\s(?:us|the\s\S+(?:\s\S+)?|@\S+|\S+\s\S+)\s(?:on|at)\s
+    (?:Twitter|X|Facebook|Instagram|TikTok|YouTube|LinkedIn|Threads|Bluesky|Mastodon|WhatsApp|Telegram
+    |Google\sNews|social\smedia)\b[\s,:;.!/&|@\w]{0,100}""",
+    re.I | re.X,
 )
+"""A line that asks to be followed, and says nothing else."""
 
 
 def names(tag: HtmlElement) -> str:
+    """What an element is called: its classes, its id, and the part of a page that it is."""
     return (
         f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('data-component') or ''}".strip()
     )
@@ -100,13 +110,14 @@ def is_named(tag: HtmlElement, words: frozenset[str]) -> bool:
         return False  # it is called the text as well
     for tokens in called:
         pairs = {first + second for first, second in pairwise(tokens)}
-        if not words.isdisjoint(tokens) or not words.isdisjoint(pairs):
-            if all(one in words or one in _FRAME or one in FURNITURE for one in tokens):
-                return True
+        is_one = not words.isdisjoint(tokens) or not words.isdisjoint(pairs)
+        if is_one and all(one in words or one in _FRAME or one in FURNITURE for one in tokens):
+            return True
     return False
 
 
 def is_hidden(tag: HtmlElement) -> bool:
+    """Whether no reader sees it."""
     return (
         tag.get("hidden") is not None
         or tag.get("aria-hidden") == "true"
@@ -121,6 +132,7 @@ def asks_for_words(tag: HtmlElement) -> bool:
 
 
 def asks(words: str) -> bool:
+    """Whether words ask something of a reader, or say whose a picture is."""
     return bool(
         _CALLS.match(words) or _ASKS.search(words) or (len(words) < 200 and _CREDIT.search(words))
     )

@@ -18,7 +18,7 @@ from typing import Final
 
 from dateline.read.cleaning import ODD
 from dateline.read.furniture import FOLLOW, OTHERS, TITLES, asks, is_named
-from dateline.read.survey import HEADINGS, Block, Node, Survey, ends
+from dateline.read.survey import HEADINGS, LINE, Block, Node, Survey, ends
 
 _KEY: Final = 16
 """So many characters of a block are looked up before it is compared."""
@@ -30,14 +30,14 @@ _FEWEST: Final = 5
 """Words of a sentence that is put back."""
 _NEAR: Final = 8
 """Lines below what stands before a block, among which what is left of it may be."""
-_LONG: Final = 12
+_LONG: Final = 10
 """Words that are more than a label, whatever they end with."""
 _BYLINE: Final = re.compile(r"\s*(?:by|words by|published|updated|posted|first published)\b", re.I)
 _AMENDS: Final = re.compile(
-    r"""\s*\W{0,3}(?:corrections?(?:\sand\sclarifications?)?\b\s*(?:\W|\()|clarification\b\s*(?:\W|\()
-    |editor(?:['’]s|s['’]|ial)?\snotes?\b
-    |this\s(?:article|story|piece|post|report|page)\s(?:was|has\sbeen|is)\s(?:\w+\s){0,3}?(?:amended|corrected|updated|changed|edited|clarified)
-    |an?\s(?:earlier|previous)\sversion\b)""",
+    r"""\s*\W{0,3}(?:corrections?(?:\sand\sclarifications?)?\s*\W|clarifications?\s*\W
+    |editor(?:['’]s|s['’]|ial)?\snotes?\b|an?\s(?:earlier|previous)\sversion\b
+    |this\s(?:article|story|piece|post|report)\s(?:was|has\sbeen|is)\s(?:(?!last)\w+\s){0,3}?
+    (?:amended|corrected|updated|changed|edited|clarified)\b)""",
     re.I | re.X,
 )
 """What an article says of itself after its end."""
@@ -51,29 +51,34 @@ def restored(text: str, page: Survey) -> str:
     found = _found(page, places)
     if not any(page.prose[at + 1] > page.prose[at] for at in found):
         return "\n".join(_without_calls(lines))  # of a front page nothing is text
-    body = page.nodes[page.body]
-    last = max([page.end, *(at for at in found if body.first <= at < body.end)])
+    root = page.nodes[page.root]
+    told = (
+        at for at in found if root.first <= at < root.end and page.prose[at + 1] > page.prose[at]
+    )
+    last = max(page.end, *told)
     missing = _missing(page, places, found)
     wanted = {at for at in missing if _is_text(page, at, last, places)}
     wanted |= _beside(page, wanted, missing, last)
     free = places.free()
     put: dict[int, list[str]] = defaultdict(list)
-    for at, line in missing.items():
+    for at, above in missing.items():
         block = page.blocks[at]
-        if run := _broken(lines, free, line + 1, block.words) if at <= last else None:
+        may = at <= last and not page.nodes[block.holder].off
+        if run := _broken(lines, free, above + 1, block.words) if may else None:
             lines[run[0] : run[1]] = [_shape(page, block), *[""] * (run[1] - run[0] - 1)]
             free.difference_update(range(*run))
         elif at in wanted:
-            put[line].append(_shape(page, block))
+            put[above].append(_shape(page, block))
     whole = list(put[-1])
     for number, line in enumerate(lines):
-        whole += [line, *put.get(number, ())] if line else put.get(number, ())
+        whole += [line, *put[number]] if line else put[number]
     return "\n".join(_without_calls(whole))
 
 
 def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
     """Say where in the text the blocks of a page stand."""
-    found, cursor = {}, 0
+    found: dict[int, tuple[int, int]] = {}
+    cursor = 0
     for at, block in enumerate(page.blocks):
         if place := places.find(block.words, cursor):
             found[at] = place
@@ -84,7 +89,8 @@ def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
 def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]) -> dict[int, int]:
     """Give the blocks below the headline that are not in the text, and below which line they belong."""
     root = page.nodes[page.root]
-    missing, line, cursor = {}, -1, 0
+    missing: dict[int, int] = {}
+    line, cursor = -1, 0
     for at in range(root.first, root.end):
         if place := found.get(at):
             if place[0] >= cursor:
@@ -108,25 +114,31 @@ def left_out(pieces: Iterable[str], text: str) -> list[str]:
 
 
 def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
+    """Whether what is missing is of the article."""
     block = page.blocks[at]
     node = page.nodes[block.holder]
-    if node.tag.tag == "h1":
-        return False
-    words = block.words.split()
-    if at > last:
-        return not _is_of_others(page, block) and bool(_AMENDS.match(block.words))
-    if node.off or asks(block.words) or not _may_stand(page, at, node):
-        return False
-    long = len(words) >= _FEWEST or len(block.words) > 25
-    linked = block.linked * 2 > len(block.words)
-    if linked and not (len(words) >= _LONG - 2 and ends(block.words)):
-        return False
     if node.tag.tag in HEADINGS:
         return False
-    whole = ends(block.words) if node.tag.tag != "li" else not linked
-    if not (long and (whole or (len(words) >= _LONG and not _BYLINE.match(block.words)))):
-        return node.tag.tag == "li" and not linked and len(words) > 1 and _is_list(page, at)
-    return not places.repeats(block.words) if _is_set_apart(page, block) else True
+    if at > last:
+        return _amends(page, block)
+    if node.off or asks(block.words) or not _may_stand(page, at, node):
+        return False
+    words, linked = len(block.words.split()), block.linked * 2 > len(block.words)
+    if linked:
+        return words >= _LONG and ends(block.words)
+    if node.tag.tag == "li" and words > 1 and _is_list(page, at):
+        return True
+    if words < _FEWEST and len(block.words) < LINE:
+        return False
+    if not ends(block.words) and (words < _LONG or _BYLINE.match(block.words)):
+        return False
+    return not (_is_set_apart(page, block) and places.repeats(block.words))
+
+
+def _amends(page: Survey, block: Block) -> bool:
+    """Whether it says, below the text, what was wrong with it."""
+    plain = len(block.words.split()) >= _FEWEST and block.linked * 2 < len(block.words)
+    return plain and bool(_AMENDS.match(block.words)) and not _is_of_others(page, block)
 
 
 def _is_list(page: Survey, at: int) -> bool:
@@ -140,9 +152,8 @@ def _is_list(page: Survey, at: int) -> bool:
 
 
 def _is_of_others(page: Survey, block: Block) -> bool:
-    return any(
-        page.nodes[at].tag.tag in ("nav", "form", "figure") for at in page.chain(block.holder)
-    ) or any(is_named(page.nodes[at].tag, OTHERS) for at in page.chain(block.holder))
+    above = [page.nodes[at].tag for at in page.chain(block.holder)]
+    return any(tag.tag in ("nav", "form", "figure") or is_named(tag, OTHERS) for tag in above)
 
 
 def _is_set_apart(page: Survey, block: Block) -> bool:

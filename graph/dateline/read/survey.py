@@ -21,7 +21,7 @@ HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS: Final = re.compile(r"[.!?…。！？]['\"’”»)\]]*\s*$")
 UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of languages that set no blanks between words."""
-_LINES: Final = 25
+LINE: Final = 25
 """Characters. What is shorter is a caption or a button, whatever it ends with."""
 
 
@@ -37,7 +37,7 @@ class Block:
 
     def is_prose(self) -> bool:
         """Whether it is a sentence or more, and not a link."""
-        return len(self.words) >= _LINES and self.linked * 2 < len(self.words) and ends(self.words)
+        return len(self.words) >= LINE and self.linked * 2 < len(self.words) and ends(self.words)
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Survey:
 
 def ends(words: str) -> bool:
     """Whether words end as a sentence does; where no blanks are set, a line is long enough for one."""
-    return bool(_ENDS.search(words)) or len(UNSPACED.findall(words)) > _LINES
+    return bool(_ENDS.search(words)) or len(UNSPACED.findall(words)) > LINE
 
 
 def walked(tree: HtmlElement) -> Survey:
