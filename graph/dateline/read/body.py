@@ -190,8 +190,10 @@ def without_others(tree: HtmlElement, found: Survey) -> None:
 def _is_others(found: Survey, at: int) -> bool:
     node, root, body = found.nodes[at], found.nodes[found.root], found.nodes[found.body]
     name = node.tag.tag
-    loosely = name in ("section", "div", "ol", "ul", "aside") and bool(_tokens(node.tag) & OTHERS)
-    if not (loosely or name in ("aside", "footer", "header", "article")):
+    box = name in ("section", "div", "ol", "ul", "aside")
+    loosely = box and bool(_tokens(node.tag) & OTHERS)
+    bare = box and node.off and not loosely and is_named(node.tag, furniture.BARE)
+    if not (loosely or bare or name in ("aside", "footer", "header", "article")):
         return False
     if found.head < 0 and name != "aside":
         return False
@@ -201,6 +203,8 @@ def _is_others(found: Survey, at: int) -> bool:
     prose = sum(
         found.blocks[one].is_prose() for one in range(node.first, min(node.end, node.first + 20))
     )
+    if bare:
+        return not prose
     amid = inside and found.head < node.first <= found.end and node.end > node.first
     if amid and prose and not found.is_linked(node) and not _is_card(found, node):
         return is_named(node.tag, STAND_BY)

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 OTHERS: Final = frozenset((
     "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
+    "relatedposts", "relatedarticles", "relatedstories", "relatedcontent", "relatedlinks",
 ))  # fmt: skip
 """What stands beside an article and is of others: readers, other stories."""
 READERS: Final = frozenset(("comments", "commentlist", "disqus"))
@@ -34,6 +35,8 @@ NEVER: Final = frozenset((
     "signup", "subscribe", "paywall", "taboola", "outbrain", "disqus", "onetrust",
 ))  # fmt: skip
 """What tells of furniture in whatever words it stands."""
+BARE: Final = NEVER | {"readmore", "readnext", "mostread", "mostviewed", "mostpopular", "trending"}
+"""What of these has no sentence in it, nobody misses."""
 _FRAME: Final = frozenset((
     "a", "about", "after", "area", "article", "articles", "aside", "bar", "before", "block", "blocks", "bottom",
     "box", "btn", "button", "buttons", "c", "card", "cards", "center", "col", "column", "component",

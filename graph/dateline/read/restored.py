@@ -121,7 +121,7 @@ def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
         return False
     if at > last:
         return _amends(page, block)
-    if node.off or asks(block.words) or not _may_stand(page, at, node):
+    if node.off or asks(block.words) or _is_teaser(page, at) or not _may_stand(page, at, node):
         return False
     words, linked = len(block.words.split()), block.linked * 2 > len(block.words)
     if linked:
@@ -133,6 +133,17 @@ def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
     if not ends(block.words) and (words < _LONG or _BYLINE.match(block.words)):
         return False
     return not (_is_set_apart(page, block) and places.repeats(block.words))
+
+
+def _is_teaser(page: Survey, at: int) -> bool:
+    """Whether it stands right below a heading that is a link: that is of another story."""
+    above = page.blocks[at - 1] if at else None
+    return (
+        above is not None
+        and above.linked * 2 > len(above.words)
+        and page.nodes[above.holder].tag.tag in HEADINGS
+        and above.holder != page.blocks[at].holder
+    )
 
 
 def _amends(page: Survey, block: Block) -> bool:
