@@ -94,7 +94,8 @@ def test_a_word_in_a_name_makes_nothing_anothers(tmp_path: Path, markup: str) ->
         f"<article class='post'>{p(THREE, FOUR)}</article></article>",
         f"<main><article><header>{HEAD}</header></article><article class='body'>{BODY}</article></main>",
         f"<article><header>{HEAD}</header><article class='body'>{BODY}</article></article>",
-        f"<main>{HEAD}<section class='part'>{p(ONE, TWO)}</section><section class='part'>{p(THREE, FOUR)}</section></main>",
+        f"<main>{HEAD}<section class='part'>{p(ONE, TWO)}</section>"
+        f"<section class='part'>{p(THREE, FOUR)}</section></main>",
     ],
 )
 def test_posts_of_a_live_page_are_its_text(tmp_path: Path, markup: str) -> None:
@@ -105,8 +106,8 @@ def test_posts_of_a_live_page_are_its_text(tmp_path: Path, markup: str) -> None:
 def test_posts_that_link_to_themselves_are_no_cards(tmp_path: Path) -> None:
     """A heading that leads to another page makes one of a thing; a permalink does not."""
     posts = "".join(
-        f"<article class='block'><h2><a href='#b{n}'>The {which} ferry</a></h2>{p(f'The {which} ferry left the quay.')}"
-        "</article>"
+        f"<article class='block'><h2><a href='#b{n}'>The {which} ferry</a></h2>"
+        f"{p(f'The {which} ferry left the quay.')}</article>"
         for n, which in enumerate(("first", "second", "third"))
     )
     card = (
@@ -139,7 +140,8 @@ def test_posts_that_link_to_themselves_are_no_cards(tmp_path: Path) -> None:
             ALL,
         ),
         (
-            f"<article>{HEAD}<p class='article-excerpt'>{ONE}</p><div class='article-content'>{p(*ALL[1:])}</div></article>",
+            f"<article>{HEAD}<p class='article-excerpt'>{ONE}</p>"
+            f"<div class='article-content'>{p(*ALL[1:])}</div></article>",
             ALL,
         ),
         (amid(f"<p><a href='/x'>{TWO}</a></p>"), ALL),
@@ -179,13 +181,13 @@ def test_what_stands_apart_is_of_the_text_too(
     [
         f"<div class='newsletter-signup'>{p('The news of the harbour, each morning at six.')}</div>",
         f"<aside>{p('The news of the harbour, each morning at six.')}<input><button>Send</button></aside>",
-        "<figure data-component='email-signup'><p>Our free daily email breaks down the stories of the coast.</p></figure>",
+        "<figure data-component='email-signup'><p>Our free daily email tells the news of the coast.</p></figure>",
         f"<aside><h3>Council sells the mill</h3>{p(MILL)}<a href='/mill'>Read more</a></aside>",
         f"<div class='relatedposts'><h3>Also</h3><h4><a href='/mill'>Mill sold</a></h4>{p(MILL)}</div>",
         f"<div class='jp-relatedposts'><h4><a href='/mill'>Council sells the mill</a></h4>{p(MILL)}</div>",
         f"<div class='promo'>{p(MILL)}</div>",
-        "<div class='most-read'><h3>Most read</h3><ol><li>Council sells the mill</li><li>Ferry strikes</li></ol></div>",
-        "<ul class='links'><li><a href='/mill'>Council sells the mill</a></li><li><a href='/f'>Ferry strikes</a></li></ul>",
+        "<div class='most-read'><h3>Most read</h3><ol><li>Mill sold</li><li>Ferry strikes</li></ol></div>",
+        "<ul class='links'><li><a href='/mill'>Mill sold</a></li><li><a href='/f'>Ferry strikes</a></li></ul>",
         "<div class='social-share'><p>Share this article with all of your friends.</p></div>",
         "<div class='cookie-notice'><p>We use cookies to give you the best of our site.</p></div>",
         "<figure><figcaption>The old quay, pictured on a grey day last winter.</figcaption></figure>",
