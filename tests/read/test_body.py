@@ -68,6 +68,7 @@ def amid(markup: str) -> str:
     [
         amid(f"<div class='expert-comment'>{p(TWO)}</div>"),
         amid(f"<div class='promo-free'>{p(TWO)}</div>"),
+        amid(f"<div class='ad-free'>{p(TWO)}</div>"),
         amid(f"<ul class='related-facts'><li>{TWO}</li></ul>"),
         amid(f"<div class='main related-left'>{p(TWO)}</div>"),
         f"<article>{HEAD}<div class='article__teaser'>{p(ONE)}</div>{p(*ALL[1:])}</article>",
@@ -181,12 +182,13 @@ def test_what_stands_apart_is_of_the_text_too(
     [
         f"<div class='newsletter-signup'>{p('The news of the harbour, each morning at six.')}</div>",
         f"<aside>{p('The news of the harbour, each morning at six.')}<input><button>Send</button></aside>",
-        "<figure data-component='email-signup'><p>Our free daily email tells the news of the coast.</p></figure>",
+        "<figure data-component='email-signup'><p>Our free daily email tells the news.</p></figure>",
+        f"<article class='native-ad'>{p('Buy the new boat of Orlan today, and save a hundred pounds.')}</article>",
         f"<aside><h3>Council sells the mill</h3>{p(MILL)}<a href='/mill'>Read more</a></aside>",
         f"<div class='relatedposts'><h3>Also</h3><h4><a href='/mill'>Mill sold</a></h4>{p(MILL)}</div>",
         f"<div class='jp-relatedposts'><h4><a href='/mill'>Council sells the mill</a></h4>{p(MILL)}</div>",
         f"<div class='promo'>{p(MILL)}</div>",
-        "<div class='most-read'><h3>Most read</h3><ol><li>Mill sold</li><li>Ferry strikes</li></ol></div>",
+        "<div class='most-read'><h3>Most read</h3><ol><li>Mill sold</li><li>Ferry sunk</li></ol></div>",
         "<ul class='links'><li><a href='/mill'>Mill sold</a></li><li><a href='/f'>Ferry strikes</a></li></ul>",
         "<div class='social-share'><p>Share this article with all of your friends.</p></div>",
         "<div class='cookie-notice'><p>We use cookies to give you the best of our site.</p></div>",

@@ -68,7 +68,7 @@ def _judge(found: Survey, raw: list[int]) -> None:
         tokens = _tokens(node.tag) if named else set()
         aside = name in _ASIDE or bool(tokens & _LOOSE)
         beside = name in _BESIDE or bool(named and (
-            tokens & NEVER or is_named(node.tag, _BY_NAME)
+            furniture.is_called(node.tag, NEVER) or is_named(node.tag, _BY_NAME)
         )) or (aside and not node.aside and furniture.asks_for_words(node.tag))  # fmt: skip
         hidden = furniture.is_hidden(node.tag)
         if not (beside or aside or hidden or _is_card(found, node)):
@@ -188,6 +188,7 @@ def without_others(tree: HtmlElement, found: Survey) -> None:
 
 
 def _is_others(found: Survey, at: int) -> bool:
+    """Whether a node is of another story, of readers or of the page; what may be text is not."""
     node, root, body = found.nodes[at], found.nodes[found.root], found.nodes[found.body]
     name = node.tag.tag
     box = name in ("section", "div", "ol", "ul", "aside")
@@ -207,7 +208,8 @@ def _is_others(found: Survey, at: int) -> bool:
         return not prose
     amid = inside and found.head < node.first <= found.end and node.end > node.first
     if amid and prose and not found.is_linked(node) and not _is_card(found, node):
-        return is_named(node.tag, STAND_BY)
+        # trafilatura would take an article for the whole, whatever stands around it.
+        return is_named(node.tag, STAND_BY) or (name == "article" and node.off)
     if name == "header":
         return not any(above.tag == "article" for above in node.tag.iterancestors())
     if name == "article" and not loosely and not (inside and node.off):

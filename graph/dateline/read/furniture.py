@@ -51,6 +51,11 @@ _FRAME: Final = frozenset((
     "widget", "wp", "wrap", "wrapper",
 ))  # fmt: skip
 """Words of layout, that say nothing of what a thing is: "promo-box" is a promotion."""
+_STATE: Final = frozenset((
+    "no", "non", "not", "without", "free", "less", "has", "have", "with", "is", "enabled", "disabled",
+    "open", "closed", "on", "off",
+))  # fmt: skip
+"""What says how a thing is, not what: "ad-free" is no advertisement."""
 _MAIN: Final = frozenset(("article", "story", "main", "body", "lead", "intro"))
 """By these an element is called the text, whatever it is called besides."""
 _HIDDEN: Final = re.compile(
@@ -117,6 +122,12 @@ def is_named(tag: HtmlElement, words: frozenset[str]) -> bool:
         if is_one and all(one in words or one in _FRAME or one in FURNITURE for one in tokens):
             return True
     return False
+
+
+def is_called(tag: HtmlElement, words: frozenset[str]) -> bool:
+    """Whether one of these words is in a class or id of an element, and says what it is."""
+    called = ({token.lower() for token in _WORD.findall(name)} for name in names(tag).split())
+    return any(tokens & words and not tokens & _STATE for tokens in called)
 
 
 def is_hidden(tag: HtmlElement) -> bool:
