@@ -235,8 +235,8 @@ The old quay has stood empty for a year.</figcaption></figure></div>{
     )
 }</article></main>"""
 NODES = f"""<div id='header'><h1 id='site-name'><a href='/'>Sunmere Herald</a></h1></div><div id='content'>
-<h1 class='title'>Trust to cut berths</h1><div class='node'><div class='content'><div class='field-body'>{BODY}</div></div>
-<div id='comments' class='comment-wrapper'><h2>Comments</h2>{f"<div class='comment'>{p(SHAME)}</div>" * 9}</div></div></div>
+<h1 class='title'>Trust to cut berths</h1><div class='node'><div class='content'><div class='field-body'>{BODY}</div>
+</div><div id='comments' class='comment-wrapper'>{f"<div class='comment'>{p(SHAME)}</div>" * 9}</div></div></div>
 <div id='sidebar-first'>{p("Read the paper on your telephone with our new app, free for a month.")}</div>"""
 LOCAL = f"""<div class='cookie-banner'>{p("We use cookies to give you the best of our site.")}</div><div class='row'>
 <div class='col-8'><h1>Trust to cut berths</h1><div class='share-bar'><a href='/f'>Facebook</a></div>{p(ONE, TWO)}
@@ -259,6 +259,15 @@ def test_readers_are_not_the_article_however_many_they_are(tmp_path: Path) -> No
     many = f"<div class='comment'>{p(SHAME)}</div>" * 30
     page = f"<article>{HEAD}{BODY}</article><div id='comments' class='comments'>{many}</div>"
     assert read(tmp_path, page)[0] == ALL
+
+
+@pytest.mark.parametrize("linked", ["Mill sold", "<a href='/m'>Mill sold</a>"])
+def test_what_a_page_goes_on_with_is_another_article(tmp_path: Path, linked: str) -> None:
+    """Also where it is the longer one."""
+    more = f"<article><h1>{linked}</h1>{p(*[MILL] * 9)}</article>"
+    text, cut, _ = read(tmp_path, f"<main><article>{HEAD}{BODY}</article>{more}</main>")
+    assert text == ALL
+    assert MILL in cut
 
 
 def test_a_front_page_is_still_none(tmp_path: Path) -> None:

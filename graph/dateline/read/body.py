@@ -44,7 +44,7 @@ def surveyed(tree: HtmlElement) -> Survey:
     found.text = [0, *accumulate(len(one.words) for one in blocks)]
     found.links = [0, *accumulate(one.linked for one in blocks)]
     raw = [0, *accumulate(len(one.words) * one.is_prose() for one in blocks)]
-    _judge(found, raw)
+    _judge(found, raw, _rivals(tree, found, raw))
     found.prose = [0, *accumulate(
         len(one.words) * (one.is_prose() and not nodes[one.holder].off and not nodes[one.holder].aside)
         for one in blocks
@@ -55,12 +55,28 @@ def surveyed(tree: HtmlElement) -> Survey:
     return found
 
 
-def _judge(found: Survey, raw: list[int]) -> None:
+def _rivals(tree: HtmlElement, found: Survey, raw: list[int]) -> set[int]:
+    """Articles with a headline of their own, but for that of the page: pages go on with others below."""
+    heads: dict[int, str] = {}
+    for at, node in enumerate(found.nodes):
+        if node.tag.tag == "h1" and node.first < node.end:
+            holders = [up for up in found.chain(at) if found.nodes[up].tag.tag == "article"]
+            if holders and found.within(raw, found.nodes[holders[-1]]):
+                heads.setdefault(holders[-1], found.blocks[node.first].words)
+    if len(heads) < 2:
+        return set()
+    title = " ".join((tree.findtext(".//title") or "").split())
+    return set(heads) - {next((at for at, words in heads.items() if words in title), min(heads))}
+
+
+def _judge(found: Survey, raw: list[int], rivals: set[int]) -> None:
     """Say of each node whether it can be text; what holds most of the page's prose can, whatever it is."""
     seen: set[str] = set()
-    for node in found.nodes:
+    for at, node in enumerate(found.nodes):
         above = found.nodes[node.above] if node.above >= 0 else None
         node.off, node.aside = (above.off, above.aside) if above else (False, False)
+        if at in rivals:
+            node.off = node.aside = True
         if node.off or node.tag.tag in ("html", "body"):
             continue
         name = node.tag.tag
