@@ -270,6 +270,19 @@ def test_what_a_page_goes_on_with_is_another_article(tmp_path: Path, linked: str
     assert MILL in cut
 
 
+def test_what_is_put_back_stands_where_it_stood(tmp_path: Path) -> None:
+    """Though a list of contents and a quote set large say beforehand what the text says further down."""
+    contents = "<ul><li>What it costs</li><li>Who decides</li></ul>"
+    large = "<aside class='pullquote'><p>“We have no money left to spend on the quay,” she said.</p></aside>"
+    page = (
+        f"<article>{HEAD}{contents}{p(ONE)}{large}<div class='social-issues'>{p(TWO)}</div>"
+        f"<h2>What it costs</h2>{p(THREE)}<div class='social-issues'>{p(FACT)}</div>"
+        f"<h2>Who decides</h2>{p(FOUR)}</article>"
+    )
+    text, _, _ = read(tmp_path, page)
+    assert text[-7:] == [ONE, TWO, "What it costs", THREE, FACT, "Who decides", FOUR]
+
+
 def test_a_front_page_is_still_none(tmp_path: Path) -> None:
     """What tells of other pages is put together to no article."""
     cards = "".join(

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -89,15 +89,45 @@ def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
 def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]) -> dict[int, int]:
     """Give the blocks below the headline that are not in the text, and below which line they belong."""
     root = page.nodes[page.root]
+    inside = [at for at in found if root.first <= at < root.end]
+    stand = _in_order([found[at] for at in inside])
+    lines = {
+        at: places.line(found[at][1] - 1)
+        for at, stands in zip(inside, stand, strict=True)
+        if stands
+    }
     missing: dict[int, int] = {}
-    line, cursor = -1, 0
+    line = -1
     for at in range(root.first, root.end):
-        if place := found.get(at):
-            if place[0] >= cursor:
-                cursor, line = place[1], places.line(place[1] - 1)
-        elif at > page.head:
+        line = lines.get(at, line)
+        if at not in found and at > page.head:
             missing[at] = line
     return missing
+
+
+def _in_order(places: Sequence[tuple[int, int]]) -> list[bool]:
+    """Say which places follow each other, so that they are as much of the text as can be.
+
+    A quote set large, or an entry of a list of contents, is found where the text says it, far below.
+    """
+    ends = sorted({end for _, end in places})
+    best: list[tuple[int, int]] = [(0, -1)] * (len(ends) + 1)  # a tree of sums, as Fenwick has it
+    before: list[int] = []
+    top = (0, -1)
+    for at, (start, end) in enumerate(places):
+        most, node = (0, -1), bisect_right(ends, start)
+        while node:
+            most, node = max(most, best[node]), node & (node - 1)
+        before.append(most[1])
+        here, node = (most[0] + end - start, at), bisect_left(ends, end) + 1
+        top = max(top, here)
+        while node < len(best):
+            best[node], node = max(best[node], here), node + (node & -node)
+    stands = [False] * len(places)
+    at = top[1]
+    while at >= 0:
+        stands[at], at = True, before[at]
+    return stands
 
 
 def left_out(pieces: Iterable[str], text: str) -> list[str]:
