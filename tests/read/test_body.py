@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.model import Article
 from dateline.read import body, html
@@ -320,6 +322,38 @@ def test_a_text_in_utf_16_is_read(tmp_path: Path) -> None:
 
         (article,) = read_all([path]).articles
         assert article.text.strip().split("\n\n") == ALL
+
+
+TAGS = (
+    "div", "p", "article", "aside", "section", "h1", "h2", "table", "tr", "td", "ul", "li", "form", "nav",
+    "header", "footer", "br", "a href='/x'", "span", "figure", "blockquote", "b", "time", "q", "button",
+)  # fmt: skip
+MARKS = st.one_of(
+    st.sampled_from(
+        [*ALL, FACT, "Home", "No.", "</div>", "</p>", "</article>", "</td></tr></table>"]
+    ),
+    st.builds(
+        "<{} class='{}'>".format,
+        st.sampled_from(TAGS),
+        st.sampled_from(("promo", "comments", "body", "author", "ad", "related-free", "x")),
+    ),
+)
+
+
+@given(st.lists(MARKS, max_size=60))
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_every_sentence_is_in_the_text_or_in_what_was_cut(tmp_path: Path, marks: list[str]) -> None:
+    """Whatever is nested in whatever, open or closed."""
+    path = tmp_path / "a.html"
+    path.write_text(whole(" ".join(marks)), encoding="utf-8")
+    source = Source.below(path, tmp_path)
+    text = " ".join(one.text for one in html.read(source) if isinstance(one, Article))
+    cut = " ".join(html.read.cut(source))  # type: ignore[attr-defined]
+    told = "".join((text + cut).split())
+    if text:
+        assert not [one for one in marks if one in ALL and "".join(one.split()) not in told]
 
 
 HOSTILE = {

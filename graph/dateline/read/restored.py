@@ -55,7 +55,7 @@ def restored(text: str, page: Survey) -> str:
     told = (
         at for at in found if root.first <= at < root.end and page.prose[at + 1] > page.prose[at]
     )
-    last = max(page.end, *told)
+    last = max([page.end, *told])
     missing = _missing(page, places, found)
     wanted = {at for at in missing if _is_text(page, at, last, places)}
     wanted |= _beside(page, wanted, missing, last)
