@@ -26,6 +26,9 @@ class Reader(Protocol):
     Where `kept = True` stands in one, a build keeps what it gave, and the next build does not ask it
     again of a file that has not changed: for formats that are slow to read, and a reader that goes by
     the `Source` and its file alone.
+
+    A reader may have a `cut` that gives what of a file is no part of an article, piece by piece; where
+    `tells_refused = True` stands in it too, it is also asked of files that have no article.
     """
 
     suffixes: tuple[str, ...]

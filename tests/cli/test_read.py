@@ -126,6 +126,16 @@ def test_what_was_cut_is_shown(tmp_path: Path) -> None:
     assert "Nothing was cut" in run("read", tmp_path / "b.txt", "--show-cut").stdout
 
 
+def test_what_a_refused_page_holds_is_shown(tmp_path: Path) -> None:
+    """It may say why there is no article on it; of an empty one nothing is said to be cut."""
+    (tmp_path / "a.html").write_text("<html><body><p>Please enable scripts.</p></body></html>")
+    told = run("read", tmp_path / "a.html", "--show-cut")
+    assert (told.exit_code, told.stdout) == (1, f"{tmp_path}/a.html:\n  Please enable scripts.\n")
+    assert "has no article" in told.stderr
+    (tmp_path / "b.html").write_text("")
+    assert run("read", tmp_path / "b.html", "--show-cut").stdout == ""
+
+
 def test_what_a_date_rests_on(tmp_path: Path) -> None:
     """In the table and, with every day that was found, in JSON."""
     (tmp_path / "2024-03-13 a.md").write_text("---\npublished: 2024-03-12\n---\nThey met.")

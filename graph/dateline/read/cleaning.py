@@ -9,7 +9,7 @@ _LIGATURES: Final = {
 }  # fmt: skip
 # Soft hyphens and joiners that are not seen, and marks that begin a file.
 _GONE: Final = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
-_TABLE: Final = {**_LIGATURES, **_GONE, 0x00A0: " ", 0x2007: " ", 0x202F: " "}
+ODD: Final = {**_LIGATURES, **_GONE, 0x00A0: " ", 0x2007: " ", 0x202F: " "}
 
 
 def cleaned(words: str) -> str:
@@ -18,7 +18,7 @@ def cleaned(words: str) -> str:
     >>> cleaned("The o\N{LATIN SMALL LIGATURE FFI}ce re\N{SOFT HYPHEN}opened\n at\N{NO-BREAK SPACE}9")
     'The office reopened at 9'
     """
-    return " ".join(words.translate(_TABLE).split())
+    return " ".join(words.translate(ODD).split())
 
 
 def paragraphs(text: str, but: str | None = None) -> str:

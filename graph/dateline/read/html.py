@@ -21,11 +21,13 @@ from lxml.html import HtmlElement, HTMLParser
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, metadata, pagedays, pagelines, records, textheads
+from dateline.read import body, exports, factiva, metadata, pagedays, pagelines, records, textheads
 from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, of_address, of_name
 from dateline.read.mail_heads import too_much
+from dateline.read.restored import left_out, restored
+from dateline.read.survey import BLOCKS, UNSEEN, UNSPACED
 from dateline.source import NO_HINTS, Hints, Source
 
 # What they notice of a page is no news to whoever reads a thousand; what was not read is told.
@@ -52,18 +54,9 @@ _ABOUT: Final = re.compile(r"(?:published|posted|updated|submitted|on|at|in)\b|.
 _GUESS: Final = "the page, by htmldate"
 _MOST_CHARACTERS: Final = 600_000
 """A novel has as many."""
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
-)
-"""Letters of languages that set no blanks between words."""
 _RULE: Final = re.compile(r"\|(?:\s*-{3,}\s*\|)+\s*")
-_LISTS: Final = "//*/nav[not(.//article)] | //*/aside[not(.//article)]"
-_BLOCKS: Final = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "title", "tr", "ul",
-))  # fmt: skip
-_UNSEEN: Final = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
+_MENUS: Final = "//*/nav[not(.//article) and not(.//h1)]"
+_LISTS: Final = "//*/aside[count(.//a[@href]) > 4 and not(.//p) and not(.//article) and not(.//h1)]"
 
 
 class HtmlReader:
@@ -71,6 +64,8 @@ class HtmlReader:
 
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
     kept = True
+    tells_refused = True
+    """What stands on a page without an article may say why there is none."""
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         page = _page(source)
@@ -93,9 +88,11 @@ class HtmlReader:
             return []
         tree = _tree(page[0])
         again = _tree(page[0])
-        found = _extracted(again, page[1]) if again is not None else None
-        kept = " ".join(found.text.split()) if found else ""
-        return [piece for piece in pieces(tree) if piece not in kept] if tree is not None else []
+        if tree is None or again is None or _too_much(tree):
+            return []
+        found = _extracted(again, page[1])
+        refused = found is None or _weight(found.text or "") < _FEWEST
+        return left_out(pieces(tree), "" if refused else _rows(found.text))
 
 
 def article(
@@ -180,7 +177,7 @@ def _too_much(tree: HtmlElement) -> str | None:
 
 def _weight(text: str) -> int:
     """So many words; where none stand apart, as many as their signs make."""
-    return max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    return max(len(text.split()), len(UNSPACED.findall(text)) // 2)
 
 
 def _rows(text: str) -> str:
@@ -205,11 +202,11 @@ def _page(source: Source) -> tuple[bytes, str | None] | UnreadableArticle:
     message = email.message_from_bytes(data, policy=email.policy.default)
     for part in message.walk():
         if part.get_content_type() == "text/html":
-            body = part.get_payload(decode=True)
+            whole = part.get_payload(decode=True)
             address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
             charset = part.get_content_charset()
-            if isinstance(body, bytes) and body.strip():
-                return _as_utf8(body, charset), str(address) if address else None
+            if isinstance(whole, bytes) and whole.strip():
+                return _as_utf8(whole, charset), str(address) if address else None
     return UnreadableArticle(source.where, "has no page in it", "Save the page once more.")
 
 
@@ -247,10 +244,12 @@ def _extracted(tree: HtmlElement, address: str | None) -> Any:
     """Have the article found; takes the tree apart."""
     from trafilatura import bare_extraction
 
-    for beside in tree.xpath(_LISTS):
-        beside.drop_tree()
-    metadata.without_others(tree)
-    return bare_extraction(
+    for menu in tree.xpath(f"{_MENUS} | {_LISTS}"):
+        menu.drop_tree()
+    page = body.surveyed(tree)
+    body.without_others(tree, page)
+    body.unnamed(page)
+    found: Any = bare_extraction(
         tree,
         url=address,
         with_metadata=True,
@@ -260,6 +259,9 @@ def _extracted(tree: HtmlElement, address: str | None) -> Any:
             "original_date": True, "extensive_search": False, "max_date": "2999-12-31",
         },
     )  # fmt: skip
+    if found is not None:
+        found.text = restored(found.text or "", page)
+    return found
 
 
 class _Shown:
@@ -276,9 +278,9 @@ class _Shown:
         self._depth += 1
         if self._hidden_at:
             return
-        if name in _UNSEEN or name == "head" or "display:none" in _bare(said.get("style", "")):
+        if name in UNSEEN or name == "head" or "display:none" in _bare(said.get("style", "")):
             self._hidden_at = self._depth
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._tell()
 
     def end(self, name: str) -> None:
@@ -286,7 +288,7 @@ class _Shown:
         self._depth -= 1
         if last:
             self._hidden_at = 0
-        elif name in _BLOCKS and not hidden:
+        elif name in BLOCKS and not hidden:
             self._tell()
 
     def data(self, words: str) -> None:
@@ -336,14 +338,14 @@ def pieces(tree: HtmlElement) -> Iterator[str]:
         tag, left = waiting.pop()
         name = tag.tag if isinstance(tag.tag, str) else None
         if left:
-            if name in _BLOCKS:
+            if name in BLOCKS:
                 yield from told()
             words.append(tag.tail or "")
             continue
         waiting.append((tag, True))
-        if name is None or name in _UNSEEN:
+        if name is None or name in UNSEEN:
             continue
-        if name in _BLOCKS:
+        if name in BLOCKS:
             yield from told()
         words.append(tag.text or "")
         waiting += [(child, False) for child in reversed(tag)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.errors import UnreadableArticle
 from dateline.model import Article
 from dateline.plugins import Reader
 from dateline.read.records import Item
@@ -13,7 +14,7 @@ from dateline.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What of a file is no part of an article."""
+    """What of a file is no part of an article: all of it, where it has none."""
 
     where: str
     pieces: tuple[str, ...] | None
@@ -32,11 +33,14 @@ class _Heard:
         self._reader, self._found = reader, found
 
     def __call__(self, source: Source) -> Iterator[Item]:
-        article = False
+        article = refused = False
         for item in self._reader(source):
             article = article or isinstance(item, Article)
+            refused = refused or isinstance(item, UnreadableArticle)
             yield item
-        if article:  # else what is told of the file says enough
+        # Of most refused files, what is told of them says enough.
+        if article or (refused and getattr(self._reader, "tells_refused", False)):
             tell = getattr(self._reader, "cut", None)
             pieces = tell(source) if tell else None
-            self._found.append(Cut(source.where, None if pieces is None else tuple(pieces)))
+            if article or pieces:
+                self._found.append(Cut(source.where, None if pieces is None else tuple(pieces)))

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from dateline.read.pagelines import headline, tokens
+from dateline.read.pagelines import headline
 
 Node = dict[str, Any]
 """What JSON-LD says of a thing."""
@@ -33,12 +33,6 @@ _SAVED: Final = re.compile(
 _ABOVE: Final = 3000
 """In bytes."""
 _BY: Final = re.compile(r"by\s+(?=[A-Z])", re.I)
-_SAID: Final = (
-    "//*/script[contains(@type, 'ld+json')] | //*/meta[@property='article:modified_time']"
-)
-_OTHERS: Final = frozenset((
-    "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
-))  # fmt: skip
 
 
 def described(tree: HtmlElement) -> list[Node]:
@@ -100,29 +94,6 @@ def _loaded(script: str) -> object:
         except (ValueError, RecursionError):
             continue
     return None
-
-
-def without_others(tree: HtmlElement) -> None:
-    """Take off a page what has days and headlines of others: htmldate and trafilatura would take them."""
-    for tag in tree.xpath(_SAID):
-        tag.getparent().remove(tag)
-    heads = tree.findall(".//h1")
-    if not heads:
-        return
-    kept = set(heads[0].iterancestors())
-    for tag in [*tree.iter("footer", "article", "header", "section", "div", "ol", "ul", "aside")]:
-        if tag not in kept and tag.getparent() is not None and _is_other(tag, heads[0]):
-            tag.drop_tree()
-
-
-def _is_other(tag: HtmlElement, head: HtmlElement) -> bool:
-    if tag.tag == "header":
-        inside = any(above.tag == "article" for above in tag.iterancestors())
-        return not inside and not tag.findall(".//h1")
-    if tag.tag == "article":
-        # Without a headline in it, it may be that below which the headline stands.
-        return any(above.tag == "article" for above in head.iterancestors())
-    return tag.tag == "footer" or bool(tokens(tag) & _OTHERS)
 
 
 def said(tree: HtmlElement, nodes: Sequence[Node]) -> dict[str, str | None]:

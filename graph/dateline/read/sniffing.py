@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import zipfile
@@ -49,7 +50,7 @@ def by_content(source: Source) -> str | None:
         return ".warc"
     if head.startswith(b"PK\x03\x04"):
         return _packed(source)
-    if _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
+    if _HTML.match(_in_bytes(head).removeprefix(b"\xef\xbb\xbf")):
         return ".html"
     if found := _news(source, head):
         return ".nitf" if found[1] == b"nitf" else ".newsml"
@@ -64,6 +65,13 @@ def by_content(source: Source) -> str | None:
     if head.startswith((b"From: <Saved by", b'From: "Saved by')):
         return ".mhtml"
     return None
+
+
+def _in_bytes(head: bytes) -> bytes:
+    """Give what is in UTF-16, and says so, as other files have it."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").encode()
+    return head
 
 
 def _news(source: Source, head: bytes) -> re.Match[bytes] | None:

@@ -1,0 +1,374 @@
+"""What a page has amid its article, and trafilatura left out, put back where it stood.
+
+trafilatura goes by names and by how much of a thing is links, so it drops a lead that stands apart, a
+paragraph that is one link, a day in `<time>`. What it kept is laid beside what the page shows, block by
+block; whole sentences between the headline and the end of the text that are missing come back, unless
+they are of what pages have around their text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Final
+
+from dateline.read.cleaning import ODD
+from dateline.read.furniture import FOLLOW, OTHERS, TITLES, asks, is_named
+from dateline.read.survey import HEADINGS, LINE, Block, Node, Survey, ends
+
+_KEY: Final = 16
+"""So many characters of a block are looked up before it is compared."""
+_PLACES: Final = 8
+"""At so many places at most; a text that says one thing more often is no text."""
+_LOOKS: Final = 100
+"""So many blocks are looked for by reading; for more, all keys of the text are written down first."""
+_FEWEST: Final = 5
+"""Words of a sentence that is put back."""
+_NEAR: Final = 8
+"""Lines below what stands before a block, among which what is left of it may be."""
+_LONG: Final = 10
+"""Words that are more than a label, whatever they end with."""
+_BYLINE: Final = re.compile(r"\s*(?:by|words by|published|updated|posted|first published)\b", re.I)
+_AMENDS: Final = re.compile(
+    r"""\s*\W{0,3}(?:corrections?(?:\sand\sclarifications?)?\s*\W|clarifications?\s*\W
+    |editor(?:['’]s|s['’]|ial)?\snotes?\b|an?\s(?:earlier|previous)\sversion\b
+    |this\s(?:article|story|piece|post|report)\s(?:was|has\sbeen|is)\s(?:(?!last)\w+\s){0,3}?
+    (?:amended|corrected|updated|changed|edited|clarified)\b)""",
+    re.I | re.X,
+)
+"""What an article says of itself after its end."""
+_ODD: Final = re.compile("[" + "".join(map(chr, ODD)) + "]")
+
+
+def restored(text: str, page: Survey) -> str:
+    """Give a text with what is missing of it, and without lines that ask to be followed."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    places = _Places(lines)
+    found = _found(page, places)
+    if not any(page.prose[at + 1] > page.prose[at] for at in found):
+        return "\n".join(_without_calls(lines))  # of a front page nothing is text
+    root = page.nodes[page.root]
+    told = (
+        at for at in found if root.first <= at < root.end and page.prose[at + 1] > page.prose[at]
+    )
+    last = max([page.end, *told])
+    missing = _missing(page, places, found)
+    wanted = {at for at in missing if _is_text(page, at, last, places)}
+    wanted |= _beside(page, wanted, missing, last)
+    free = places.free()
+    put: dict[int, list[str]] = defaultdict(list)
+    for at, above in missing.items():
+        block = page.blocks[at]
+        may = at <= last and not page.nodes[block.holder].off
+        if run := _broken(lines, free, above + 1, block.words) if may else None:
+            lines[run[0] : run[1]] = [_shape(page, block), *[""] * (run[1] - run[0] - 1)]
+            free.difference_update(range(*run))
+        elif at in wanted:
+            put[above].append(_shape(page, block))
+    whole = list(put[-1])
+    for number, line in enumerate(lines):
+        whole += [line, *put[number]] if line else put[number]
+    return "\n".join(_without_calls(whole))
+
+
+def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
+    """Say where in the text the blocks of a page stand."""
+    found: dict[int, tuple[int, int]] = {}
+    cursor = 0
+    for at, block in enumerate(page.blocks):
+        if place := places.find(block.words, cursor):
+            found[at] = place
+            cursor = max(cursor, place[1]) if place[0] >= cursor else cursor
+    return found
+
+
+def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]) -> dict[int, int]:
+    """Give the blocks below the headline that are not in the text, and below which line they belong."""
+    root = page.nodes[page.root]
+    inside = [at for at in found if root.first <= at < root.end]
+    stand = _in_order([found[at] for at in inside])
+    lines = {
+        at: places.line(found[at][1] - 1)
+        for at, stands in zip(inside, stand, strict=True)
+        if stands
+    }
+    missing: dict[int, int] = {}
+    line = -1
+    for at in range(root.first, root.end):
+        line = lines.get(at, line)
+        if at not in found and at > page.head:
+            missing[at] = line
+    return missing
+
+
+def _in_order(places: Sequence[tuple[int, int]]) -> list[bool]:
+    """Say which places follow each other, so that they are as much of the text as can be.
+
+    A quote set large, or an entry of a list of contents, is found where the text says it, far below.
+    """
+    ends = sorted({end for _, end in places})
+    best: list[tuple[int, int]] = [(0, -1)] * (len(ends) + 1)  # a tree of sums, as Fenwick has it
+    before: list[int] = []
+    top = (0, -1)
+    for at, (start, end) in enumerate(places):
+        most, node = (0, -1), bisect_right(ends, start)
+        while node:
+            most, node = max(most, best[node]), node & (node - 1)
+        before.append(most[1])
+        here, node = (most[0] + end - start, at), bisect_left(ends, end) + 1
+        top = max(top, here)
+        while node < len(best):
+            best[node], node = max(best[node], here), node + (node & -node)
+    stands = [False] * len(places)
+    at = top[1]
+    while at >= 0:
+        stands[at], at = True, before[at]
+    return stands
+
+
+def left_out(pieces: Iterable[str], text: str) -> list[str]:
+    """Give the pieces of a page that a text does not hold; a short one may stand in a longer word."""
+    places = _Places([line for line in text.splitlines() if line.strip()])
+    cut, cursor = [], 0
+    for piece in pieces:
+        place = places.find(piece, cursor) or places.next(piece, cursor)
+        if place is None:
+            cut.append(piece)
+        elif place[0] >= cursor:
+            cursor = place[1]
+    return cut
+
+
+def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
+    """Whether what is missing is of the article."""
+    block = page.blocks[at]
+    node = page.nodes[block.holder]
+    if node.tag.tag in HEADINGS:
+        return False
+    if at > last:
+        return _amends(page, block)
+    if node.off or asks(block.words) or _is_teaser(page, at) or not _may_stand(page, at, node):
+        return False
+    words, linked = len(block.words.split()), block.linked * 2 > len(block.words)
+    if linked:
+        return words >= _LONG and ends(block.words)
+    if node.tag.tag == "li" and words > 1 and _is_list(page, at):
+        return True
+    if words < _FEWEST and len(block.words) < LINE:
+        return False
+    if not ends(block.words) and (words < _LONG or _BYLINE.match(block.words)):
+        return False
+    return not (_is_set_apart(page, block) and places.repeats(block.words))
+
+
+def _is_teaser(page: Survey, at: int) -> bool:
+    """Whether it stands right below a heading that is a link: that is of another story."""
+    above = page.blocks[at - 1] if at else None
+    return (
+        above is not None
+        and above.linked * 2 > len(above.words)
+        and page.nodes[above.holder].tag.tag in HEADINGS
+        and above.holder != page.blocks[at].holder
+    )
+
+
+def _amends(page: Survey, block: Block) -> bool:
+    """Whether it says, below the text, what was wrong with it."""
+    plain = len(block.words.split()) >= _FEWEST and block.linked * 2 < len(block.words)
+    return plain and bool(_AMENDS.match(block.words)) and not _is_of_others(page, block)
+
+
+def _is_list(page: Survey, at: int) -> bool:
+    """Whether an item stands amid the text, in a list that is no menu and has no title of one."""
+    above = page.nodes[page.blocks[at].holder].above
+    if above < 0 or page.is_linked(page.nodes[above]):
+        return False
+    title = page.nodes[above].first - 1
+    amid = page.prose[at] > page.prose[max(page.head, 0)]
+    return amid and not (title > page.head and TITLES.match(page.blocks[title].words))
+
+
+def _is_of_others(page: Survey, block: Block) -> bool:
+    above = [page.nodes[at].tag for at in page.chain(block.holder)]
+    return any(tag.tag in ("nav", "form", "figure") or is_named(tag, OTHERS) for tag in above)
+
+
+def _is_set_apart(page: Survey, block: Block) -> bool:
+    return any(page.nodes[at].tag.tag in ("aside", "blockquote") for at in page.chain(block.holder))
+
+
+def _may_stand(page: Survey, at: int, node: Node) -> bool:
+    """Whether what holds a block may be of the text: a box is looked at as a whole."""
+    if not node.aside:
+        return True
+    body = page.nodes[page.body]
+    boxes = []
+    for upper in page.chain(page.blocks[at].holder):
+        if not page.nodes[upper].aside:
+            break
+        boxes.append(page.nodes[upper])
+    box = boxes[-1]
+    if page.is_linked(box) or any(
+        asks(page.blocks[one].words) for one in range(box.first, min(box.end, box.first + 30))
+    ):
+        return False
+    amid = body.first <= box.first and box.end <= body.end and page.begin < box.first
+    return amid or box.tag.tag not in ("aside", "footer")
+
+
+def _beside(page: Survey, wanted: set[int], missing: Mapping[int, int], last: int) -> set[int]:
+    """Give what goes with what is put back: headings right above it, short sentences next to it."""
+    found: set[int] = set()
+    waiting = [(at + step, step) for at in sorted(wanted) for step in (-1, 1)]
+    while waiting:
+        at, step = waiting.pop()
+        if at not in missing or at in wanted or at in found or not page.head < at <= last:
+            continue
+        block, next_to = page.blocks[at], page.blocks[at - step]
+        node, other = page.nodes[block.holder], page.nodes[next_to.holder]
+        if node.off or block.linked or asks(block.words):
+            continue
+        is_heading = step < 0 and node.tag.tag in HEADINGS and not TITLES.match(block.words)
+        if is_heading or (node.above == other.above and ends(block.words) and node.tag.tag == "p"):
+            found.add(at)
+            waiting.append((at + step, step))
+    return found
+
+
+def _shape(page: Survey, block: Block) -> str:
+    """Write it as trafilatura writes what it keeps."""
+    return f"- {block.words}" if page.nodes[block.holder].tag.tag == "li" else block.words
+
+
+def _broken(lines: list[str], free: set[int], begin: int, words: str) -> tuple[int, int] | None:
+    """Find lines that are what is left of a block: its words in their order, and no others."""
+    whole = _letters(words)
+    for first in range(begin, begin + _NEAR):
+        if first not in free:
+            break
+        end, place, left = first, 0, 0
+        while end in free:
+            line = _letters(lines[end].removeprefix("- "))
+            inside = _after(whole, line, place)
+            if inside is None:
+                break
+            place, left, end = inside, left + len(line), end + 1
+        if left * 2 > len(whole):
+            return first, end
+    return None
+
+
+def _after(whole: str, line: str, place: int) -> int | None:
+    """Where a line ends that is some of the letters of a text, in their order, from a place on."""
+    for letter in line:
+        place = whole.find(letter, place) + 1
+        if not place:
+            return None
+    return place
+
+
+def _without_calls(lines: list[str]) -> list[str]:
+    """Take off the head and the foot of a text what asks to be followed; amid it, it is a sentence."""
+    while lines and FOLLOW.fullmatch(lines[-1]):
+        del lines[-1]
+    while len(lines) > 1 and FOLLOW.fullmatch(lines[0]):
+        del lines[0]
+    if len(lines) > 2 and FOLLOW.fullmatch(lines[1]):
+        del lines[1]
+    return lines
+
+
+class _Places:
+    """Where in a text a block of a page stands, whatever blanks are between its letters."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = [_letters(line.removeprefix("- ")) for line in lines]
+        self._whole = "".join(self._lines)
+        self._ends = list(accumulate(map(len, self._lines)))
+        self._starts = [0, *self._ends][: len(lines)]
+        self._same: dict[str, list[int]] = defaultdict(list)
+        for start, line in zip(self._starts, self._lines, strict=True):
+            if len(self._same[line]) < _PLACES:
+                self._same[line].append(start)
+        self._keys: dict[str, list[int]] | None = None
+        self._taken: list[tuple[int, int]] = []
+        self._pairs: Counter[tuple[str, str]] | None = None
+        self._text = lines
+        self._looks = 0
+
+    def line(self, place: int) -> int:
+        return min(bisect_right(self._ends, place), len(self._ends) - 1)
+
+    def find(self, words: str, cursor: int) -> tuple[int, int] | None:
+        """Find a block, below what was found before it if it can be."""
+        letters = _letters(words)
+        starts = self._same.get(letters, [])
+        if not starts and len(letters) >= _KEY:
+            starts = self._inside(letters, cursor)
+        if not starts or not letters:
+            return None
+        at = next((one for one in starts if one >= cursor), starts[0])
+        self._taken.append((at, at + len(letters)))
+        return at, at + len(letters)
+
+    def next(self, words: str, cursor: int) -> tuple[int, int] | None:
+        """Find a block where the one before it ended: a cell of a row, a line of an item."""
+        letters = _letters(words)
+        if letters and self._whole.startswith(letters, cursor):
+            return cursor, cursor + len(letters)
+        return None
+
+    def free(self) -> set[int]:
+        """Lines of which no block was found."""
+        taken: set[int] = set()
+        done = -1
+        for begin, end in sorted(self._taken):
+            if end > done:
+                taken.update(range(self.line(max(begin, done)), self.line(end - 1) + 1))
+                done = end
+        return set(range(len(self._lines))) - taken
+
+    def repeats(self, words: str) -> bool:
+        """Whether most of what it says stands in the text, as in quotes that are set large."""
+        if self._pairs is None:
+            said = [word for line in self._text for word in _words(line)]
+            self._pairs = Counter(pairwise(said))
+        said = _words(words)
+        pairs = list(pairwise(said))
+        known = sum(pair in self._pairs for pair in pairs)
+        return bool(pairs) and known * 10 >= len(pairs) * 7
+
+    def _inside(self, letters: str, cursor: int) -> list[int]:
+        """Where it stands in a line, or over several; many are looked up, since each look takes time."""
+        self._looks += 1
+        if self._looks <= _LOOKS:
+            at = self._whole.find(letters, cursor)
+            at = at if at >= 0 or not cursor else self._whole.find(letters)
+            return [at] if at >= 0 else []
+        places = self._looked_up().get(letters[:_KEY], ())
+        return [at for at in places if self._whole.startswith(letters, at)]
+
+    def _looked_up(self) -> dict[str, list[int]]:
+        if self._keys is None:
+            self._keys = {}
+            for at in range(len(self._whole) - _KEY + 1):
+                places = self._keys.setdefault(self._whole[at : at + _KEY], [])
+                if len(places) < _PLACES:
+                    places.append(at)
+        return self._keys
+
+
+def _letters(words: str) -> str:
+    """Give all but the blanks, written in one way."""
+    if not words.isascii():
+        words = words.translate(ODD) if _ODD.search(words) else words
+        words = unicodedata.normalize("NFC", words)
+    return "".join((words.replace("|", " ") if "|" in words else words).split())
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.casefold())
