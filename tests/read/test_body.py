@@ -324,6 +324,13 @@ def test_a_text_in_utf_16_is_read(tmp_path: Path) -> None:
         assert article.text.strip().split("\n\n") == ALL
 
 
+def test_a_text_in_two_boxes_that_are_counted_is_one(tmp_path: Path) -> None:
+    """The second is called as the first is, but for its number."""
+    parts = f"<div id='content'><h1>Trust to cut berths</h1>{p(*ALL[:2])}</div><div id='content2'>{p(*ALL[2:])}</div>"
+    text, *_ = read(tmp_path, parts)
+    assert [one for one in ALL if one not in text] == []
+
+
 TAGS = (
     "div", "p", "article", "aside", "section", "h1", "h2", "table", "tr", "td", "ul", "li", "form", "nav",
     "header", "footer", "br", "a href='/x'", "span", "figure", "blockquote", "b", "time", "q", "button",

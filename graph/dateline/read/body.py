@@ -32,6 +32,7 @@ _SAID: Final = (
 )
 
 
+_NO_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
 _CARD: Final = 12
 """Blocks, at most, of what tells of another page."""
 
@@ -138,6 +139,8 @@ def _place(found: Survey) -> None:
             if nodes[at].first <= found.head < nodes[at].end
         )  # fmt: skip
     found.body = _whole(found)
+    if found.root == found.body and _goes_on(found):
+        found.root = found.body = nodes[found.root].above
     body = nodes[found.body]
     inside = [at for at in range(body.first, body.end) if found.prose[at + 1] > found.prose[at]]
     if inside:
@@ -163,9 +166,20 @@ def _whole(found: Survey) -> int:
     return whole
 
 
+def _goes_on(found: Survey) -> bool:
+    """Whether the text goes on in an element beside the root, called as it is: "content2"."""
+    root = found.nodes[found.root]
+    kind = _kind(root)
+    return kind is not None and kind[0] != "article" and any(
+        node.above == root.above and node is not root and _kind(node) == kind
+        and found.within(found.prose, node)
+        for node in found.nodes
+    )  # fmt: skip
+
+
 def _kind(node: Node) -> tuple[object, str] | None:
-    """What alike elements share; what has no name is like nothing, but for articles."""
-    named = names(node.tag)
+    """What alike elements share, which may be counted; what has no name is like nothing, but for articles."""
+    named = names(node.tag).translate(_NO_DIGITS).strip()
     return (node.tag.tag, named) if named or node.tag.tag == "article" else None
 
 
