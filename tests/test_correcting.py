@@ -167,8 +167,8 @@ def test_what_is_not_there_is_said(corpus: Path, tmp_path: Path) -> None:
     (corpus / "corrections.yaml").write_text("")
     with pytest.raises(BrokenEntries, match="cannot be written"):
         to_sheet(corpus, tmp_path)
-    (tmp_path / "t.csv").write_bytes(b"\xff\xfe")
-    with pytest.raises(BrokenEntries, match=r"is UTF-16\. Save the table as CSV in UTF-8"):
+    (tmp_path / "t.csv").write_bytes(b"\xff\xfea")
+    with pytest.raises(BrokenEntries, match=r"is not UTF-16 at byte 2, .*\. Save the table"):
         from_sheet(corpus, tmp_path / "t.csv")
     (tmp_path / "t.csv").write_bytes(b"")
     with pytest.raises(BrokenEntries, match=r"is empty\. Save the table"):

@@ -31,7 +31,8 @@ FOLDER: Final = ".readings"
 _BENEATH: Final = {
     "annotate": ("cache.py", "calendar.py", "columns.py", "data/places.tsv.gz", "gazetteer.py", "model.py",
                  "spelling.py"),
-    "read": ("columns.py", "entries.py", "model.py", "paragraphs.py", "plugins.py", "read", "source.py"),
+    "read": ("columns.py", "data/places.tsv.gz", "entries.py", "gazetteer.py", "model.py", "paragraphs.py",
+             "plugins.py", "read", "source.py", "story.py"),
 }  # fmt: skip
 """What outside the modules of its plug-ins decides what a stage makes."""
 _LIBRARIES: Final = {
