@@ -184,8 +184,12 @@ def _kind(node: Node) -> tuple[object, str] | None:
 
 
 def _headline(found: Survey) -> int:
-    """The heading above the text, the highest there is; a page's name may be one as well."""
+    """The heading by which the page goes in its data; else that above the text, the highest there is."""
     body = found.nodes[found.body]
+    named = pagelines.titled(found.nodes[0].tag)
+    own = next((node for node in found.nodes if node.tag is named), None)
+    if own and own.first < own.end:
+        return own.first
     inside = (at for at in range(body.first, body.end) if found.prose[at + 1] > found.prose[at])
     begin = next(inside, body.end)
     heads: dict[str, list[int]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -112,15 +113,22 @@ def tokens(tag: HtmlElement) -> set[str]:
 
 
 def headline(tree: HtmlElement) -> HtmlElement | None:
-    """Find the headline: the heading by which the page goes in its own data, else its first.
+    """Find the headline: the heading by which the page goes, else its first of the highest rank."""
+    own = titled(tree)
+    return own if own is not None else next(_headings(tree, "h1"), None)
 
-    That of the whole site is none.
-    """
+
+def titled(tree: HtmlElement) -> HtmlElement | None:
+    """Find the heading by which the page goes in its own data."""
     named = tree.xpath(".//meta[@property='og:title']/@content | .//title/text()")
     titles = [" ".join(str(one).split()).casefold() for one in named]
-    heads = [tag for tag in tree.iter("h1", "h2", "h3") if not tokens(tag) & _OF_SITE]
-    for tag in heads[:_MOST_MARKS]:
+    for tag in islice(_headings(tree, "h1", "h2", "h3"), _MOST_MARKS):
         words = " ".join(tag.text_content().split()).casefold()
         if words and any(title.startswith(words) for title in titles):
             return tag
-    return next((tag for tag in heads if tag.tag == "h1"), None)
+    return None
+
+
+def _headings(tree: HtmlElement, *names: str) -> Iterator[HtmlElement]:
+    """The headings of a page, but for that of the whole site."""
+    return (tag for tag in tree.iter(*names) if not tokens(tag) & _OF_SITE)
