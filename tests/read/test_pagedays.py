@@ -219,3 +219,20 @@ def test_a_page_with_a_day_on_every_line_is_read_in_time(tmp_path: Path) -> None
     many = "<div>" * 200 + "<p>Published <span class='date'>12 March 2024</span></p>" * 3_000
     article, _ = found(tmp_path, page(f"<article>{HEAD}{BODY}</article>{many}"))
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "East gate shut | The Lantern",
+        "The Lantern - East gate shut",
+        "The Lantern",
+        "East gate shut",
+    ],
+)
+def test_the_headline_is_what_the_page_goes_by(tmp_path: Path, title: str) -> None:
+    """Whatever the rank of its heading, and though the site has one too."""
+    body = f"<h1>The Lantern</h1><h2>East gate shut</h2><p>12 March 2024</p>{BODY}"
+    article, _ = found(tmp_path, page(body).replace("East gate shut | The Lantern", title))
+    assert str(article.published) == "2024-03-12"
+    assert article.title == ("The Lantern" if title == "The Lantern" else "East gate shut")

@@ -24,6 +24,8 @@ _TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _OF_SITE: Final = frozenset(("site", "logo", "masthead", "brand", "branding"))
 _LONGEST: Final = 300
 _MOST_MARKS: Final = 20
+_BETWEEN: Final = re.compile(r"\s[|–—·:»-]\s|\s\|\s?")
+"""What stands in a title between a headline and the name of its site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,17 @@ def headline(tree: HtmlElement) -> HtmlElement | None:
 
 
 def titled(tree: HtmlElement) -> HtmlElement | None:
-    """Find the heading by which the page goes in its own data."""
+    """Find the heading by which the page goes in its own data, where its site may be named as well."""
     named = tree.xpath(".//meta[@property='og:title']/@content | .//title/text()")
     titles = [" ".join(str(one).split()).casefold() for one in named]
+    parts = {part.strip() for title in titles for part in _BETWEEN.split(title)}
+    best, most = None, 0
     for tag in islice(_headings(tree, "h1", "h2", "h3"), _MOST_MARKS):
         words = " ".join(tag.text_content().split()).casefold()
-        if words and any(title.startswith(words) for title in titles):
-            return tag
-    return None
+        known = words in parts or any(title.startswith(words) for title in titles)
+        if known and len(words) > most:
+            best, most = tag, len(words)
+    return best
 
 
 def _headings(tree: HtmlElement, *names: str) -> Iterator[HtmlElement]:
