@@ -18,7 +18,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "outlet": (
         "outlet", "publisher", "source", "publication", "publicationtitle", "newspaper", "medium",
-        "sourcedomain", "sitename",
+        "sourcedomain", "sitename", "medianame", "domain",
     ),
     "author": ("author", "authors", "byline", "creator"),
     "url": ("url", "link", "address"),

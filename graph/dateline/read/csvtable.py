@@ -23,6 +23,8 @@ _HEAD: Final = 65_536
 _CATALOGUES: Final = (zotero, gdelt)
 _SAID: Final = re.compile(r'"?sep=([,;\t|:])"?\s*', re.I)
 _CELL: Final = 100_000_000
+_NOTHING: Final = dict.fromkeys(("nan", "null", "n/a", "nat"), "")
+"""What programs write into an empty cell."""
 _SOME: Final = 12
 """Columns that are named in a sentence."""
 
@@ -112,7 +114,9 @@ def article(
     yield from records.article(
         text if isinstance(text, str) else "",
         {
-            field: value.strip() if isinstance(value, str) else value
+            field: _NOTHING.get(value.strip().lower(), value.strip())
+            if isinstance(value, str)
+            else value
             for field, value in said.items()
         },
         fallback=f"{source.id}#{number}",

@@ -30,7 +30,7 @@ MONTHS: Final = (
 _MONTH: Final = rf"({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 IN_WORDS: Final = (
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}})\b",
         re.I,
     ),
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
@@ -42,6 +42,12 @@ _IN_ADDRESS: Final = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)[-_](\d\d)[-_](\d\d)(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
 )
+_IN_SLUG: Final = (
+    re.compile(r"(?:/|-)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:\.\w{2,5})?/?$"),
+    re.compile(r"/((?:19|20)\d\d)-(\d\d)-(\d\d)[-/]"),
+    re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)[-_/]"),
+)
+"""Where a part of an address begins or ends; amid one a day is what it is about, and a number an id."""
 _OF_EVENTS: Final = re.compile(
     r"/(?:events?|calendar|diary|fixtures|matches|results|tickets|whats-on|what-s-on)/", re.I
 )
@@ -60,6 +66,10 @@ _YEAR_FIRST: Final = re.compile(
 _HEADER: Final = re.compile(
     r"\s*(?:[A-Z][a-z]+,?\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:\d{4}|\d{2})\b", re.I
 )
+_CTIME: Final = re.compile(
+    rf"[A-Z][a-z]{{2}} {_MONTH} +(\d{{1,2}}) [\d:]+ (?:[+-]?\w+ )?(\d{{4}})", re.I
+)
+"""As C writes a moment, and Twitter does."""
 _PLACEHOLDER: Final = re.compile(
     r"\s*(?:(?:1970|1900|0001)-?01-?01(?:[T ]00:?00\S*(?: ?\S{1,6})?)?\s*$"
     r"|(?:Thu, )?0?1 Jan 1970 00:00|(?:0|-1)\s*$)"
@@ -151,6 +161,8 @@ def in_data(words: str, day_first: bool | None = None) -> date | None:
         return _sane(datetime.fromtimestamp(int(found[1]), UTC).date())
     if found := _COMPACT.fullmatch(words):
         return _day(found[1], found[2], found[3])
+    if found := _CTIME.fullmatch(words):
+        return _day(found[3], found[1], found[2])
     return day(words) or in_numbers(words, day_first) or in_header(words)
 
 
@@ -202,7 +214,9 @@ def of_address(address: str | None, *, slug: bool = False) -> tuple[Dating, ...]
     if not address or _OF_EVENTS.search(address):
         return ()
     return dating(
-        in_address(address, _IN_ADDRESS[2:] if slug else _IN_ADDRESS[:2]), "the address", address
+        in_address(address.partition("?")[0], _IN_SLUG if slug else _IN_ADDRESS[:2]),
+        "the address",
+        address,
     )
 
 

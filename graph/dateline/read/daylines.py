@@ -32,14 +32,15 @@ _NUMBERED: Final = re.compile(
 )
 _SAYS: Final = frozenset((
     "published", "publication", "posted", "issued", "issue", "dated", "date", "filed", "released",
-    "submitted", "decided", "delivered", "handed", "aired", "broadcast", "embargoed", "written",
+    "submitted", "decided", "delivered", "handed", "aired", "broadcast", "embargoed", "written", "sent",
     "release",
 ))  # fmt: skip
 """What says that a day is that of publication."""
 _CHANGED: Final = re.compile(r"(?:updat|modif|edit|revis|amend|chang|correct)", re.I)
 _BEFORE_SAYS: Final = frozenset((
     "first", "last", "originally", "article", "story", "this", "the", "was", "online", "press", "release",
-    "news", "for", "immediate", "report", "judgment", "judgement", "document", "page", "post", "web", "content", "and",
+    "news", "entry", "for", "immediate", "report", "judgment", "judgement", "document", "page", "post", "web",
+    "content", "and",
 ))  # fmt: skip
 _DATE_OF: Final = _BEFORE_SAYS | frozenset((
     "date", "of", "publication", "published", "issue", "issued", "posting", "posted", "filing", "filed",
@@ -54,7 +55,8 @@ _BESIDE: Final = frozenset((
 )) | _SAYS  # fmt: skip
 _AFTER: Final = _BESIDE | frozenset((
     "min", "mins", "minute", "minutes", "read", "reading", "time", "comments", "comment", "shares", "share",
-    "views", "updated", "modified", "edited", "revised", "amended", "p", "pp", "pg", "edn",
+    "views", "permalink", "leave", "a", "is", "under", "and", "updated", "modified", "edited", "revised",
+    "amended", "p", "pp", "pg", "edn",
 ))  # fmt: skip
 _OTHER: Final = frozenset((
     "birth", "born", "died", "death", "dead", "aged", "age", "married", "wedding", "obituary", "funeral",
@@ -95,10 +97,18 @@ _LETTERS: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _PARTS: Final = re.compile(r"[,|·•–—:;/()\[\]>]| - |\. ")
 _CLOCK: Final = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?|\b\d{1,2} ?[ap]\.?m\b\.?"
-    r"|\b(?:pp?|pg|page|vol|volume|no|number|issue)\.? ?[A-Z]?\d+|\(\d{4} ?[-–] ?(?:\d{4})?\)",
+    r"|\b(?:pp?|pg|page|col|column|vol|volume|no|number|issue)\.? ?[A-Z]?\d+|\(\d{4} ?[-–] ?(?:\d{4})?\)",
     re.I,
 )
 """Times of day, the numbers of pages and issues, and the years of a paper's life."""
+_HOURS: Final = re.compile(
+    r"\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m", re.I
+)
+_BY: Final = re.compile(
+    r"^\W*(?:reviewed|reported|words|text|story|report|analysis|interview|compiled|posted|submitted) by\s",
+    re.I,
+)
+_BY_AFTER: Final = re.compile(r"^\W*\bby (?:[^\W\d_][\w.’'-]*\s?){1,4}")
 _OF_PAPER: Final = re.compile(r"^\W*(?:from|in) the (?P<paper>[^,]{3,60}?)(?: of|,)\s*$", re.I)
 
 
@@ -141,6 +151,12 @@ def read(line: str, day_first: bool | None = None) -> Line | None:
         foreign = foreign or weight is None
         if weight:
             found.append((weight, one.day or _by_weekday(line, one, label)))
+    if (
+        foreign
+        and [weight for weight, _ in found] == ["changed"]
+        and is_name(line[: named[0].start])
+    ):
+        return Line(named[0].day, "by", line)  # "Ida Venn Sep 19, 2023 Updated Sep 20, 2023"
     for weight in WEIGHTS:
         days = [told for which, told in found if which == weight]
         if weight in ("by", "bare", "beside") and (foreign or len(set(days)) > 1):
@@ -148,6 +164,16 @@ def read(line: str, day_first: bool | None = None) -> Line | None:
         if days:
             return Line(days[0], weight, line)
     return None
+
+
+def begins(line: str) -> bool:
+    """Whether a line's first word says what its day is of: else it may be a headline with a day in it."""
+    first = _lowered(line)[:1]
+    return (
+        not first
+        or first[0] in _SAYS | _BEFORE_SAYS | {"by", "from"}
+        or bool(_CHANGED.match(first[0]))
+    )
 
 
 def stated_day(words: str, day_first: bool | None = None) -> date | None:
@@ -220,7 +246,10 @@ def _around(line: str, named: list[_Named]) -> Iterator[tuple[str, str]]:
 
 def _weight(label: str, after: str) -> Weight | None:
     """Weigh a day by what leads to it and what follows; None where it is of something else."""
-    low = _lowered(label)
+    low = _lowered(_BY.sub("by ", label))
+    if _HOURS.search(after):
+        return None  # from when to when something is
+    after, writers = _BY_AFTER.subn(" ", after, count=1)
     if is_of_other(label) or label.rstrip().endswith("("):
         return None
     strange = [word for word in _words(after) if word.lower() not in _AFTER]
@@ -233,11 +262,21 @@ def _weight(label: str, after: str) -> Weight | None:
         if weight := _said(part):
             rest = [word for later in _PARTS.split(label)[at + 1 :] for word in _words(later)]
             return weight if names and _leads(part, label) and _are_names(rest) else None
-    if strange or any(sign.isdigit() for sign in _CLOCK.sub(" ", label)):
-        return None
+    apart = names and len(strange) <= _MOST_PLACES and "|" in after
+    if any(sign.isdigit() for sign in _CLOCK.sub(" ", label)) or (strange and not apart):
+        printed = names and bool(_PAPERS.intersection(low))
+        return "bare" if printed and _beside(label) == "bare" else None
+    if writers and (not low or low == ["on"]):
+        return "by"
     if paper := _OF_PAPER.match(label):
         return "bare" if _is_known(paper["paper"]) else None
-    return "bare" if low in ([], ["the"]) else _beside(label)
+    return "bare" if low in ([], ["the"], ["on"]) else _beside(label)
+
+
+def is_name(label: str) -> bool:
+    """Whether words are one name, and nothing that has days of its own."""
+    words = _words(label)
+    return 1 < len(words) <= _MOST_PAPER and _are_names(words) and not is_of_other(label)
 
 
 def _words(words: str) -> list[str]:

@@ -126,7 +126,15 @@ def article(
     if deep:
         yield DoubtfulArticle(where, _TOO_DEEP, _OUT)
     address = said["url"] or saved_from or address or found.url
-    dates = (*told.stated, *of_address(address), *told.seen, *of_address(address, slug=True))
+    folder, slug = of_address(address), of_address(address, slug=True)
+    dates = (*told.stated, *folder, *told.seen, *slug)
+    if folder and told.stated and pagedays.is_night_apart(told.stated[0], folder[0].day):
+        dates = (*folder, *dates)
+    if slug and dates == slug and not first:
+        what = f"has its day, {slug[0].day}, in its address alone, where it may be what it is about"
+        yield DoubtfulArticle(
+            where, what, "Look at the page, and correct its date if it is another."
+        )
     guess: tuple[Dating, ...] = ()
     if not (dates or told.unread or first) and (guessed := day(found.date or "")):
         # It finds one among all days that the page names, as that of a caption; days that are written

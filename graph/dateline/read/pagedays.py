@@ -21,8 +21,8 @@ from dateline.model import Dating
 from dateline.read import daylines
 from dateline.read.dates import dating
 from dateline.read.metadata import Node, is_page
-from dateline.read.pagelines import Line, Mark, headline, lines, tokens
-from dateline.read.textheads import dateline
+from dateline.read.pagelines import Line, Mark, headline, lines, titles, tokens
+from dateline.read.textheads import dateline, is_of_event
 
 _META: Final = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time",
@@ -60,6 +60,8 @@ _LABEL: Final = 4
 """So many words may stand on a line of their own, and say what the day below is of."""
 _TERM: Final = 2
 _NOTE: Final = 200
+_MOST_OF_NOTE: Final = 0.6
+_BY: Final = re.compile(r"by\s+[A-Z][^.!?]{2,80}$", re.I)
 _MOST_NOTES: Final = 10
 _MINUTE: Final = timedelta(minutes=1)
 _TOP: Final = frozenset(("header", "top"))
@@ -97,7 +99,7 @@ class _Seen:
 def days(tree: HtmlElement, nodes: Sequence[Node], day_first: bool | None = None) -> Days:
     """Find the days of a page; `nodes` are what its JSON-LD says of its article."""
     head = headline(tree)
-    found = sorted(_seen(tree, head, day_first), key=_doubt)
+    found = _agreed(sorted(_seen(tree, head, day_first), key=_doubt))
     best = next((one for one in found if one.told.day), None)
     seen = dating(best.told.day, best.basis, best.told.words) if best else ()
     unread = [(one.basis, one.told.words) for one in found[:1] if one.told.day is None]
@@ -117,12 +119,22 @@ def days(tree: HtmlElement, nodes: Sequence[Node], day_first: bool | None = None
         *read(("JSON-LD of the page", node.get("datePublished")) for node in nodes if is_page(node))
     ]
     weight = best.told.weight if best else None
-    if stated and best and weight != "changed" and _is_night_apart(stated[0], seen[0].day):
+    if stated and best and weight != "changed" and is_night_apart(stated[0], seen[0].day):
         # A server counts in Greenwich's days; the paper's own day is the one that it prints.
         return Days((*seen, *stated), tuple(weak), tuple(unread), weight)
     if weak and weight in ("beside", "changed"):
         return Days(tuple(stated), (*weak, *seen), tuple(unread))
     return Days(tuple(stated), (*seen, *weak), tuple(unread), weight)
+
+
+def _agreed(found: list[_Seen]) -> list[_Seen]:
+    """Leave out days alone on their lines that contradict each other: one is of today, say."""
+    if not found or found[0].told.weight not in ("bare", "beside"):
+        return found
+    alike = [one for one in found if one.told.weight != "changed" and one.where == found[0].where]
+    if len({one.told.day for one in alike}) == 1:
+        return found
+    return [one for one in found if one.told.weight not in ("bare", "beside")]
 
 
 def _doubt(one: _Seen) -> tuple[bool, int, int]:
@@ -181,7 +193,7 @@ def _moment(words: str) -> datetime | None:
     return told if told.tzinfo else None
 
 
-def _is_night_apart(stated: Dating, seen: date) -> bool:
+def is_night_apart(stated: Dating, seen: date) -> bool:
     """Whether the day that is seen is that of a stated moment, by a clock east or west of Greenwich."""
     at = _moment(stated.words)
     if at is None or at.utcoffset() != timedelta(0) or stated.day == seen:
@@ -194,15 +206,24 @@ def _seen(tree: HtmlElement, head: HtmlElement | None, day_first: bool | None) -
     page = _Page.of(head)
     every = list(lines(tree, page.is_elsewhere))
     at = next((n for n, line in enumerate(every) if page.is_headline(line.tag)), None)
-    prose = (n for n in range(at or 0, len(every)) if _is_prose(every[n]))
-    first, second = next(prose, len(every)), next(prose, len(every))
+    if at is None:  # old pages have none, but letters as large
+        names = titles(tree)
+        at = next((n for n, line in enumerate(every) if line.words.casefold() in names), None)
+    first, second = _prose(every, at or 0)
+    by = next(
+        (n for n in range(at or 0, min(second, len(every))) if _BY.match(every[n].words)), None
+    )
+    if by is not None and by > first:  # it stands below what sums the text up
+        first, second = _prose(every, by + 1)
     root = page.root(every[first].tag) if first < len(every) else None
     for n in sorted({first, second} - {len(every)}):
         for told in dateline(every[n].words):
             yield _Seen(daylines.Line(told.day, "bare", told.words), told.basis, _STANDFIRST)
     below = 0
     for n, line in enumerate(every):
-        if n in (first, second) or below > _MOST_NOTES:
+        if n in (at, first, second) or below > _MOST_NOTES:
+            continue
+        if any(is_of_event(one.words) for one in every[n + 1 : n + 3]):
             continue
         where = _where(n, at, first, second)
         above = "" if not n or n - 1 == at else every[n - 1].words
@@ -210,17 +231,22 @@ def _seen(tree: HtmlElement, head: HtmlElement | None, day_first: bool | None) -
         if found is None:
             continue
         says = found.told.weight in ("says", "by")
-        named = says or any(
-            tokens(one) & _DATED for one in (line.tag, *(m.tag for m in line.marks))
-        )
+        tags = (line.tag, *(mark.tag for mark in line.marks))
+        named = says or any(one.tag == "time" or tokens(one) & _DATED for one in tags)
         below += where == _BELOW
         if (
             where == _HEAD
             or (where == _STANDFIRST and named)
             or (where == _ABOVE and _is_above(line.tag, page, root, says))
-            or (where == _BELOW and found.told.weight == "says" and _is_note(line.tag, root))
+            or (where == _BELOW and found.told.weight == "says" and _is_note(line, root))
         ):
             yield _Seen(found.told, found.basis, where)
+
+
+def _prose(every: Sequence[Line], begin: int) -> tuple[int, int]:
+    """Which are the first two paragraphs from a line on."""
+    found = (n for n in range(begin, len(every)) if _is_prose(every[n]))
+    return next(found, len(every)), next(found, len(every))
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,13 +331,14 @@ def _is_whole(root: HtmlElement) -> bool:
     return root.tag in ("html", "body") or any(True for _ in root.iter("nav", "footer"))
 
 
-def _is_note(tag: HtmlElement, root: HtmlElement | None) -> bool:
+def _is_note(line: Line, root: HtmlElement | None) -> bool:
     """Whether a line below the text is a note of its own, and not part of another story's card."""
+    tag = line.tag
     if root is None or not any(one is root for one in tag.iterancestors()):
         return False
     around = list(takewhile(lambda one: one is not root, (tag, *tag.iterancestors())))
-    notes = [one for one in around if len(one.text_content()) <= _NOTE]
-    return not any(True for one in notes[-1:] for _ in one.iter("a", "h2", "h3", "h4", "time"))
+    notes = [words for one in around if len(words := " ".join(one.text_content().split())) <= _NOTE]
+    return bool(notes) and len(line.words) >= _MOST_OF_NOTE * len(notes[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,11 +354,7 @@ def _read(above: str, line: Line, day_first: bool | None) -> _Read | None:
     label = "" if len(above.split()) > _LABEL or daylines.names_one(above) else above
     if daylines.is_of_other(label) and (label.endswith(":") or len(label.split()) <= _TERM):
         return None
-    marks = [
-        one
-        for one in line.marks
-        if one.tag.tag == "time" or _day_of(one) or tokens(one.tag) & _DATED
-    ]
+    marks = [one for one in line.marks if one.tag.tag == "time" or _day_of(one) or _is_dated(one)]
     words, by = line.words, "the byline"
     for mark in marks:
         if (told := _day_of(mark)) and mark.words and words.count(mark.words) == 1:
@@ -354,6 +377,11 @@ def _read(above: str, line: Line, day_first: bool | None) -> _Read | None:
             basis = "the <time> tag" if _day_of(mark) else "the byline"
             told_apart.append(_Read(_weighed(found, mark.tag), basis))
     return min(told_apart, key=lambda one: daylines.WEIGHTS.index(one.told.weight), default=None)
+
+
+def _is_dated(mark: Mark) -> bool:
+    """Whether an element is called a date, or has a day right after who wrote, and no more."""
+    return bool(tokens(mark.tag) & _DATED) or daylines.is_name(mark.before)
 
 
 def _day_of(mark: Mark) -> str:

@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _OF_SITE: Final = frozenset(("site", "logo", "masthead", "brand", "branding"))
 _LONGEST: Final = 300
 _MOST_MARKS: Final = 20
-_BETWEEN: Final = re.compile(r"\s[|–—·:»-]\s|\s\|\s?")
+_BETWEEN: Final = re.compile(r"\s[|–—·:»-]\s|\s\|\s?|:\s")
 """What stands in a title between a headline and the name of its site."""
 
 
@@ -93,6 +93,10 @@ def lines(tree: HtmlElement, skip: Callable[[HtmlElement], bool]) -> Iterator[Li
 
 
 def _told(now: _Open) -> Iterator[Line]:
+    if now.tag.tag == "pre":
+        for line in filter(None, map(str.strip, "".join(now.pieces).splitlines())):
+            yield Line(line, now.tag)
+        return
     words = _joined(now.pieces)
     if words:
         short = now.marks if len(words) <= _LONGEST else ()
@@ -122,16 +126,23 @@ def headline(tree: HtmlElement) -> HtmlElement | None:
 
 def titled(tree: HtmlElement) -> HtmlElement | None:
     """Find the heading by which the page goes in its own data, where its site may be named as well."""
-    named = tree.xpath(".//meta[@property='og:title']/@content | .//title/text()")
-    titles = [" ".join(str(one).split()).casefold() for one in named]
-    parts = {part.strip() for title in titles for part in _BETWEEN.split(title)}
+    whole = titles(tree)
     best, most = None, 0
     for tag in islice(_headings(tree, "h1", "h2", "h3"), _MOST_MARKS):
         words = " ".join(tag.text_content().split()).casefold()
-        known = words in parts or any(title.startswith(words) for title in titles)
+        known = words in whole or any(title.startswith(words) for title in whole)
         if known and len(words) > most:
             best, most = tag, len(words)
     return best
+
+
+def titles(tree: HtmlElement) -> frozenset[str]:
+    """What the page calls itself, in small letters: as a whole, and part by part."""
+    named = tree.xpath(".//meta[@property='og:title']/@content | .//title/text()")
+    whole = [" ".join(str(one).split()).casefold() for one in named]
+    return frozenset(
+        filter(None, [*whole, *(p.strip() for one in whole for p in _BETWEEN.split(one))])
+    )
 
 
 def _headings(tree: HtmlElement, *names: str) -> Iterator[HtmlElement]:

@@ -55,8 +55,10 @@ _LANGUAGES: Final[Mapping[str, str]] = {
 # What programs enter where nobody says who wrote.
 _NOBODY: Final = frozenset((
     "python-docx", "microsoft office user", "user", "unknown", "author", "admin", "administrator",
-    "anonymous", "(anonymous)", "unspecified", "(unspecified)", "unknown author", "none", "root", "owner",
+    "anonymous", "(anonymous)", "super user", "nan", "unspecified", "(unspecified)", "unknown author",
+    "none", "root", "owner",
 ))  # fmt: skip
+_INNER: Final = ("$date", "name", "main", "original", "value")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -189,8 +191,9 @@ def _words(value: object) -> str | None:
     """Give a field as words, empty where there is none; None for what is no plain text."""
     if value is None:
         return ""
-    if isinstance(value, dict) and [*value] == ["$date"]:  # as MongoDB writes a day
-        return _words(value["$date"])
+    if isinstance(value, dict):  # as services write a day, an outlet, a headline
+        inner = next((value[key] for key in _INNER if isinstance(value.get(key), str | int)), None)
+        return None if inner is None else _words(inner)
     if isinstance(value, bool):
         return None
     if isinstance(value, str | int | float):

@@ -22,6 +22,10 @@ _HEAD: Final = 2000
 """In characters."""
 _FAR: Final = 20_000
 _LINES: Final = 12
+_BLANK: Final = re.compile(r"\r?\n[ \t]*\r?\n")
+_FOOT: Final = 3
+"""Blocks at the end of a text."""
+_DATED: Final = re.compile(r"\W*(?:dated?|signed)\b", re.I)
 _SHORT: Final = 80
 _FEW: Final = 3
 """So many lines without a blank one are no paragraph of prose yet."""
@@ -29,7 +33,12 @@ _FEWEST_WORDS: Final = 8
 _DAYS: Final = 2
 """So many lines that are days make a chronology."""
 _SENTENCE: Final = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z])[.?!][\"'”’)]*(?:\s+[A-Z“\"‘]|$)", re.I)
-_EVENT: Final = re.compile(r"\W*(?:venue|where|when|time|tickets|doors)\s*:", re.I)
+_EVENT: Final = re.compile(
+    r"\W*(?:(?:venue|where|when|time|tickets|doors|admission|rsvp)\s*(?::|open\b|from\b|at\b|[£$€]|free\b)"
+    r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?\W*$)",
+    re.I,
+)
+"""What stands beside the day of what people go to."""
 _OF_DAYS: Final = re.compile(
     r"\b(?:obituary|in memoriam|on this day|timeline|chronology|diary|calendar)\b", re.I
 )
@@ -65,7 +74,7 @@ def of_text(text: str, day_first: bool | None = None) -> Told:
     >>> of_text("VELM, March 12, 2024 (Lantern) — The board met.").dates[0].basis
     'the dateline'
     """
-    parts = re.split(r"\r?\n[ \t]*\r?\n", text[:_HEAD].strip())
+    parts = _BLANK.split(text[:_HEAD].strip())
     blocks = [[line.strip() for line in part.splitlines()] for part in parts]
     found = of_blocks(blocks, day_first, without_headline=True)
     days = {  # a chronology is full of them
@@ -73,9 +82,23 @@ def of_text(text: str, day_first: bool | None = None) -> Told:
         for line in text[:_FAR].splitlines()
         if len(line) <= _SHORT and (told := daylines.read(line.strip())) and told.weight == "bare"
     }
+    if not found.dates and not found.unread and (foot := of_foot(text)):
+        return foot
     if found.weight == "bare" and (len(days) >= _DAYS or _OF_DAYS.search(blocks[0][0])):
         return NOTHING
     return found
+
+
+def of_foot(text: str) -> Told | None:
+    """Read the foot of a letter or a statement, where "Dated" or "Date:" stands above or below a name."""
+    for block in _BLANK.split(text[-_HEAD:].strip())[-_FOOT:]:
+        if any(map(is_of_event, block.splitlines())):
+            continue
+        for line in block.splitlines():
+            told = daylines.read(line.strip("| *_"))
+            if told and told.day and told.weight == "says" and _DATED.match(line):
+                return Told(dating(told.day, "the document's foot", line.strip()), "", "says")
+    return None
 
 
 def of_blocks(
@@ -93,16 +116,22 @@ def of_blocks(
             if len(prose) > 1:
                 break
             continue
-        if any(map(_EVENT.match, block)) or any(map(_tells, block)):
+        if any(map(is_of_event, block)) or any(map(_tells, block)):
             continue
         byline = any(line.lower().startswith("by ") for line in block)
         for at, line in enumerate(block):
             row = line.startswith("|")
-            told = daylines.read(line.strip("| "), day_first)
+            told = daylines.read(line.strip("| *_>#"), day_first)
             sure = byline or (told and told.weight in ("says", "by"))
             if not told or ((prose or row) and not sure):
                 continue
-            if without_headline and told.weight == "beside" and not (number or at):
+            if (
+                without_headline
+                and not (number or at)
+                and (
+                    told.weight == "beside" or (told.weight != "bare" and not daylines.begins(line))
+                )
+            ):
                 continue
             found.append(told)
     found.sort(key=lambda one: daylines.WEIGHTS.index(one.weight))
@@ -112,6 +141,11 @@ def of_blocks(
         stated = next(filter(None, map(dateline, prose)), ())
     unread = next((one.words for one in found if one.day is None), "")
     return Told(stated, unread, best.weight if best else None)
+
+
+def is_of_event(line: str) -> bool:
+    """Whether a line says where and when people go to something, as the day beside it does."""
+    return _EVENT.match(line) is not None
 
 
 def dateline(paragraph: str) -> tuple[Dating, ...]:
