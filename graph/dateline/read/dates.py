@@ -34,6 +34,10 @@ IN_WORDS: Final = (
         re.I,
     ),
     re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
+    re.compile(  # as C writes a moment
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})\s+[\d:]{{5,8}}\s+(?:[+-]?\w{{1,5}}\s+)?(?P<year>\d{{4}})\b",
+        re.I,
+    ),
 )
 """Days in full, month by its name."""
 _IN_ADDRESS: Final = (
@@ -66,10 +70,6 @@ _YEAR_FIRST: Final = re.compile(
 _HEADER: Final = re.compile(
     r"\s*(?:[A-Z][a-z]+,?\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}\s+(?:\d{4}|\d{2})\b", re.I
 )
-_CTIME: Final = re.compile(
-    rf"[A-Z][a-z]{{2}} {_MONTH} +(\d{{1,2}}) [\d:]+ (?:[+-]?\w+ )?(\d{{4}})", re.I
-)
-"""As C writes a moment, and Twitter does."""
 _PLACEHOLDER: Final = re.compile(
     r"\s*(?:(?:1970|1900|0001)-?01-?01(?:[T ]00:?00\S*(?: ?\S{1,6})?)?\s*$"
     r"|(?:Thu, )?0?1 Jan 1970 00:00|(?:0|-1)\s*$)"
@@ -161,8 +161,6 @@ def in_data(words: str, day_first: bool | None = None) -> date | None:
         return _sane(datetime.fromtimestamp(int(found[1]), UTC).date())
     if found := _COMPACT.fullmatch(words):
         return _day(found[1], found[2], found[3])
-    if found := _CTIME.fullmatch(words):
-        return _day(found[3], found[1], found[2])
     return day(words) or in_numbers(words, day_first) or in_header(words)
 
 

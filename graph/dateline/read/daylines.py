@@ -50,7 +50,7 @@ _DATE_OF: Final = _BEFORE_SAYS | frozenset((
 """What a "date" may be of; that of birth, of a hearing or of access is none."""
 _BESIDE: Final = frozenset((
     "last", "first", "on", "at", "of", "in", "by", "article", "story", "online", "print", "edition", "from",
-    "down", "until", "ago", "hours", "hour", "days", "day", "hrs", "gmt", "utc", "et", "est", "edt", "bst",
+    "down", "until", "ago", "this", "hours", "hour", "days", "day", "hrs", "gmt", "utc", "et", "est", "edt", "bst",
     "cet", "pst", "pdt", "volume", "vol", "no", "number", "page",
 )) | _SAYS  # fmt: skip
 _AFTER: Final = _BESIDE | frozenset((
@@ -105,7 +105,7 @@ _HOURS: Final = re.compile(
     r"\d ?(?:[ap]\.?m\.?)? ?(?:-|–|—|to) ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m", re.I
 )
 _BY: Final = re.compile(
-    r"^\W*(?:reviewed|reported|words|text|story|report|analysis|interview|compiled|posted|submitted) by\s",
+    r"^\W*(?:reviewed|reported|words|text|story|report|analysis|interview|compiled) by\s",
     re.I,
 )
 _BY_AFTER: Final = re.compile(r"^\W*\bby (?:[^\W\d_][\w.’'-]*\s?){1,4}")
@@ -151,12 +151,10 @@ def read(line: str, day_first: bool | None = None) -> Line | None:
         foreign = foreign or weight is None
         if weight:
             found.append((weight, one.day or _by_weekday(line, one, label)))
-    if (
-        foreign
-        and [weight for weight, _ in found] == ["changed"]
-        and is_name(line[: named[0].start])
-    ):
-        return Line(named[0].day, "by", line)  # "Ida Venn Sep 19, 2023 Updated Sep 20, 2023"
+    before = line[: named[0].start] if named else ""
+    if foreign and [weight for weight, _ in found] == ["changed"] and not is_of_other(before):
+        # "Ida Venn, Port Editor Sep 19, 2023 Updated Sep 20, 2023": the first is no change.
+        return Line(named[0].day, "beside", line) if _are_names(_words(before)) else None
     for weight in WEIGHTS:
         days = [told for which, told in found if which == weight]
         if weight in ("by", "bare", "beside") and (foreign or len(set(days)) > 1):
@@ -276,7 +274,10 @@ def _weight(label: str, after: str) -> Weight | None:
 def is_name(label: str) -> bool:
     """Whether words are one name, and nothing that has days of its own."""
     words = _words(label)
-    return 1 < len(words) <= _MOST_PAPER and _are_names(words) and not is_of_other(label)
+    if _PARTS.search(label.rstrip()) or _WEEKDAY.search(label):
+        return False
+    named = all(word[:1].isupper() for word in words) and not is_of_other(label)
+    return 1 < len(words) <= _MOST_PAPER and named
 
 
 def _words(words: str) -> list[str]:
@@ -319,6 +320,8 @@ def _are_names(words: Sequence[str]) -> bool:
 
 def _beside(label: str) -> Weight | None:
     """Weigh a day by the names before it: of where a text was filed, or of the paper that printed it."""
+    if is_name(label):
+        return "beside"
     before = _WEEKDAY.sub("", _CLOCK.sub(" ", label)).rstrip()
     if ":" in before or not _PARTS.search(before[-1:] + " "):
         return None

@@ -153,7 +153,7 @@ def article(
     said = {
         **said,
         "title": cleaned(said["title"] or title or found.title or "") or None,
-        "author": said["author"] or _names(found.author or ""),
+        "author": said["author"] or told.author or _names(found.author or ""),
         "outlet": said["outlet"] or found.sitename,
         "url": address,
         "section": said["section"] or (found.categories or [None])[0],

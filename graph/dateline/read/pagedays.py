@@ -61,6 +61,13 @@ _LABEL: Final = 4
 _TERM: Final = 2
 _NOTE: Final = 200
 _MOST_OF_NOTE: Final = 0.6
+_HEAD_LINES: Final = 10
+_BYLINE: Final = re.compile(
+    r"(?:(?i:written|words|reported|story) )?(?:by|By|BY):? +(?P<who>[A-Z][^|·•–—(\d]{2,80}?)"
+    r"(?=\s*(?:$|[|·•–—(\d]|, ?(?:published|updated|posted)\b|(?:Published|Updated|Posted)\b"
+    r"|(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.? \d))"
+)
 _BY: Final = re.compile(r"by\s+[A-Z][^.!?]{2,80}$", re.I)
 _MOST_NOTES: Final = 10
 _MINUTE: Final = timedelta(minutes=1)
@@ -87,6 +94,8 @@ class Days:
     """What names no day, or may be two: by what, and its words."""
     weight: daylines.Weight | None = None
     """What leads to the day of the head."""
+    author: str = ""
+    """By the line that begins with "By"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,13 @@ class _Seen:
 def days(tree: HtmlElement, nodes: Sequence[Node], day_first: bool | None = None) -> Days:
     """Find the days of a page; `nodes` are what its JSON-LD says of its article."""
     head = headline(tree)
-    found = _agreed(sorted(_seen(tree, head, day_first), key=_doubt))
+    page = _Page.of(head)
+    every = list(lines(tree, page.is_elsewhere))
+    begins = _headline(tree, page, every)
+    author = next(
+        filter(None, (writer(line.words) for line in every[begins or 0 :][:_HEAD_LINES])), ""
+    )
+    found = _agreed(sorted(_seen(page, every, begins, day_first), key=_doubt))
     best = next((one for one in found if one.told.day), None)
     seen = dating(best.told.day, best.basis, best.told.words) if best else ()
     unread = [(one.basis, one.told.words) for one in found[:1] if one.told.day is None]
@@ -121,10 +136,10 @@ def days(tree: HtmlElement, nodes: Sequence[Node], day_first: bool | None = None
     weight = best.told.weight if best else None
     if stated and best and weight != "changed" and is_night_apart(stated[0], seen[0].day):
         # A server counts in Greenwich's days; the paper's own day is the one that it prints.
-        return Days((*seen, *stated), tuple(weak), tuple(unread), weight)
+        return Days((*seen, *stated), tuple(weak), tuple(unread), weight, author)
     if weak and weight in ("beside", "changed"):
-        return Days(tuple(stated), (*weak, *seen), tuple(unread))
-    return Days(tuple(stated), (*seen, *weak), tuple(unread), weight)
+        return Days(tuple(stated), (*weak, *seen), tuple(unread), author=author)
+    return Days(tuple(stated), (*seen, *weak), tuple(unread), weight, author)
 
 
 def _agreed(found: list[_Seen]) -> list[_Seen]:
@@ -201,14 +216,30 @@ def is_night_apart(stated: Dating, seen: date) -> bool:
     return seen in ((at - _WEST).date(), (at + _EAST).date())
 
 
-def _seen(tree: HtmlElement, head: HtmlElement | None, day_first: bool | None) -> Iterator[_Seen]:
-    """What the lines of the page say, each with where it stands."""
-    page = _Page.of(head)
-    every = list(lines(tree, page.is_elsewhere))
-    at = next((n for n, line in enumerate(every) if page.is_headline(line.tag)), None)
-    if at is None:  # old pages have none, but letters as large
-        names = titles(tree)
-        at = next((n for n, line in enumerate(every) if line.words.casefold() in names), None)
+def _headline(tree: HtmlElement, page: _Page, every: Sequence[Line]) -> int | None:
+    """Which line is the headline; old pages have none, but letters as large."""
+    names = titles(tree) if page.head is None else frozenset()
+    said = (page.is_headline(line.tag) or line.words.casefold() in names for line in every)
+    return next((n for n, known in enumerate(said) if known), None)
+
+
+def writer(words: str) -> str:
+    """Who wrote an article, by a line that begins with "By".
+
+    >>> writer("By Ida Venn, Port Editor | 12 March 2024"), writer("Written by Ida Venn and Tom Ash")
+    ('Ida Venn', 'Ida Venn and Tom Ash')
+    """
+    found = _BYLINE.match(words)
+    if not found:
+        return ""
+    who = found["who"]
+    return (who if " and " in who else who.partition(",")[0]).strip(" ,;")
+
+
+def _seen(
+    page: _Page, every: Sequence[Line], at: int | None, day_first: bool | None
+) -> Iterator[_Seen]:
+    """What the lines of the page say, each with where it stands; `at` is the headline."""
     first, second = _prose(every, at or 0)
     by = next(
         (n for n in range(at or 0, min(second, len(every))) if _BY.match(every[n].words)), None

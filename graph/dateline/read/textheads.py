@@ -95,9 +95,10 @@ def of_foot(text: str) -> Told | None:
         if any(map(is_of_event, block.splitlines())):
             continue
         for line in block.splitlines():
-            told = daylines.read(line.strip("| *_"))
-            if told and told.day and told.weight == "says" and _DATED.match(line):
-                return Told(dating(told.day, "the document's foot", line.strip()), "", "says")
+            told = daylines.read(line.strip("| *_()"))
+            from_paper = line.startswith("(") and told is not None and told.weight == "bare"
+            if told and told.day and (from_paper or (told.weight == "says" and _DATED.match(line))):
+                return Told(dating(told.day, "the document's foot", line.strip()), "", told.weight)
     return None
 
 
@@ -171,7 +172,6 @@ def _is_prose(block: Sequence[str]) -> bool:
     if len(block) <= _FEW:
         return any(map(_tells, block)) and words >= _FEWEST_WORDS
     apart = all(
-        len(line) <= _SHORT and not line[:1].islower() and not _SENTENCE.search(line)
-        for line in block
-    )
+        len(line) <= _SHORT and not _SENTENCE.search(line) for line in block
+    ) and _FEW * sum(line[:1].islower() for line in block) < len(block)
     return not (apart and len(block) <= _LINES)
