@@ -53,6 +53,11 @@ class Line:
     """The height of its font; 0 where that is not known."""
     cell: Cell | None = None
     """Whether it begins a row of a table, another cell of it, or goes on in a cell."""
+    drawn: int = 0
+    """Its place among what was drawn on the page; in what browsers and word processors make, they come
+    as they are read."""
+    turn: int = 0
+    """By how many quarter turns it was turned upright, against the clock."""
 
     @property
     def height(self) -> float:
@@ -282,6 +287,12 @@ def _placed(
 
 def _box(line: Line) -> Box:
     """To a tenth of a point, which is less than anybody sees; broken files have places nowhere."""
-    edges = (line.left, line.bottom, line.right, line.top)
+    left, bottom, right, top = line.left, line.bottom, line.right, line.top
+    edges = (
+        (left, bottom, right, top),
+        (-top, left, -bottom, right),
+        (-right, -top, -left, -bottom),
+        (bottom, -right, top, -left),
+    )[line.turn]
     # -0.0 would be another text than 0.0.
     return Box(*(round(edge, 1) + 0.0 if isfinite(edge) else 0.0 for edge in edges))

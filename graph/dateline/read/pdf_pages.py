@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import astuple
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -13,7 +11,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from dateline.read import scans
+from dateline.read import letters, scans
 from dateline.read.layout import Line, put_together
 from dateline.read.rows import lines_across
 
@@ -22,16 +20,6 @@ _HEAD = 10
 """Running heads, and lines, in which the day may stand."""
 _LARGER = 1.15
 """So many times as large as most, letters are those of a headline."""
-_MADE = "\x1f"
-"""Stands for a blank that is not in the file."""
-_Letter = tuple[float, float, float, float, str, int]
-"""Left, bottom, right, top, the sign, and its place among those of the page."""
-_APART = 1.5
-"""Of its height: what stands farther from the letter before it is in another column."""
-_WIDER = 1.8
-"""And of the white between the words of its line."""
-_MOST_APART = 4.0
-"""Of its height; no line is stretched farther."""
 
 
 def told(
@@ -51,8 +39,11 @@ def told(
         if count > _MOST_PAGES:
             return {"refusal": f"has {count:,} pages", "advice": "Cut it into articles."}
         pages: list[list[Line]] = []
+        taken: list[str] = []
         for number in range(count):
-            pages.append(list(_lines(document, number)))
+            one = _found(document, number)
+            pages.append(list(one.lines))
+            taken += [*one.across, *one.marks]
             alive()
         said = document.get_metadata_dict()
         pictures = [
@@ -71,7 +62,7 @@ def told(
         return {
             "text": made.text,
             "pages": made.pages,
-            "cut": made.cut,
+            "cut": [*made.cut, *taken],
             "heights": [_height(document, number) for number in range(count)],
             "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
             "head": [*made.cut[:_HEAD], *_rows_of(pages[0])[:_HEAD]],
@@ -136,102 +127,16 @@ def _refused(error: str) -> dict[str, str]:
     }
 
 
-def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
+def _found(document: pypdfium2.PdfDocument, number: int) -> letters.Found:
     """The lines of a page, each cut where there is white in it."""
     page = document[number]
     text = page.get_textpage()
     try:
         # A page may be a part of a larger sheet, and its corner anywhere.
-        west, south = page.get_bbox()[:2]
-        count = text.count_chars()
-        edges = tuple(ctypes.c_double() for _ in range(4))
-        places = tuple(map(ctypes.byref, edges))
-        left, right, bottom, top = edges
-        letters: list[_Letter] = []
-        runs: list[list[_Letter]] = []
-        for index in range(count):
-            code = raw.FPDFText_GetUnicode(text, index)
-            if code in (10, 13):
-                runs += _cut(letters)
-                letters = []
-                continue
-            raw.FPDFText_GetCharBox(text, index, *places)
-            sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
-            made = sign == " " and raw.FPDFText_IsGenerated(text, index) == 1
-            letters.append(
-                (
-                    left.value - west, bottom.value - south, right.value - west, top.value - south,
-                    _MADE if made else sign, index,
-                )
-            )  # fmt: skip
-        for run in [*runs, *_cut(letters)]:
-            if seen := [one for one in run if not one[4].isspace() and one[4]]:
-                yield _line(run, seen, _size(text, seen[0][5]))
+        return letters.found(text, *page.get_bbox()[:2])
     finally:
         text.close()
         page.close()
-
-
-def _size(text: Any, index: int) -> float:
-    """How high the font of a letter is, whatever of it the letter takes."""
-    box = raw.FS_RECTF()
-    found = raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box))
-    return abs(float(box.top - box.bottom)) if found else 0.0
-
-
-def _cut(letters: list[_Letter]) -> Iterator[list[_Letter]]:
-    """Part a line where the white is wider than between its words, and where it jumps."""
-    seen = [letter for letter in letters if not letter[4].isspace()]
-    size = max((letter[3] - letter[1] for letter in seen), default=1.0)
-    whites = [after[0] - before[2] for before, after in pairwise(seen)]
-    between = [white for white in whites if white > 0.15 * size]
-    # In a line that was stretched to the margin all words stand wide apart.
-    stretched = _WIDER * median(between) if len(between) > 1 else 0.0
-    # But cells of a word each have no other white than that between columns.
-    most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
-    run: list[_Letter] = []
-    last: _Letter | None = None
-    head = foot = 0.0
-    for letter in letters:
-        if not letter[4].isspace():
-            jumps = last is not None and (
-                letter[0] - last[2] > most
-                or letter[0] < last[0] - 2 * size
-                or letter[1] > head
-                or letter[3] < foot - size
-            )
-            if jumps:
-                yield run
-                run = []
-            # A comma and the quotation mark after it have no height in common; with the line both have.
-            head = max(head, letter[3]) if run else letter[3]
-            foot = min(foot, letter[1]) if run else letter[1]
-            last = letter
-        run.append(letter)
-    yield run
-
-
-def _line(run: list[_Letter], seen: list[_Letter], size: float) -> Line:
-    return Line(
-        min(one[0] for one in seen),
-        min(one[1] for one in seen),
-        max(one[2] for one in seen),
-        max(one[3] for one in seen),
-        _words(run).strip(),
-        size,
-    )
-
-
-def _words(run: list[_Letter]) -> str:
-    """The letters; of the blanks that PDFium put between them itself, those where there is white enough."""
-    size = max((letter[3] - letter[1] for letter in run if not letter[4].isspace()), default=1.0)
-    words = ""
-    for number, (*_, sign, _index) in enumerate(run):
-        if sign != _MADE:
-            words += sign
-        elif 0 < number < len(run) - 1 and run[number + 1][0] - run[number - 1][2] >= 0.2 * size:
-            words += " "
-    return words
 
 
 def _height(document: pypdfium2.PdfDocument, number: int) -> float:

@@ -1,0 +1,322 @@
+"""A page's letters → lines of print: words whole and apart, wherever a file has its blanks.
+
+Browsers draw no blanks at all, and what PDFium puts in their place misleads where letters lean over
+their own width. So words are parted by the white between a letter's advance and the next one's start;
+what PDFium thinks lowers the bar only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+from pypdfium2 import raw
+
+from dateline.read.layout import Line
+
+MOST: Final = 200_000
+"""Letters on a page; a sheet of newsprint has a tenth of that."""
+_APART: Final = 1.5
+"""Of its height: what stands farther from the letter before it is in another column."""
+_WIDER: Final = 1.8
+"""And of the white between the words of its line."""
+_MOST_APART: Final = 4.0
+"""Of its height; no line is stretched farther."""
+_BLANK: Final = 0.15
+"""Of the height of a font: white that parts words."""
+_BLANK_TOO: Final = 0.09
+"""White that parts words where PDFium sees a blank as well."""
+_SPACED: Final = 0.12
+"""Of the height of a font: letters that all stand farther apart are spaced for looks."""
+_SMALLER: Final = 0.87
+"""So much of the line's letters is what is raised or lowered beside them."""
+_CAPITAL: Final = 1.8
+"""So many times as large as the line that goes on beside it is a letter that begins a text."""
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|[a-zºª]{1,3})$", re.I)
+_MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
+_UNIT: Final = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$")
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TURNS: Final = 0.09
+"""Of a quarter turn or of none, in radians, letters on a line may be off."""
+
+
+class Letter(NamedTuple):
+    """A sign, what of the page it inks, and what its font keeps free for it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    sign: str
+    place: int
+    """Among those of the page, as they were drawn."""
+    start: float
+    end: float
+    foot: float
+    size: float
+    apart: int
+    """0 if nothing stands before it, 1 if PDFium sees a blank there or an end of line, 2 if the file has a
+    blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page says."""
+
+    lines: tuple[Line, ...]
+    marks: tuple[str, ...] = ()
+    """Marks of notes that were taken out of the lines, each after its word."""
+    across: tuple[str, ...] = ()
+    """Words drawn aslant over the page."""
+
+
+def found(text: Any, west: float, south: float) -> Found:
+    """Give the lines of one of PDFium's pages of text; its corner may be anywhere."""
+    ways = _letters(text, west, south)
+    marks: list[str] = []
+    lines = {
+        turn: [line for run in _runs(letters) for line in _lines(run, turn, marks)]
+        for turn, letters in ways.items()
+    }
+    lines = {turn: some for turn, some in lines.items() if some}
+    across = tuple(line.words for line in lines.pop(None, ()))
+    if not lines:
+        return Found((), tuple(marks), across)
+    # Most of a page may be drawn on its side; what stands along the margin is no part of the text.
+    main = max(lines, key=lambda turn: (sum(len(line.words) for line in lines[turn]), not turn))
+    upright = _with_capitals(lines.pop(main))
+    return Found(
+        (*upright, *(line for _, some in sorted(lines.items(), key=lambda one: one[0] or 0) for line in some)),
+        tuple(marks),
+        across,
+    )  # fmt: skip
+
+
+def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Letter]]:
+    """The letters by the quarter turns at which they are drawn, each as if it stood upright."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    places = tuple(map(ctypes.byref, (left, right, bottom, top)))
+    loose = raw.FS_RECTF()
+    at_loose = ctypes.byref(loose)
+    found: dict[int | None, list[Letter]] = {0: []}
+    apart, turn = 1, 0
+    last: tuple[float, float] = (0.0, 0.0)
+    here: int | None = 0
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in (10, 13, 32):
+            seen = 1 if code != 32 or raw.FPDFText_IsGenerated(text, index) == 1 else 2
+            apart = max(apart, seen)
+            continue
+        sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
+        if not sign or sign.isspace():
+            apart = 2 if sign else apart
+            continue
+        raw.FPDFText_GetCharBox(text, index, *places)
+        edges = (left.value - west, bottom.value - south, right.value - west, top.value - south)
+        if raw.FPDFText_GetLooseCharBox(text, index, at_loose):
+            wide = (loose.left - west, loose.bottom - south, loose.right - west, loose.top - south)
+        else:
+            wide = edges
+        if apart or not 0 <= wide[0] - last[0] <= 3 * (wide[3] - wide[1]) or wide[1] != last[1]:
+            here = _turn(raw.FPDFText_GetCharAngle(text, index))
+        last = wide[0], wide[1]
+        turn = here or 0
+        if turn:
+            edges, wide = _upright(edges, turn), _upright(wide, turn)
+        found.setdefault(here, []).append(
+            Letter(*edges, sign, index, wide[0], wide[2], wide[1], wide[3] - wide[1], apart)
+        )
+        apart = 0
+    return found
+
+
+def _turn(angle: float) -> int | None:
+    """How many quarter turns against the clock; None for letters that stand aslant."""
+    quarters = angle / (math.pi / 2)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) < _TURNS else None
+
+
+def _upright(edges: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+    left, bottom, right, top = edges
+    if turn == 1:
+        return bottom, -right, top, -left
+    if turn == 2:
+        return -right, -top, -left, -bottom
+    return -top, left, -bottom, right
+
+
+def _runs(letters: Sequence[Letter]) -> Iterator[list[tuple[Letter, bool]]]:
+    """What was drawn on one line without a jump; with each letter whether it is raised or lowered."""
+    run: list[tuple[Letter, bool]] = []
+    foot = size = 0.0
+    for letter in letters:
+        script = False
+        if run:
+            last = run[-1][0]
+            gap = letter.start - last.end
+            level = abs(letter.foot - foot) <= 0.2 * max(size, letter.size)
+            if letter.start < last.start - max(size, letter.size):
+                goes_on = False
+            elif level and letter.size > 0.5 * size and size > 0.5 * letter.size:
+                goes_on = True
+                if letter.size > _SMALLER * size:
+                    foot, size = letter.foot, letter.size
+            elif abs(gap) > 0.35 * max(size, letter.size):
+                # A comma or a half of a ligature has a box of its own, if its font tells none.
+                goes_on = foot - 0.1 * size <= letter.foot <= foot + size and letter.apart < 2
+                goes_on = goes_on and letter.size < size and _inks(letter, foot, size)
+            elif letter.size <= _SMALLER * size:
+                goes_on = script = _beside(letter.foot, letter.size, foot, size)
+                if script and letter.size == letter.top - letter.bottom:
+                    script = False  # it is no smaller: only its ink is known
+            elif size <= _SMALLER * letter.size and all(
+                one.size <= _SMALLER * letter.size for one, _ in run
+            ):
+                goes_on = _beside(foot, size, letter.foot, letter.size)
+                if goes_on:
+                    run = [(one, True) for one, _ in run]
+                    foot, size = letter.foot, letter.size
+            else:
+                goes_on = False
+            if not goes_on:
+                yield run
+                run = []
+        if not run:
+            foot, size = letter.foot, letter.size
+        run.append((letter, script))
+    if run:
+        yield run
+
+
+def _inks(letter: Letter, foot: float, size: float) -> bool:
+    """Whether a letter's box is its ink, and lies in a line."""
+    return letter.size == letter.top - letter.bottom and letter.top <= foot + 1.1 * size
+
+
+def _beside(foot: float, size: float, line: float, high: float) -> bool:
+    """Whether small letters stand beside large ones, half of their height at least."""
+    return min(foot + size, line + high) - max(foot, line) >= 0.5 * size
+
+
+def _lines(run: Sequence[tuple[Letter, bool]], turn: int | None, marks: list[str]) -> Iterator[Line]:
+    """Part a run where the white is wider than between its words."""
+    size = max(letter.top - letter.bottom for letter, _ in run)
+    spaced = _spaced(run)
+    gaps = [other.start - one.end - spaced for (one, _), (other, _) in pairwise(run)]
+    between = [gap for gap in gaps if gap > 0.15 * size]
+    # In a line that was stretched to the margin all words stand wide apart.
+    stretched = _WIDER * median(between) if len(between) > 1 else 0.0
+    # But cells of a word each have no other white than that between columns.
+    most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
+    start = 0
+    for number, gap in enumerate([*gaps, math.inf], 1):
+        if gap > most:
+            if line := _line(run[start:number], gaps[start : number - 1], turn or 0, marks):
+                yield line
+            start = number
+
+
+def _spaced(run: Sequence[tuple[Letter, bool]]) -> float:
+    """How far all letters of a run stand apart for looks."""
+    if len(run) < 5 or any(letter.apart == 2 for letter, _ in run[1:]):
+        return 0.0
+    gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
+    usual = median(gaps)
+    size = median(letter.size for letter, _ in run)
+    near = sum(abs(gap - usual) <= 0.06 * size for gap in gaps)
+    few = min(gaps) < 0.3 * usual
+    return usual if usual > _SPACED * size and near >= 0.6 * len(gaps) and not few else 0.0
+
+
+def _line(
+    run: Sequence[tuple[Letter, bool]], gaps: Sequence[float], turn: int, marks: list[str]
+) -> Line | None:
+    """Set letters as words: what is raised is an ordinal's end, a power, or the mark of a note."""
+    words = ""
+    script = ""
+    for number, (letter, small) in enumerate(run):
+        size = letter.size if not number else max(letter.size, run[number - 1][0].size)
+        least = (_BLANK_TOO if letter.apart else _BLANK) * size
+        blank = number > 0 and (letter.apart == 2 or gaps[number - 1] > least)
+        if script and (not small or blank):
+            words, script = _with_script(words, script, marks), ""
+        if blank:
+            words += " "
+        if small and number and _raised(run, number) and words.strip():
+            script += letter.sign
+        else:
+            words += letter.sign
+    words = _with_script(words, script, marks) if script else words
+    if not words.strip():
+        return None
+    level = [letter for letter, small in run if not small] or [letter for letter, _ in run]
+    # Of a ligature's letters, and of commas, some fonts tell their ink alone.
+    sizes = Counter(round(letter.size, 2) for letter in level)
+    return Line(
+        min(letter.left for letter, _ in run),
+        min(letter.bottom for letter in level),
+        max(letter.right for letter, _ in run),
+        max(letter.top for letter in level),
+        words.strip(),
+        max(sizes, key=lambda size: (sizes[size], size)),
+        drawn=run[0][0].place,
+        turn=turn,
+    )
+
+
+def _raised(run: Sequence[tuple[Letter, bool]], number: int) -> bool:
+    """Whether small letters stand higher than their line, and not lower."""
+    letter = run[number][0]
+    line = next((one for one, small in reversed(run[:number]) if not small), None)
+    line = line or next((one for one, small in run[number:] if not small), letter)
+    return letter.foot + letter.size / 2 > line.foot + 0.5 * line.size
+
+
+def _with_script(words: str, script: str, marks: list[str]) -> str:
+    """Set what is raised: "21st" as one word, "km²" as such; the mark of a note is none of the words."""
+    if script.isdecimal() and _UNIT.search(words):
+        return words + script.translate(_RAISED)
+    if _MARK.match(script):
+        marks.append(words.rsplit(None, 1)[-1] + script.translate(_RAISED))
+        return words
+    return words + script
+
+
+def _with_capitals(lines: list[Line]) -> list[Line]:
+    """Put a letter that is as high as several lines before the words of the first of them."""
+    usual = median(line.letters for line in lines)
+    large = [
+        line
+        for line in lines
+        if len(line.words.strip("“‘\"'")) == 1
+        and line.words[-1].isalpha()
+        and line.letters >= _CAPITAL * usual
+    ]
+    for capital in large[:8]:
+        beside = [
+            line
+            for line in lines
+            if line is not capital
+            and line.letters * _CAPITAL <= capital.letters
+            and -2 <= line.left - capital.right <= 0.5 * capital.height
+            and capital.bottom <= (line.top + line.bottom) / 2 <= capital.top + line.height
+        ]
+        if len(beside) < 2:
+            continue
+        first = max(beside, key=lambda line: line.top)
+        known = Counter(word for line in lines for word in line.words.casefold().split())
+        after = first.words.split()[0]
+        whole = (capital.words + after).casefold()
+        alone = capital.words in ("A", "I") and not known[whole] and known[after.casefold()] > 1
+        words = f"{capital.words}{' ' if alone else ''}{first.words}"
+        lines[lines.index(first)] = replace(first, words=words)
+        lines.remove(capital)
+    return lines
