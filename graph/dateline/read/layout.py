@@ -57,7 +57,7 @@ class Line:
     """Its place among what was drawn on the page; in what browsers and word processors make, they come
     as they are read."""
     turn: int = 0
-    """By how many quarter turns it was turned upright, against the clock."""
+    """By how many quarter turns it was turned upright."""
 
     @property
     def height(self) -> float:
@@ -290,9 +290,9 @@ def _box(line: Line) -> Box:
     left, bottom, right, top = line.left, line.bottom, line.right, line.top
     edges = (
         (left, bottom, right, top),
-        (-top, left, -bottom, right),
-        (-right, -top, -left, -bottom),
         (bottom, -right, top, -left),
+        (-right, -top, -left, -bottom),
+        (-top, left, -bottom, right),
     )[line.turn]
     # -0.0 would be another text than 0.0.
     return Box(*(round(edge, 1) + 0.0 if isfinite(edge) else 0.0 for edge in edges))

@@ -65,6 +65,11 @@ class Letter(NamedTuple):
     """0 if nothing stands before it, 1 if PDFium sees a blank there or an end of line, 2 if the file has a
     blank."""
 
+    @property
+    def bare(self) -> bool:
+        """Whether only its ink is known, as of the halves of a ligature."""
+        return abs(self.size - (self.top - self.bottom)) < 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -103,6 +108,8 @@ def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Lett
     """The letters by the quarter turns at which they are drawn, each as if it stood upright."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     places = tuple(map(ctypes.byref, (left, right, bottom, top)))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     loose = raw.FS_RECTF()
     at_loose = ctypes.byref(loose)
     found: dict[int | None, list[Letter]] = {0: []}
@@ -129,17 +136,23 @@ def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Lett
             here = _turn(raw.FPDFText_GetCharAngle(text, index))
         last = wide[0], wide[1]
         turn = here or 0
+        start = wide[0]
         if turn:
             edges, wide = _upright(edges, turn), _upright(wide, turn)
+            start = wide[0]
+        elif apart or wide is edges or wide[3] - wide[1] == edges[3] - edges[1]:
+            # J and j reach to the left of where they start.
+            raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
+            start = x.value - west
         found.setdefault(here, []).append(
-            Letter(*edges, sign, index, wide[0], wide[2], wide[1], wide[3] - wide[1], apart)
+            Letter(*edges, sign, index, start, wide[2], wide[1], wide[3] - wide[1], apart)
         )
         apart = 0
     return found
 
 
 def _turn(angle: float) -> int | None:
-    """How many quarter turns against the clock; None for letters that stand aslant."""
+    """How many quarter turns with the clock; None for letters that stand aslant."""
     quarters = angle / (math.pi / 2)
     return round(quarters) % 4 if abs(quarters - round(quarters)) < _TURNS else None
 
@@ -147,10 +160,10 @@ def _turn(angle: float) -> int | None:
 def _upright(edges: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
     left, bottom, right, top = edges
     if turn == 1:
-        return bottom, -right, top, -left
+        return -top, left, -bottom, right
     if turn == 2:
         return -right, -top, -left, -bottom
-    return -top, left, -bottom, right
+    return bottom, -right, top, -left
 
 
 def _runs(letters: Sequence[Letter]) -> Iterator[list[tuple[Letter, bool]]]:
@@ -175,8 +188,7 @@ def _runs(letters: Sequence[Letter]) -> Iterator[list[tuple[Letter, bool]]]:
                 goes_on = goes_on and letter.size < size and _inks(letter, foot, size)
             elif letter.size <= _SMALLER * size:
                 goes_on = script = _beside(letter.foot, letter.size, foot, size)
-                if script and letter.size == letter.top - letter.bottom:
-                    script = False  # it is no smaller: only its ink is known
+                script = script and not letter.bare
             elif size <= _SMALLER * letter.size and all(
                 one.size <= _SMALLER * letter.size for one, _ in run
             ):
@@ -198,7 +210,7 @@ def _runs(letters: Sequence[Letter]) -> Iterator[list[tuple[Letter, bool]]]:
 
 def _inks(letter: Letter, foot: float, size: float) -> bool:
     """Whether a letter's box is its ink, and lies in a line."""
-    return letter.size == letter.top - letter.bottom and letter.top <= foot + 1.1 * size
+    return letter.bare and letter.top <= foot + 1.1 * size
 
 
 def _beside(foot: float, size: float, line: float, high: float) -> bool:
@@ -242,8 +254,11 @@ def _line(
     """Set letters as words: what is raised is an ordinal's end, a power, or the mark of a note."""
     words = ""
     script = ""
+    high = max(letter.size for letter, _ in run)
     for number, (letter, small) in enumerate(run):
         size = letter.size if not number else max(letter.size, run[number - 1][0].size)
+        if letter.bare:
+            size = high
         least = (_BLANK_TOO if letter.apart else _BLANK) * size
         blank = number > 0 and (letter.apart == 2 or gaps[number - 1] > least)
         if script and (not small or blank):
