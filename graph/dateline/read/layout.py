@@ -7,7 +7,6 @@ after the recursive cuts of Nagy and Seth (1984), with lines across all columns 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -16,8 +15,8 @@ from math import isfinite
 from typing import Final
 
 from dateline.model import Box, PrintedLine
-from dateline.read.cleaning import cleaned
 from dateline.read.heads import running
+from dateline.read.joining import placed, seam, usage, Usage
 from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
 _BESIDE: Final = " | "
@@ -28,9 +27,6 @@ _MANY: Final = 8
 """Lines among which columns are looked for: in fewer, words that stand apart look like some."""
 _OTHER: Final = 1.35
 """So many times as large, letters are those of a headline."""
-_LONGEST_WORD: Final = 100
-_WORD: Final = re.compile(r"\w+(?:[-‐]\w+)*")
-_BROKEN: Final = re.compile(r"([^\W\d_]+)[-‐\u00ad\u0002\ufffe]$")
 _ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
 
 
@@ -92,9 +88,7 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
         in_order([line for line in lines if line not in cut])
         for lines, cut in zip(pages, heads, strict=True)
     ]
-    known = Counter(
-        word.casefold() for lines in ordered for line in lines for word in _WORD.findall(line.words)
-    )
+    found = usage(line.words.strip() for lines in ordered for line in lines)
     text = ""
     starts: list[int] = []
     printed: list[PrintedLine] = []
@@ -102,18 +96,18 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     for page, lines in enumerate(ordered, 1):
         first = True
         for paragraph in _paragraphs(lines):
-            words, places = _joined(paragraph, known)
+            words, places = _joined(paragraph, found)
             if not words:
                 continue
             # A sentence goes on over the page; so does a word.
-            last = text[-_LONGEST_WORD:].rstrip()
+            last = text[-3:].rstrip()
             goes_on = first and last and not _ENDS.search(last) and words[:1].islower()
             goes_on = goes_on and not in_row and not paragraph[0].cell
             in_row = bool(paragraph[-1].cell)
             if goes_on:
                 text = text.rstrip("\n")
-                broken = _broken(text)
-                text = text[: broken.end(1)] if broken else text + " "
+                off, between = seam(text, words, found)
+                text = text[: len(text) - off] + between
             elif text:
                 text = text.rstrip("\n") + "\n\n"
             if first:
@@ -237,7 +231,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple[int, Line]]]:
+def _joined(lines: Sequence[Line], found: Usage) -> tuple[str, list[tuple[int, Line]]]:
     """Set lines as one paragraph, and say where in it the words of each begin.
 
     A word that a line's end has broken is whole again.
@@ -246,43 +240,13 @@ def _joined(lines: Sequence[Line], known: Counter[str]) -> tuple[str, list[tuple
     starts: list[int] = []
     for line in lines:
         words = line.words.strip()
-        broken = _broken(text)
-        if not starts:
-            pass
-        elif line.cell is Cell.NEXT:
-            text += _BESIDE
-        elif broken and words[:1].islower():
-            after = _WORD.match(words)
-            whole = (broken[1] + (after[0] if after else "")).casefold()
-            compound = f"{broken[1]}-{after[0] if after else ''}".casefold()
-            # "well-known" keeps its hyphen, if it is written so elsewhere and never as one word.
-            keeps = known[compound] > 0 and not known[whole]
-            text = text[: broken.end(1)] + ("-" if keeps else "")
-        else:
-            text += " "
+        if starts:
+            off, between = (0, _BESIDE) if line.cell is Cell.NEXT else seam(text, words, found)
+            text = text[: len(text) - off] + between
         starts.append(len(text))
         text += words
-    return _placed(text, starts, lines)
-
-
-def _broken(text: str) -> re.Match[str] | None:
-    """Find a word that the end of a text breaks off; no further back than a word may be long."""
-    return _BROKEN.search(text, max(0, len(text) - _LONGEST_WORD))
-
-
-def _placed(
-    text: str, starts: Sequence[int], lines: Sequence[Line]
-) -> tuple[str, list[tuple[int, Line]]]:
-    """Clean a paragraph line by line, and say where those begin of which something is left."""
-    words, places, apart = "", [], False
-    for line, (start, end) in zip(lines, pairwise([*starts, len(text)]), strict=True):
-        piece = text[start:end]
-        if left := cleaned(piece):
-            words += " " if words and apart else ""
-            places.append((len(words), line))
-            words, apart = words + left, False
-        apart = apart or piece.endswith(" ")
-    return words, places
+    words, places = placed(text, starts)
+    return words, [(at, lines[number]) for at, number in places]
 
 
 def _box(line: Line) -> Box:

@@ -41,6 +41,7 @@ _CAPITAL: Final = 1.8
 """So many times as large as the line that goes on beside it is a letter that begins a text."""
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|[a-zºª]{1,3})$", re.I)
 _MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
+_HYPHENS: Final = (0x2, 0xFFFE)
 _UNIT: Final = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TURNS: Final = 0.09
@@ -122,7 +123,8 @@ def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Lett
             seen = 1 if code != 32 or raw.FPDFText_IsGenerated(text, index) == 1 else 2
             apart = max(apart, seen)
             continue
-        sign = chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
+        # PDFium has signs of its own for a hyphen at the end of a line.
+        sign = "-" if code in _HYPHENS else chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
         if not sign or sign.isspace():
             apart = 2 if sign else apart
             continue
