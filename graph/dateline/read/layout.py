@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
 from typing import Final
 
 from dateline.model import Box, PrintedLine
 from dateline.read.heads import running
-from dateline.read.joining import placed, seam, usage, Usage
+from dateline.read.drawn import in_drawn_order
+from dateline.read.joining import Usage, placed, seam, usage
+from dateline.read.lines import Cell, Line, as_row
 from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
 _BESIDE: Final = " | "
@@ -28,41 +29,6 @@ _MANY: Final = 8
 _OTHER: Final = 1.35
 """So many times as large, letters are those of a headline."""
 _ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
-
-
-class Cell(Enum):
-    """What of a table a line is."""
-
-    FIRST, NEXT, MORE = range(3)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of print, or what of it stands in one column; points from the page's lower left."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    words: str
-    size: float = 0.0
-    """The height of its font; 0 where that is not known."""
-    cell: Cell | None = None
-    """Whether it begins a row of a table, another cell of it, or goes on in a cell."""
-    drawn: int = 0
-    """Its place among what was drawn on the page; in what browsers and word processors make, they come
-    as they are read."""
-    turn: int = 0
-    """By how many quarter turns it was turned upright."""
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
-
-    @property
-    def letters(self) -> float:
-        """How large its letters are; "on an arm" is not as high as "gladly" in the same font."""
-        return self.size or self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +88,18 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
+    """Put lines in the order in which they are read: as they were drawn, if that says it."""
+    drawn = in_drawn_order(lines)
+    return by_place(lines) if drawn is None else drawn
+
+
+def by_place(lines: Sequence[Line]) -> list[Line]:
     """Put lines in the order in which they are read: down, and column after column; tables by rows."""
     across = lines_across(lines)
     if table := first_table(across):
         above, below = across[: table.first], across[table.end :]
-        cells = [line for row in table.rows for line in _row(row)]
-        return [*in_order(_all(above)), *cells, *in_order(_all(below))]
+        cells = [line for row in table.rows for line in as_row(row)]
+        return [*by_place(_all(above)), *cells, *by_place(_all(below))]
     if len(lines) < _MANY:
         return _down(lines)
     gutter = _gutter(lines)
@@ -138,11 +110,11 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
     right: list[Line] = []
     for line in _down(lines):
         if line.left < gutter < line.right:  # a headline over both columns
-            out += [*in_order(left), *in_order(right), line]
+            out += [*by_place(left), *by_place(right), line]
             left, right = [], []
         else:
             (left if line.right <= gutter else right).append(line)
-    return [*out, *in_order(left), *in_order(right)]
+    return [*out, *by_place(left), *by_place(right)]
 
 
 def _down(lines: Sequence[Line]) -> list[Line]:
@@ -152,15 +124,6 @@ def _down(lines: Sequence[Line]) -> list[Line]:
 
 def _all(across: Sequence[Sequence[Line]]) -> list[Line]:
     return [line for row in across for line in row]
-
-
-def _row(cells: Sequence[Sequence[Line]]) -> list[Line]:
-    """Mark the lines of a row, cell after cell."""
-    found: list[Line] = []
-    for cell in cells:
-        kinds = [Cell.NEXT if found else Cell.FIRST, *[Cell.MORE] * len(cell)]
-        found += (replace(line, cell=kind) for line, kind in zip(cell, kinds, strict=False))
-    return found
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:

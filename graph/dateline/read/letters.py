@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 
 from pypdfium2 import raw
 
-from dateline.read.layout import Line
+from dateline.read.lines import Line
 
 MOST: Final = 200_000
 """Letters on a page; a sheet of newsprint has a tenth of that."""

@@ -90,6 +90,16 @@ def are_cells(sides: Sequence[tuple[Piece, Piece]]) -> bool:
     return len(sides) > 1 and _is_table(columns)
 
 
+def are_cells_of_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether words that stand in rows are cells: one column has short ones that go nowhere."""
+    for number in range(min(len(row) for row in rows)):
+        column = [row[number] for row in rows]
+        small = sum(words[:1].islower() for words in column)
+        if median(map(len, column)) <= 2 * _SHORT and small <= _SELDOM * len(column):
+            return True
+    return False
+
+
 def _end(across: Sequence[Sequence[P]], at: int) -> int:
     """Where lines end that one white at least goes through; a table begins with two cells."""
     if len(across[at]) < 2:
