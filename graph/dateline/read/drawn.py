@@ -70,7 +70,7 @@ def _block(lines: Sequence[Line]) -> _Block:
 def _blocks(sequence: Sequence[Line]) -> list[_Block]:
     found: list[list[Line]] = []
     for line in sequence:
-        if found and _goes_on(found[-1][-1], line):
+        if found and _goes_on(found[-1][-1], line) and not _is_next_row(found, line):
             found[-1].append(line)
         else:
             found.append([line])
@@ -86,6 +86,18 @@ def _goes_on(last: Line, line: Line) -> bool:
         and last.bottom - line.top <= 0.9 * size
         and min(last.right, line.right) > max(last.left, line.left)
         and large <= _OTHER * max(1.0, small)
+    )
+
+
+def _is_next_row(found: Sequence[Sequence[Line]], line: Line) -> bool:
+    """Whether a line is as wide as two that stand beside each other above it."""
+    if len(found) < 2 or len(found[-1]) > 1:
+        return False
+    first, last = found[-2][-1], found[-1][0]
+    return (
+        first.right <= last.left
+        and first.bottom < (last.top + last.bottom) / 2 < first.top
+        and line.left < first.right
     )
 
 

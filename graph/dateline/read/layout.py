@@ -6,7 +6,6 @@ after the recursive cuts of Nagy and Seth (1984), with lines across all columns 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +17,7 @@ from dateline.read.heads import running
 from dateline.read.drawn import in_drawn_order
 from dateline.read.joining import Usage, placed, seam, usage
 from dateline.read.lines import Cell, Line, as_row
+from dateline.read.parting import ENDS, asides_apart, parted
 from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
 _BESIDE: Final = " | "
@@ -26,9 +26,6 @@ _FEW: Final = 2
 """Lines that a column has, at least."""
 _MANY: Final = 8
 """Lines among which columns are looked for: in fewer, words that stand apart look like some."""
-_OTHER: Final = 1.35
-"""So many times as large, letters are those of a headline."""
-_ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +56,15 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     starts: list[int] = []
     printed: list[PrintedLine] = []
     in_row = False
-    for page, lines in enumerate(ordered, 1):
+    for page, parts in enumerate(asides_apart([parted(lines) for lines in ordered]), 1):
         first = True
-        for paragraph in _paragraphs(lines):
+        for paragraph in parts:
             words, places = _joined(paragraph, found)
             if not words:
                 continue
             # A sentence goes on over the page; so does a word.
             last = text[-3:].rstrip()
-            goes_on = first and last and not _ENDS.search(last) and words[:1].islower()
+            goes_on = first and last and not ENDS.search(last) and words[:1].islower()
             goes_on = goes_on and not in_row and not paragraph[0].cell
             in_row = bool(paragraph[-1].cell)
             if goes_on:
@@ -89,8 +86,13 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
     """Put lines in the order in which they are read: as they were drawn, if that says it."""
-    drawn = in_drawn_order(lines)
-    return by_place(lines) if drawn is None else drawn
+    found: list[Line] = []
+    # What is turned stands beside the text, and comes after it.
+    for turn in dict.fromkeys(line.turn for line in lines):
+        some = [line for line in lines if line.turn == turn]
+        drawn = in_drawn_order(some)
+        found += by_place(some) if drawn is None else drawn
+    return found
 
 
 def by_place(lines: Sequence[Line]) -> list[Line]:
@@ -158,40 +160,6 @@ def _beside(rows: Sequence[Sequence[Line]], place: float) -> list[tuple[Line, Li
         for one, other in pairwise(row)
         if one.right <= place <= other.left
     ]
-
-
-def _paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Part lines where there is white between them, a first line is set in, or a column ends."""
-    found: list[list[Line]] = []
-    for line in lines:
-        if not found:
-            found.append([line])
-            continue
-        last = found[-1][-1]
-        if last.cell or line.cell:
-            if line.cell in (None, Cell.FIRST):
-                found.append([line])
-            else:
-                found[-1].append(line)
-            continue
-        size = max(last.height, line.height, 1.0)
-        gap = last.bottom - line.top
-        beside = abs((last.top + last.bottom) - (line.top + line.bottom)) < size
-        moved = gap < -size and not beside  # to the head of the next column
-        small, large = sorted((last.letters, line.letters))
-        other = large > _OTHER * max(1.0, small)
-        set_in = line.left - last.left > 0.8 * size and _ENDS.search(last.words)
-        parts = (
-            gap > 0.9 * size
-            or (other and gap > 0)
-            or (not beside and not moved and bool(set_in))
-            or (moved and bool(_ENDS.search(last.words)) and not line.words[:1].islower())
-        )
-        if parts:
-            found.append([line])
-        else:
-            found[-1].append(line)
-    return found
 
 
 def _joined(lines: Sequence[Line], found: Usage) -> tuple[str, list[tuple[int, Line]]]:
