@@ -156,7 +156,9 @@ def _cells(rows: Sequence[Sequence[_Block]]) -> list[_Block] | None:
         if table is None or table.first or table.end != len(across):
             return None
         return [_block(as_row(row)) for row in table.rows]
-    if are_cells_of_table([[" ".join(line.words for line in block.lines) for block in row] for row in rows]):
+    if are_cells_of_table(
+        [[" ".join(line.words for line in block.lines) for block in row] for row in rows]
+    ):
         return [_block(as_row([block.lines for block in row])) for row in rows]
     return [block for row in rows for block in row]
 

@@ -133,7 +133,9 @@ def _is_whole(last: str, before: str, after: str, found: Usage) -> bool:
 
 
 def _is_compound(last: str, before: str, first: str, after: str, found: Usage) -> bool:
-    if "-" in last.strip("(“‘\"'[") or (after != first and first in ("in", "to", "and", "of", "the")):
+    if "-" in last.strip("(“‘\"'[") or (
+        after != first and first in ("in", "to", "and", "of", "the")
+    ):
         return True
     if before in _FIRST and len(first) > 2:
         return not (found.breaks and first not in found.known and first not in _SECOND)

@@ -17,7 +17,7 @@ from dateline.read.heads import running
 from dateline.read.drawn import in_drawn_order
 from dateline.read.joining import Usage, placed, seam, usage
 from dateline.read.lines import Cell, Line, as_row
-from dateline.read.parting import ENDS, asides_apart, parted
+from dateline.read.parting import ENDS, asides_apart, fills, parted
 from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
 _BESIDE: Final = " | "
@@ -55,7 +55,7 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     text = ""
     starts: list[int] = []
     printed: list[PrintedLine] = []
-    in_row = False
+    before: Sequence[Line] = ()
     for page, parts in enumerate(asides_apart([parted(lines) for lines in ordered]), 1):
         first = True
         for paragraph in parts:
@@ -64,9 +64,12 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
                 continue
             # A sentence goes on over the page; so does a word.
             last = text[-3:].rstrip()
-            goes_on = first and last and not ENDS.search(last) and words[:1].islower()
-            goes_on = goes_on and not in_row and not paragraph[0].cell
-            in_row = bool(paragraph[-1].cell)
+            goes_on = first and last and not ENDS.search(last) and bool(before)
+            goes_on = goes_on and not (before[-1].cell or paragraph[0].cell)
+            goes_on = goes_on and (
+                words[:1].islower() or (_is_alike(before, paragraph) and fills(before))
+            )
+            before = paragraph
             if goes_on:
                 text = text.rstrip("\n")
                 off, between = seam(text, words, found)
@@ -178,6 +181,12 @@ def _joined(lines: Sequence[Line], found: Usage) -> tuple[str, list[tuple[int, L
         text += words
     words, places = placed(text, starts)
     return words, [(at, lines[number]) for at, number in places]
+
+
+def _is_alike(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Whether two paragraphs have letters of one size, and the second more than a heading."""
+    one, other = before[-1].letters, after[0].letters
+    return abs(one - other) < 0.05 * max(one, other) and after[0].words[:1].isalpha()
 
 
 def _box(line: Line) -> Box:

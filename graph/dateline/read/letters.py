@@ -159,7 +159,9 @@ def _turn(angle: float) -> int | None:
     return round(quarters) % 4 if abs(quarters - round(quarters)) < _TURNS else None
 
 
-def _upright(edges: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+def _upright(
+    edges: tuple[float, float, float, float], turn: int
+) -> tuple[float, float, float, float]:
     left, bottom, right, top = edges
     if turn == 1:
         return -top, left, -bottom, right
@@ -220,7 +222,9 @@ def _beside(foot: float, size: float, line: float, high: float) -> bool:
     return min(foot + size, line + high) - max(foot, line) >= 0.5 * size
 
 
-def _lines(run: Sequence[tuple[Letter, bool]], turn: int | None, marks: list[str]) -> Iterator[Line]:
+def _lines(
+    run: Sequence[tuple[Letter, bool]], turn: int | None, marks: list[str]
+) -> Iterator[Line]:
     """Part a run where the white is wider than between its words."""
     size = max(letter.top - letter.bottom for letter, _ in run)
     spaced = _spaced(run)

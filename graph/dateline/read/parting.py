@@ -15,6 +15,10 @@ _ASIDE: Final = 1.12
 """So many times as large or as small as most, letters are of something else than the text."""
 _NEAR: Final = 3
 """Lines up and down that say how wide a line may be."""
+_ITEMS: Final = 30
+"""Characters of a list's item; lines beside a picture have more."""
+_MOST: Final = 400
+"""Lines of a page on which lists are looked for by what is around them."""
 ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
 _LABEL: Final = re.compile(r"[^\W\d_][\w .’'-]{0,24}:(?:\s|$)")
 _ITEM: Final = re.compile(r"(?:[•◦▪‣●○■–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
@@ -59,12 +63,12 @@ def _parts(lines: Sequence[Line], number: int) -> bool:
 def _is_broken_off(lines: Sequence[Line], number: int) -> bool:
     """Whether a line ends where the next word had room: as an item of a list does, or a last line."""
     last, line = lines[number - 1], lines[number]
-    if abs(line.left - last.left) > 1.0 or not last.size:
+    if abs(line.left - last.left) > 0.25 * last.letters or not last.size:
         return False
     near = [
         one
         for one in lines[max(0, number - _NEAR) : number + _NEAR]
-        if abs(one.left - last.left) <= 1.0 and one.letters <= _ASIDE * last.letters
+        if abs(one.left - last.left) <= 0.25 * last.letters and one.letters <= _ASIDE * last.letters
     ]
     room = max(one.right for one in near) - last.right
     sign = (line.right - line.left) / max(1, len(line.words))
@@ -76,7 +80,28 @@ def _is_broken_off(lines: Sequence[Line], number: int) -> bool:
     small = line.words[:1].islower()
     if fits and not small and ENDS.search(last.words):
         return True
-    return fits and room > 0.3 * (last.right - last.left) and not small
+    if fits and room > 0.3 * (last.right - last.left) and not small:
+        return True
+    return all(len(one.words) <= _ITEMS for one in near) and _stands_free(lines, near)
+
+
+def _stands_free(lines: Sequence[Line], near: Sequence[Line]) -> bool:
+    """Whether short lines have nothing beside them on a page that has far longer ones: a list, an address."""
+    right, left = max(one.right for one in near), min(one.left for one in near)
+    top, bottom = max(one.top for one in near), min(one.bottom for one in near)
+    if len(lines) > _MOST or right - left > 0.45 * (max(one.right for one in lines) - left):
+        return False
+    return (
+        not any(one.left >= right and one.bottom < top and one.top > bottom for one in lines)
+        and not any(one.words.endswith((",", "-", "‐", "–")) for one in near)
+        and 3 * sum(one.words[:1].islower() for one in near) <= 2 * len(near)
+    )
+
+
+def fills(part: Sequence[Line]) -> bool:
+    """Whether the last line of a paragraph is as long as the others, so that it may go on elsewhere."""
+    width = max(line.right for line in part) - min(line.left for line in part)
+    return len(part) > 1 and part[-1].right - part[-1].left >= 0.85 * width
 
 
 def asides_apart(pages: Sequence[Sequence[list[Line]]]) -> list[list[list[Line]]]:
@@ -135,6 +160,6 @@ def _go_on(before: Sequence[Line], after: Sequence[Line]) -> bool:
         not last.cell
         and not first.cell
         and not ENDS.search(last.words.strip())
-        and first.words[:1].islower()
+        and (first.words[:1].islower() or (fills(before) and first.words[:1].isalnum()))
         and abs(last.letters - first.letters) <= (_ASIDE - 1) * max(last.letters, first.letters)
     )
