@@ -28,7 +28,7 @@ _FIRST: Final = frozenset(
     high ill large last left like long low mid multi nine ninety non north off old one part post prime
     quasi right second self semi seven seventy short single six sixty small so south ten third thirty three
     top triple twenty two ultra vice well west wide world year
-    """.split()
+    """.strip().split()
 )
 """Words that stand before a hyphen more often than in one word with what follows."""
 _SECOND: Final = frozenset(
@@ -37,10 +37,10 @@ _SECOND: Final = frozenset(
     friendly funded general hour held in known law led level like lived looking made man mile minded minute
     month named old operated owned page paid party profile ranking rate related respected run scale sea
     speaking storey strong style term time up week wide winning woman year
-    """.split()
+    """.strip().split()
 )
 _WITH_PRO: Final = frozenset(
-    "choice business democracy european government independence life union war western".split()
+    "choice business democracy european government independence life union war western".strip().split()
 )
 _WHOLE: Final = frozenset(
     "into onto today tomorrow tonight without within cannot upon therefore outside inside himself herself "
@@ -53,7 +53,7 @@ _WHOLE: Final = frozenset(
     " deeply doubled doubtful eastern western northern southern crossing crossed counterpart rightly"
     " worldly yearly illness illegal illusion explain example extra exact expect expert export exit exist"
     " exchange executive exercise expense experience explode express extend extent extreme offer office"
-    " officer official often offence offend nonsense nonetheless poster posted posting posture".split()
+    " officer official often offence offend nonsense nonetheless poster posted posting posture".strip().split()
 )
 """Words that only look as if they began with one of them."""
 

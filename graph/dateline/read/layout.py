@@ -13,8 +13,8 @@ from math import isfinite
 from typing import Final
 
 from dateline.model import Box, PrintedLine
-from dateline.read.heads import running
 from dateline.read.drawn import in_drawn_order
+from dateline.read.heads import running
 from dateline.read.joining import Usage, placed, seam, usage
 from dateline.read.lines import Cell, Line, as_row
 from dateline.read.parting import ENDS, asides_apart, fills, parted

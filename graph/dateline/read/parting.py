@@ -19,6 +19,7 @@ _ITEMS: Final = 30
 """Characters of a list's item; lines beside a picture have more."""
 _MOST: Final = 400
 """Lines of a page on which lists are looked for by what is around them."""
+_GOES_ON: Final = (",", "-", "‐", "–")
 ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
 _LABEL: Final = re.compile(r"[^\W\d_][\w .’'-]{0,24}:(?:\s|$)")
 _ITEM: Final = re.compile(r"(?:[•◦▪‣●○■–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
@@ -77,7 +78,7 @@ def _is_broken_off(lines: Sequence[Line], number: int) -> bool:
         return True
     if _LABEL.match(line.words) and _LABEL.match(last.words):
         return True
-    small = line.words[:1].islower()
+    small = line.words[:1].islower() or last.words.endswith(_GOES_ON)
     if fits and not small and ENDS.search(last.words):
         return True
     if fits and room > 0.3 * (last.right - last.left) and not small:
@@ -93,7 +94,7 @@ def _stands_free(lines: Sequence[Line], near: Sequence[Line]) -> bool:
         return False
     return (
         not any(one.left >= right and one.bottom < top and one.top > bottom for one in lines)
-        and not any(one.words.endswith((",", "-", "‐", "–")) for one in near)
+        and not any(one.words.endswith(_GOES_ON) for one in near)
         and 3 * sum(one.words[:1].islower() for one in near) <= 2 * len(near)
     )
 

@@ -12,7 +12,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from dateline.read import letters, scans
-from dateline.read.layout import Line, put_together
+from dateline.read.layout import put_together
+from dateline.read.lines import Line
 from dateline.read.rows import lines_across
 
 _MOST_PAGES = 5_000
