@@ -41,6 +41,8 @@ _CAPITAL: Final = 1.8
 """So many times as large as the line that goes on beside it is a letter that begins a text."""
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|[a-zºª]{1,3})$", re.I)
 _MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
+_WHITE: Final = (10, 13, 32)
+_PLAIN: Final = frozenset("acemnorsuvwxz")
 _HYPHENS: Final = (0x2, 0xFFFE)
 _UNIT: Final = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -108,47 +110,68 @@ def found(text: Any, west: float, south: float) -> Found:
 def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Letter]]:
     """The letters by the quarter turns at which they are drawn, each as if it stood upright."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    places = tuple(map(ctypes.byref, (left, right, bottom, top)))
     x, y = ctypes.c_double(), ctypes.c_double()
-    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     loose = raw.FS_RECTF()
-    at_loose = ctypes.byref(loose)
+    places = tuple(map(ctypes.byref, (left, right, bottom, top)))
+    at_x, at_y, at_loose = ctypes.byref(x), ctypes.byref(y), ctypes.byref(loose)
+    # What is asked of each letter is asked of PDFium without a detour.
+    page = text.raw
+    code_of, box_of, loose_of = (
+        raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox,
+    )  # fmt: skip
     found: dict[int | None, list[Letter]] = {0: []}
-    apart, turn = 1, 0
-    last: tuple[float, float] = (0.0, 0.0)
     here: int | None = 0
+    letters = found[0]
+    apart = 1
+    edges = (0.0, 0.0, 0.0, 0.0)
+    start_before = foot_before = size_before = 0.0
     for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if code in (10, 13, 32):
-            seen = 1 if code != 32 or raw.FPDFText_IsGenerated(text, index) == 1 else 2
-            apart = max(apart, seen)
+        code = code_of(page, index)
+        if code in _WHITE:
+            generated = code != 32 or raw.FPDFText_IsGenerated(page, index) == 1
+            apart = max(apart, 1 if generated else 2)
             continue
         # PDFium has signs of its own for a hyphen at the end of a line.
         sign = "-" if code in _HYPHENS else chr(code) if 0 < code < 0xD800 or code > 0xDFFF else ""
         if not sign or sign.isspace():
             apart = 2 if sign else apart
             continue
-        raw.FPDFText_GetCharBox(text, index, *places)
-        edges = (left.value - west, bottom.value - south, right.value - west, top.value - south)
-        if raw.FPDFText_GetLooseCharBox(text, index, at_loose):
-            wide = (loose.left - west, loose.bottom - south, loose.right - west, loose.top - south)
+        if loose_of(page, index, at_loose):
+            start, foot = loose.left - west, loose.bottom - south
+            end, size = loose.right - west, loose.top - south - foot
         else:
-            wide = edges
-        if apart or not 0 <= wide[0] - last[0] <= 3 * (wide[3] - wide[1]) or wide[1] != last[1]:
-            here = _turn(raw.FPDFText_GetCharAngle(text, index))
-        last = wide[0], wide[1]
-        turn = here or 0
-        start = wide[0]
-        if turn:
-            edges, wide = _upright(edges, turn), _upright(wide, turn)
-            start = wide[0]
-        elif apart or wide is edges or wide[3] - wide[1] == edges[3] - edges[1]:
+            start = foot = end = size = 0.0
+        if (
+            sign in _PLAIN
+            and not apart
+            and not here
+            and foot == foot_before
+            and size == size_before
+        ):
+            # It reaches neither higher nor lower than the letters before it.
+            letters.append(
+                Letter(start, edges[1], end, edges[3], sign, index, start, end, foot, size, 0)
+            )
+            start_before = start
+            continue
+        box_of(page, index, *places)
+        edges = (left.value - west, bottom.value - south, right.value - west, top.value - south)
+        if not size:
+            start, foot, end, size = edges[0], edges[1], edges[2], edges[3] - edges[1]
+        if apart or foot != foot_before or not 0 <= start - start_before <= 3 * size:
+            turn = _turn(raw.FPDFText_GetCharAngle(page, index))
+            if turn != here:
+                here, letters = turn, found.setdefault(turn, [])
+        start_before, foot_before, size_before = start, foot, size
+        if here:
+            start, foot, end, head = _upright((start, foot, end, foot + size), here)
+            size = head - foot
+            edges = _upright(edges, here)
+        elif apart or abs(size - (edges[3] - edges[1])) < 0.01:
             # J and j reach to the left of where they start.
-            raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
+            raw.FPDFText_GetCharOrigin(page, index, at_x, at_y)
             start = x.value - west
-        found.setdefault(here, []).append(
-            Letter(*edges, sign, index, start, wide[2], wide[1], wide[3] - wide[1], apart)
-        )
+        letters.append(Letter(*edges, sign, index, start, end, foot, size, apart))
         apart = 0
     return found
 
@@ -227,8 +250,9 @@ def _lines(
 ) -> Iterator[Line]:
     """Part a run where the white is wider than between its words."""
     size = max(letter.top - letter.bottom for letter, _ in run)
-    spaced = _spaced(run)
-    gaps = [other.start - one.end - spaced for (one, _), (other, _) in pairwise(run)]
+    gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
+    if spaced := _spaced(run, gaps):
+        gaps = [gap - spaced for gap in gaps]
     between = [gap for gap in gaps if gap > 0.15 * size]
     # In a line that was stretched to the margin all words stand wide apart.
     stretched = _WIDER * median(between) if len(between) > 1 else 0.0
@@ -242,45 +266,49 @@ def _lines(
             start = number
 
 
-def _spaced(run: Sequence[tuple[Letter, bool]]) -> float:
+def _spaced(run: Sequence[tuple[Letter, bool]], gaps: Sequence[float]) -> float:
     """How far all letters of a run stand apart for looks."""
-    if len(run) < 5 or any(letter.apart == 2 for letter, _ in run[1:]):
+    if len(run) < 5:
         return 0.0
-    gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
-    usual = median(gaps)
-    size = median(letter.size for letter, _ in run)
+    usual, size = median(gaps), run[0][0].size
+    if usual <= _SPACED * size or min(gaps) < 0.3 * usual:
+        return 0.0
+    if any(letter.apart == 2 for letter, _ in run[1:]):
+        return 0.0
     near = sum(abs(gap - usual) <= 0.06 * size for gap in gaps)
-    few = min(gaps) < 0.3 * usual
-    return usual if usual > _SPACED * size and near >= 0.6 * len(gaps) and not few else 0.0
+    return usual if near >= 0.6 * len(gaps) else 0.0
 
 
 def _line(
     run: Sequence[tuple[Letter, bool]], gaps: Sequence[float], turn: int, marks: list[str]
 ) -> Line | None:
     """Set letters as words: what is raised is an ordinal's end, a power, or the mark of a note."""
-    words = ""
-    script = ""
-    high = max(letter.size for letter, _ in run)
-    for number, (letter, small) in enumerate(run):
-        size = letter.size if not number else max(letter.size, run[number - 1][0].size)
-        if letter.bare:
-            size = high
-        least = (_BLANK_TOO if letter.apart else _BLANK) * size
-        blank = number > 0 and (letter.apart == 2 or gaps[number - 1] > least)
+    level = [letter for letter, small in run if not small] or [letter for letter, _ in run]
+    # Of a ligature's letters, and of commas, some fonts tell their ink alone.
+    sizes = Counter([letter.size for letter in level])
+    high = max(sizes)
+    alike = len(level) == len(run) and min(sizes) > 0.8 * high
+    words = script = ""
+    size = high
+    before = run[0][0]
+    for (letter, small), gap in zip(run, (0.0, *gaps), strict=True):
+        if not alike:
+            size = high if letter.bare else max(letter.size, before.size)
+            before = letter
+        blank = letter is not run[0][0] and (
+            letter.apart == 2 or gap > (_BLANK_TOO if letter.apart else _BLANK) * size
+        )
         if script and (not small or blank):
             words, script = _with_script(words, script, marks), ""
         if blank:
             words += " "
-        if small and number and _raised(run, number) and words.strip():
+        if small and words and _is_raised(letter, level[0]):
             script += letter.sign
         else:
             words += letter.sign
     words = _with_script(words, script, marks) if script else words
     if not words.strip():
         return None
-    level = [letter for letter, small in run if not small] or [letter for letter, _ in run]
-    # Of a ligature's letters, and of commas, some fonts tell their ink alone.
-    sizes = Counter(round(letter.size, 2) for letter in level)
     return Line(
         min(letter.left for letter, _ in run),
         min(letter.bottom for letter in level),
@@ -293,11 +321,8 @@ def _line(
     )
 
 
-def _raised(run: Sequence[tuple[Letter, bool]], number: int) -> bool:
-    """Whether small letters stand higher than their line, and not lower."""
-    letter = run[number][0]
-    line = next((one for one, small in reversed(run[:number]) if not small), None)
-    line = line or next((one for one, small in run[number:] if not small), letter)
+def _is_raised(letter: Letter, line: Letter) -> bool:
+    """Whether a small letter stands higher than its line, and not lower."""
     return letter.foot + letter.size / 2 > line.foot + 0.5 * line.size
 
 
