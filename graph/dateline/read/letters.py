@@ -46,6 +46,8 @@ _PLAIN: Final = frozenset("acemnorsuvwxz")
 _HYPHENS: Final = (0x2, 0xFFFE)
 _UNIT: Final = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNSURE: Final = 0.5
+"""Share of words that begin with a sign of which the file does not say which letter it is."""
 _TURNS: Final = 0.09
 """Of a quarter turn or of none, in radians, letters on a line may be off."""
 
@@ -83,11 +85,13 @@ class Found:
     """Marks of notes that were taken out of the lines, each after its word."""
     across: tuple[str, ...] = ()
     """Words drawn aslant over the page."""
+    unsure: bool = False
+    """Whether the file does not say which letters most of its signs are."""
 
 
 def found(text: Any, west: float, south: float) -> Found:
     """Give the lines of one of PDFium's pages of text; its corner may be anywhere."""
-    ways = _letters(text, west, south)
+    ways, unsure = _letters(text, west, south)
     marks: list[str] = []
     lines = {
         turn: [line for run in _runs(letters) for line in _lines(run, turn, marks)]
@@ -96,7 +100,7 @@ def found(text: Any, west: float, south: float) -> Found:
     lines = {turn: some for turn, some in lines.items() if some}
     across = tuple(line.words for line in lines.pop(None, ()))
     if not lines:
-        return Found((), tuple(marks), across)
+        return Found((), tuple(marks), across, unsure)
     # Most of a page may be drawn on its side; what stands along the margin is no part of the text.
     main = max(lines, key=lambda turn: (sum(len(line.words) for line in lines[turn]), not turn))
     upright = _with_capitals(lines.pop(main))
@@ -104,11 +108,16 @@ def found(text: Any, west: float, south: float) -> Found:
         (*upright, *(line for _, some in sorted(lines.items(), key=lambda one: one[0] or 0) for line in some)),
         tuple(marks),
         across,
+        unsure,
     )  # fmt: skip
 
 
-def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Letter]]:
-    """The letters by the quarter turns at which they are drawn, each as if it stood upright."""
+def _letters(text: Any, west: float, south: float) -> tuple[dict[int | None, list[Letter]], bool]:
+    """The letters by the quarter turns at which they are drawn, each as if it stood upright.
+
+    And whether PDFium is at a loss which letters they are, by those that words begin with.
+    """
+    begin = lost = 0
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
     loose = raw.FS_RECTF()
@@ -160,6 +169,8 @@ def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Lett
             start, foot, end, size = edges[0], edges[1], edges[2], edges[3] - edges[1]
         if apart or foot != foot_before or not 0 <= start - start_before <= 3 * size:
             turn = _turn(raw.FPDFText_GetCharAngle(page, index))
+            begin += 1
+            lost += raw.FPDFText_HasUnicodeMapError(page, index) == 1
             if turn != here:
                 here, letters = turn, found.setdefault(turn, [])
         start_before, foot_before, size_before = start, foot, size
@@ -173,7 +184,7 @@ def _letters(text: Any, west: float, south: float) -> dict[int | None, list[Lett
             start = x.value - west
         letters.append(Letter(*edges, sign, index, start, end, foot, size, apart))
         apart = 0
-    return found
+    return found, lost > _UNSURE * begin
 
 
 def _turn(angle: float) -> int | None:

@@ -23,7 +23,8 @@ SECONDS: Final = 60.0
 """For a page."""
 _SOME: Final = 8
 _NO_TITLE: Final = re.compile(
-    r"^(?:\(?(?:untitled|anonymous|unspecified)\)?|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$",
+    r"^(?:\(?(?:untitled|anonymous|unspecified)\)?|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?)"
+    r"|\S*_\S*(?: \(\d+\))?|.*\b(?:draft|final|copy|v\d+)(?: v?\d+| \(\d+\))?)$",
     re.I,
 )
 
@@ -102,6 +103,17 @@ def _of_pictures(found: Mapping[str, Any], source: Source) -> Iterator[DoubtfulA
             f"{_listed(found['recognised'])} a picture; its words are as tesseract recognised them"
         )
         yield DoubtfulArticle(source.where, what, "Look at the page before you quote it.")
+    if found["ciphers"]:
+        which = _listed(found["ciphers"])
+        what = f"{which} in signs that the file gives no letters for, and was not read"
+        advice = "Read it with --ocr, or have ocrmypdf recognise its text (--force-ocr)."
+        yield DoubtfulArticle(source.where, what, advice)
+    if found["comments"]:
+        what = f"has {found['comments']:,} comments, which are no part of the article"
+        yield DoubtfulArticle(source.where, what, "Open it in a viewer, and look at them there.")
+    if found["attached"]:
+        what = f"has {found['attached']:,} files attached to it, which were not read"
+        yield DoubtfulArticle(source.where, what, "Save them from a viewer, and read them too.")
 
 
 def _listed(pages: Sequence[int]) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
+from itertools import islice
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 from dateline.read import letters, scans
+from dateline.read.fields import with_fields
+from dateline.read.headlines import headline, is_on
 from dateline.read.layout import put_together
 from dateline.read.lines import Line
 from dateline.read.rows import lines_across
@@ -19,8 +21,12 @@ from dateline.read.rows import lines_across
 _MOST_PAGES = 5_000
 _HEAD = 10
 """Running heads, and lines, in which the day may stand."""
-_LARGER = 1.15
-"""So many times as large as most, letters are those of a headline."""
+_STAMP = 60
+"""Characters of stamps and numbers on the picture of a page."""
+_WHOLE = 0.5
+"""So much of a page a picture of it covers."""
+_MOST_OBJECTS = 200
+"""Pictures on a page that are looked at."""
 
 
 def told(
@@ -39,27 +45,41 @@ def told(
         count = len(document)
         if count > _MOST_PAGES:
             return {"refusal": f"has {count:,} pages", "advice": "Cut it into articles."}
+        form = _form(document)
         pages: list[list[Line]] = []
         taken: list[str] = []
+        pictures: list[int] = []
+        ciphers: list[int] = []
+        comments = 0
         for number in range(count):
-            one = _found(document, number)
-            pages.append(list(one.lines))
-            taken += [*one.across, *one.marks]
+            page = _page(document, number, form)
+            if isinstance(page, str):
+                return {
+                    "refusal": page,
+                    "advice": "Print what it shows to a new PDF, and read that.",
+                }
+            taken += page.taken
+            comments += page.comments
+            pages.append([] if page.unsure else page.lines)
+            (ciphers if page.unsure else pictures if page.picture else []).append(number)
             alive()
         said = document.get_metadata_dict()
-        pictures = [
-            number
-            for number, lines in enumerate(pages)
-            if not any(line.words.strip() for line in lines) and _has_picture(document, number)
-        ]
         seen: list[int] = []
-        for number in pictures if recognise else ():
+        for number in sorted(pictures + ciphers) if recognise else ():
             if _recognise(document, number, pages):
                 seen.append(number)
             alive()
-        if not any(line.words.strip() for lines in pages for line in lines):
-            return _textless(count, bool(pictures), recognise)
+        left = [number for number in pictures if number not in seen]
+        if not any(
+            line.words.strip()
+            for number, lines in enumerate(pages)
+            for line in lines
+            if number not in left
+        ):
+            return _textless(count, bool(pictures), bool(ciphers), recognise)
         made = put_together(pages)
+        tallest = headline(pages)
+        title = said.get("Title", "")
         return {
             "text": made.text,
             "pages": made.pages,
@@ -67,22 +87,75 @@ def told(
             "heights": [_height(document, number) for number in range(count)],
             "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
             "head": [*made.cut[:_HEAD], *_rows_of(pages[0])[:_HEAD]],
-            "scans": [number + 1 for number in pictures if number not in seen],
+            "scans": [number + 1 for number in left],
+            "ciphers": [number + 1 for number in ciphers if number not in seen],
             "recognised": [number + 1 for number in seen],
-            "tallest": _headline(pages),
-            "title": said.get("Title", ""),
+            "comments": comments,
+            "attached": max(0, raw.FPDFDoc_GetAttachmentCount(document.raw)),
+            "tallest": tallest,
+            "title": title if not tallest or is_on(title, pages[0]) else "",
             "author": said.get("Author", ""),
         }
 
 
-def _headline(pages: list[list[Line]]) -> str:
-    """Give the words in the largest letters of the first page, if they are above most of its text."""
-    usual = median([line.letters for lines in pages for line in lines] or [0.0])
-    tallest = max(pages[0], key=lambda line: line.letters, default=None)
-    if tallest is None or tallest.letters < _LARGER * usual:
-        return ""
-    below = sum(line.top <= tallest.bottom for line in pages[0])
-    return tallest.words if 2 * below >= len(pages[0]) - 1 else ""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page holds."""
+
+    lines: list[Line]
+    taken: tuple[str, ...]
+    """Marks of notes, and what is drawn over the text."""
+    comments: int
+    picture: bool
+    """Whether it is a picture, with a stamp at most."""
+    unsure: bool
+    """Whether nobody knows which letters its signs are."""
+
+
+def _form(document: pypdfium2.PdfDocument) -> Any:
+    try:
+        document.init_forms()
+    except pypdfium2.PdfiumError:
+        return None
+    return document.formenv
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, form: Any) -> _Page | str:
+    """Take the lines of a page, each cut where there is white in it; or say why that cannot be."""
+    page = document[number]
+    text = page.get_textpage()
+    try:
+        if text.count_chars() > letters.MOST:
+            return f"has {text.count_chars():,} letters on page {number + 1}"
+        # A page may be a part of a larger sheet, and its corner anywhere.
+        found = letters.found(text, *page.get_bbox()[:2])
+        lines, comments = with_fields(page, form, found.lines)
+        few = sum(len(line.words) for line in lines) <= _STAMP
+        return _Page(
+            lines,
+            (*found.across, *found.marks),
+            comments,
+            few and _is_picture(page, bool(lines)),
+            found.unsure and bool(found.lines),
+        )
+    finally:
+        text.close()
+        page.close()
+
+
+def _is_picture(page: pypdfium2.PdfPage, stamped: bool) -> bool:
+    """Whether a page without words has a picture; one with a few, a picture of its whole size."""
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+    found = page.get_objects(filter=kinds, max_depth=2)
+    if not stamped:
+        return any(True for _ in found)
+    west, south, east, north = page.get_bbox()
+    whole = (east - west) * (north - south)
+    for one in islice(found, _MOST_OBJECTS):
+        left, bottom, right, top = one.get_bounds()
+        if one.type == raw.FPDF_PAGEOBJ_IMAGE and (right - left) * (top - bottom) >= _WHOLE * whole:
+            return True
+    return False
 
 
 def _recognise(document: pypdfium2.PdfDocument, number: int, pages: list[list[Line]]) -> bool:
@@ -101,8 +174,13 @@ def _rows_of(lines: list[Line]) -> list[str]:
     return [" | ".join(line.words for line in row) for row in lines_across(lines)]
 
 
-def _textless(count: int, pictures: bool, recognise: bool) -> dict[str, str]:
-    if not pictures:
+def _textless(count: int, pictures: bool, ciphers: bool, recognise: bool) -> dict[str, str]:
+    if ciphers and not recognise:
+        return {
+            "refusal": "does not say which letters its signs are",
+            "advice": "Read it with --ocr, or have ocrmypdf recognise its text (--force-ocr).",
+        }
+    if not pictures and not ciphers:
         return {
             "refusal": "has no text",
             "advice": "Print what it shows to a new PDF, and read that.",
@@ -128,32 +206,11 @@ def _refused(error: str) -> dict[str, str]:
     }
 
 
-def _found(document: pypdfium2.PdfDocument, number: int) -> letters.Found:
-    """The lines of a page, each cut where there is white in it."""
-    page = document[number]
-    text = page.get_textpage()
-    try:
-        # A page may be a part of a larger sheet, and its corner anywhere.
-        return letters.found(text, *page.get_bbox()[:2])
-    finally:
-        text.close()
-        page.close()
-
-
 def _height(document: pypdfium2.PdfDocument, number: int) -> float:
     """How high a page is; 0 if it is shown turned, so that its top is none of its boxes' tops."""
     page = document[number]
     try:
         _, bottom, _, top = page.get_bbox()
         return 0.0 if page.get_rotation() else round(top - bottom, 1)
-    finally:
-        page.close()
-
-
-def _has_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
-    page = document[number]
-    try:
-        kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
-        return any(True for _ in page.get_objects(filter=kinds, max_depth=2))
     finally:
         page.close()
