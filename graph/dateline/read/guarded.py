@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from queue import Empty, Queue
 from typing import Any, Final
 
-MOST: Final = 3 << 30
+MOST: Final = 2 << 30
 """Bytes of memory; what a page of newsprint takes is a hundredth of it."""
 _CODE: Final = f"""
 import importlib, json, sys

@@ -54,7 +54,7 @@ _TENS: Final = {
 }
 _PARTS: Final = re.compile(
     r"(?:annexe?|appendix|article|bundle|chapter|charge|claim|count|day|document|exhibit|ground|issue|item"
-    r"|part|question|schedule|section|session|statement|tab|witness)\s#\b"
+    r"|part|question|schedule|section|session|statement|tab|witness)\s#"
 )
 """Headings that count what they head, and not the pages."""
 _LARGE: Final = 1.15

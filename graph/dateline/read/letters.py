@@ -29,8 +29,10 @@ _WIDER: Final = 1.8
 """And of the white between the words of its line."""
 _MOST_APART: Final = 4.0
 """Of its height; no line is stretched farther."""
-_BLANK: Final = 0.15
+_BLANK: Final = 0.13
 """Of the height of a font: white that parts words."""
+_OVERHANGS: Final = -4.0
+"""Points that a letter may ink beyond where the next starts."""
 _BLANK_TOO: Final = 0.09
 """White that parts words where PDFium sees a blank as well."""
 _SPACED: Final = 0.12
@@ -92,20 +94,23 @@ class Found:
 def found(text: Any, west: float, south: float) -> Found:
     """Give the lines of one of PDFium's pages of text; its corner may be anywhere."""
     ways, unsure = _letters(text, west, south)
+    across = _aslant(ways.pop(None, []))
+    # PDFium has the words of a line that was drawn upside down in the order of the page.
+    ways.get(2, []).sort(key=lambda letter: (-round(letter.foot), letter.start))
     marks: list[str] = []
     lines = {
         turn: [line for run in _runs(letters) for line in _lines(run, turn, marks)]
         for turn, letters in ways.items()
+        if turn is not None
     }
     lines = {turn: some for turn, some in lines.items() if some}
-    across = tuple(line.words for line in lines.pop(None, ()))
     if not lines:
         return Found((), tuple(marks), across, unsure)
     # Most of a page may be drawn on its side; what stands along the margin is no part of the text.
     main = max(lines, key=lambda turn: (sum(len(line.words) for line in lines[turn]), not turn))
     upright = _with_capitals(lines.pop(main))
     return Found(
-        (*upright, *(line for _, some in sorted(lines.items(), key=lambda one: one[0] or 0) for line in some)),
+        (*upright, *(line for _, some in sorted(lines.items(), key=lambda one: one[0]) for line in some)),
         tuple(marks),
         across,
         unsure,
@@ -128,6 +133,7 @@ def _letters(text: Any, west: float, south: float) -> tuple[dict[int | None, lis
     code_of, box_of, loose_of = (
         raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox, raw.FPDFText_GetLooseCharBox,
     )  # fmt: skip
+    advances = _Advances(page, west)
     found: dict[int | None, list[Letter]] = {0: []}
     here: int | None = 0
     letters = found[0]
@@ -182,9 +188,48 @@ def _letters(text: Any, west: float, south: float) -> tuple[dict[int | None, lis
             # J and j reach to the left of where they start.
             raw.FPDFText_GetCharOrigin(page, index, at_x, at_y)
             start = x.value - west
+        if apart < 2 and letters and not here and foot == letters[-1].foot:
+            white = start - letters[-1].end
+            if white < _BLANK * size and (white > 0 or (apart and white > _OVERHANGS)):
+                letters[-1] = advances.trimmed(letters[-1])
         letters.append(Letter(*edges, sign, index, start, end, foot, size, apart))
         apart = 0
     return found, lost > _UNSURE * begin
+
+
+class _Advances:
+    """How far letters advance, by their font; f and italics ink more than that."""
+
+    def __init__(self, page: Any, west: float) -> None:
+        self._page, self._west = page, west
+        self._widths: dict[tuple[int, str], float] = {}
+        self._matrix, self._width = raw.FS_MATRIX(), ctypes.c_float()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def trimmed(self, letter: Letter) -> Letter:
+        """Let a letter end where the next may start, if its font says where that is."""
+        page, index = self._page, letter.place
+        if not raw.FPDFText_GetMatrix(page, index, ctypes.byref(self._matrix)):
+            return letter
+        raw.FPDFText_GetCharOrigin(page, index, ctypes.byref(self._x), ctypes.byref(self._y))
+        scale = math.hypot(self._matrix.a, self._matrix.b)
+        wide = self._width_of(index, letter.sign) * raw.FPDFText_GetFontSize(page, index) * scale
+        return letter._replace(end=self._x.value - self._west + wide) if wide else letter
+
+    def _width_of(self, index: int, sign: str) -> float:
+        """Of a letter one point high; 0 where the font does not say."""
+        font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(self._page, index))
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0, sign
+        if key not in self._widths:
+            known = raw.FPDFFont_GetGlyphWidth(font, ord(sign), 1.0, ctypes.byref(self._width))
+            self._widths[key] = self._width.value if known else 0.0
+        return self._widths[key]
+
+
+def _aslant(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """The words of letters that stand aslant, which no line holds, in the order in which they were drawn."""
+    words = "".join(" " * bool(letter.apart) + letter.sign for letter in letters)
+    return (words.strip(),) if words.strip() else ()
 
 
 def _turn(angle: float) -> int | None:
@@ -224,6 +269,9 @@ def _runs(letters: Sequence[Letter]) -> Iterator[list[tuple[Letter, bool]]]:
                 # A comma or a half of a ligature has a box of its own, if its font tells none.
                 goes_on = foot - 0.1 * size <= letter.foot <= foot + size and letter.apart < 2
                 goes_on = goes_on and letter.size < size and _inks(letter, foot, size)
+            elif len(run) == 1 and size >= _CAPITAL * letter.size and last.sign.isupper():
+                goes_on = _beside(letter.foot, letter.size, foot, size)
+                foot, size = letter.foot, letter.size
             elif letter.size <= _SMALLER * size:
                 goes_on = script = _beside(letter.foot, letter.size, foot, size)
                 script = script and not letter.bare
@@ -256,9 +304,7 @@ def _beside(foot: float, size: float, line: float, high: float) -> bool:
     return min(foot + size, line + high) - max(foot, line) >= 0.5 * size
 
 
-def _lines(
-    run: Sequence[tuple[Letter, bool]], turn: int | None, marks: list[str]
-) -> Iterator[Line]:
+def _lines(run: Sequence[tuple[Letter, bool]], turn: int, marks: list[str]) -> Iterator[Line]:
     """Part a run where the white is wider than between its words."""
     size = max(letter.top - letter.bottom for letter, _ in run)
     gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
@@ -272,7 +318,7 @@ def _lines(
     start = 0
     for number, gap in enumerate([*gaps, math.inf], 1):
         if gap > most:
-            if line := _line(run[start:number], gaps[start : number - 1], turn or 0, marks):
+            if line := _line(run[start:number], gaps[start : number - 1], turn, marks):
                 yield line
             start = number
 
@@ -295,6 +341,8 @@ def _line(
 ) -> Line | None:
     """Set letters as words: what is raised is an ordinal's end, a power, or the mark of a note."""
     level = [letter for letter, small in run if not small] or [letter for letter, _ in run]
+    if len(level) > 1 and level[0].size >= _CAPITAL * level[1].size:
+        level = level[1:]  # a large letter that begins a text
     # Of a ligature's letters, and of commas, some fonts tell their ink alone.
     sizes = Counter([letter.size for letter in level])
     high = max(sizes)
@@ -321,7 +369,7 @@ def _line(
     if not words.strip():
         return None
     return Line(
-        min(letter.left for letter, _ in run),
+        level[0].left if level[0] is not run[0][0] else min(letter.left for letter, _ in run),
         min(letter.bottom for letter in level),
         max(letter.right for letter, _ in run),
         max(letter.top for letter in level),
