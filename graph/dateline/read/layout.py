@@ -8,24 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import isfinite
 from typing import Final
 
 from dateline.model import Box, PrintedLine
+from dateline.read.bands import by_place
 from dateline.read.drawn import in_drawn_order
 from dateline.read.heads import running
 from dateline.read.joining import Usage, placed, seam, usage
-from dateline.read.lines import Cell, Line, as_row
+from dateline.read.lines import Cell, Line
 from dateline.read.parting import ENDS, asides_apart, fills, parted
-from dateline.read.rows import GUTTER, are_cells, first_table, lines_across
 
 _BESIDE: Final = " | "
 """Stands between the cells of a row, which no sentence goes on over."""
-_FEW: Final = 2
-"""Lines that a column has, at least."""
-_MANY: Final = 8
-"""Lines among which columns are looked for: in fewer, words that stand apart look like some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,73 +91,6 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
         drawn = in_drawn_order(some)
         found += by_place(some) if drawn is None else drawn
     return found
-
-
-def by_place(lines: Sequence[Line]) -> list[Line]:
-    """Put lines in the order in which they are read: down, and column after column; tables by rows."""
-    across = lines_across(lines)
-    if table := first_table(across):
-        above, below = across[: table.first], across[table.end :]
-        cells = [line for row in table.rows for line in as_row(row)]
-        return [*by_place(_all(above)), *cells, *by_place(_all(below))]
-    if len(lines) < _MANY:
-        return _down(lines)
-    gutter = _gutter(lines)
-    if gutter is None:
-        return _down(lines)
-    out: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in _down(lines):
-        if line.left < gutter < line.right:  # a headline over both columns
-            out += [*by_place(left), *by_place(right), line]
-            left, right = [], []
-        else:
-            (left if line.right <= gutter else right).append(line)
-    return [*out, *by_place(left), *by_place(right)]
-
-
-def _down(lines: Sequence[Line]) -> list[Line]:
-    """From the top down; what stands on one line from left to right."""
-    return _all(lines_across(lines))
-
-
-def _all(across: Sequence[Sequence[Line]]) -> list[Line]:
-    return [line for row in across for line in row]
-
-
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The middle of the white between two columns, if there are two with enough in them."""
-    edge, end = min(line.left for line in lines), max(line.right for line in lines)
-    best: tuple[int, float, float] | None = None
-    rows = lines_across(lines)
-    for start in sorted({line.right for line in lines}):
-        after = [line.left for line in lines if line.left >= start + GUTTER]
-        if len(after) < _FEW or not edge + (end - edge) * 0.15 < start < edge + (end - edge) * 0.85:
-            continue
-        place = (start + min(after)) / 2
-        across = sum(line.left < place < line.right for line in lines)
-        before = sum(line.right <= place for line in lines)
-        fewer = min(before, len(after))
-        if before < _FEW or across > 0.3 * fewer + (2 if fewer > 3 else 0):
-            continue
-        one = (across, -(min(after) - start), place)
-        if best is not None and one >= best:
-            continue
-        beside = _beside(rows, place)
-        if 2 * len(beside) < fewer or not are_cells(beside):
-            best = one
-    return best[2] if best else None
-
-
-def _beside(rows: Sequence[Sequence[Line]], place: float) -> list[tuple[Line, Line]]:
-    """The lines next to a white, where there are some on both sides."""
-    return [
-        (one, other)
-        for row in rows
-        for one, other in pairwise(row)
-        if one.right <= place <= other.left
-    ]
 
 
 def _joined(lines: Sequence[Line], found: Usage) -> tuple[str, list[tuple[int, Line]]]:
