@@ -17,6 +17,7 @@ from dateline.read.drawn import in_drawn_order
 from dateline.read.heads import running
 from dateline.read.joining import Usage, placed, seam, usage
 from dateline.read.lines import Cell, Line
+from dateline.read.numbered import line_numbers
 from dateline.read.parting import ENDS, asides_apart, fills, parted
 
 _BESIDE: Final = " | "
@@ -38,7 +39,11 @@ class Print:
 
 def put_together(pages: Sequence[Sequence[Line]]) -> Print:
     """Make one text of the pages' lines."""
-    heads = running(pages)
+    numbers = [line_numbers(page) for page in pages]
+    rest = [
+        [one for one in page if one not in some] for page, some in zip(pages, numbers, strict=True)
+    ]
+    heads = [head | some for head, some in zip(running(rest), numbers, strict=True)]
     cut = [
         line.words for lines, cut in zip(pages, heads, strict=True) for line in lines if line in cut
     ]
