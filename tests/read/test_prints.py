@@ -438,3 +438,21 @@ def drawn(path: Path, content: bytes, font: bytes, *more: bytes) -> None:
         + table
         + b"trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF" % (len(objects) + 1, len(out))
     )
+
+
+@pytest.mark.parametrize("leading", [1.25, 1.6, 2.0, 2.4])
+def test_lines_set_wide_are_paragraphs_too(tmp_path: Path, leading: float) -> None:
+    """As courts ask for; what parts paragraphs is more white still."""
+    page = Page(tmp_path / "a.pdf")
+    low = 780.0
+    for text in (STORY, OTHER, STORY, OTHER):
+        words, line = text.split(), ""
+        for word in [*words, ""]:
+            longer = f"{line} {word}".strip()
+            if line and (not word or stringWidth(longer, TIMES, 11) > 400):
+                page.words(60, low, line)
+                low -= 11 * leading
+                longer = word
+            line = longer
+        low -= 11
+    assert parts(page.done()) == [STORY, OTHER, STORY, OTHER]

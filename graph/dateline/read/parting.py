@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -13,6 +14,8 @@ _OTHER: Final = 1.35
 """So many times as large, letters are those of a headline."""
 _ASIDE: Final = 1.12
 """So many times as large or as small as most, letters are of something else than the text."""
+_FEW: Final = 6
+"""Lines by which it is seen how wide a page is set."""
 _NEAR: Final = 3
 """Lines up and down that say how wide a line may be."""
 _ITEMS: Final = 30
@@ -30,15 +33,32 @@ _MOST_ASIDE: Final = 12
 def parted(lines: Sequence[Line]) -> list[list[Line]]:
     """Part lines where there is white between them, a first line is set in, or a column ends."""
     found: list[list[Line]] = []
+    white = _leading(lines)
     for number, line in enumerate(lines):
-        if not found or _parts(lines, number):
+        if not found or _parts(lines, number, white):
             found.append([line])
         else:
             found[-1].append(line)
     return found
 
 
-def _parts(lines: Sequence[Line], number: int) -> bool:
+def _leading(lines: Sequence[Line]) -> float:
+    """The white between the lines of a page that is set wide, as courts ask for; 0 of any other."""
+    gaps = [
+        (last.bottom - line.top, line)
+        for last, line in pairwise(lines)
+        if last.bottom > line.top and last.left < line.right and line.left < last.right
+    ]
+    if len(gaps) < _FEW:
+        return 0.0
+    usual = median(gap for gap, _ in gaps)
+    size = median(line.height for _, line in gaps)
+    near = [line for gap, line in gaps if abs(gap - usual) <= 0.35 * size]
+    small = sum(line.words[:1].islower() for line in near)
+    return usual if usual > 0.6 * size and small >= 0.4 * len(near) else 0.0
+
+
+def _parts(lines: Sequence[Line], number: int, white: float) -> bool:
     last, line = lines[number - 1], lines[number]
     if last.cell or line.cell:
         return line.cell in (None, Cell.FIRST)
@@ -53,7 +73,8 @@ def _parts(lines: Sequence[Line], number: int) -> bool:
         elsewhere = line.left < last.right and last.left < line.right
         other = large > _ASIDE * max(1.0, small) and bool(last.size)
         return elsewhere or other or (ended and not line.words[:1].islower())
-    if gap > 0.9 * size or (large > _OTHER * max(1.0, small) and gap > 0):
+    most = white + 0.6 * size if white else 0.9 * size
+    if gap > most or (large > _OTHER * max(1.0, small) and gap > 0):
         return True
     if beside:
         return False
@@ -81,7 +102,9 @@ def _is_broken_off(lines: Sequence[Line], number: int) -> bool:
     small = line.words[:1].islower() or last.words.endswith(_GOES_ON)
     if fits and not small and ENDS.search(last.words):
         return True
-    if fits and room > 0.3 * (last.right - last.left) and not small:
+    # Beside a picture all lines are shorter; so the lines above and below have to be longer.
+    short = number > 1 and min(lines[number - 2].right, line.right) > last.right + 0.5 * room
+    if fits and short and room > 0.3 * (last.right - last.left) and not small:
         return True
     return all(len(one.words) <= _ITEMS for one in near) and _stands_free(lines, near)
 
