@@ -52,7 +52,8 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
         for lines, cut in zip(pages, heads, strict=True)
     ]
     found = usage(line.words.strip() for lines in ordered for line in lines)
-    text = ""
+    done: list[str] = []
+    end = 0  # of what is done, with a blank line after each
     starts: list[int] = []
     printed: list[PrintedLine] = []
     before: Sequence[Line] = ()
@@ -63,28 +64,36 @@ def put_together(pages: Sequence[Sequence[Line]]) -> Print:
             if not words:
                 continue
             # A sentence goes on over the page; so does a word.
-            last = text[-3:].rstrip()
-            goes_on = first and last and not ENDS.search(last) and bool(before)
-            goes_on = goes_on and not (before[-1].cell or paragraph[0].cell)
-            goes_on = goes_on and (
-                words[:1].islower() or (_is_alike(before, paragraph) and fills(before))
-            )
+            if first and done and _goes_on(before, paragraph, done[-1], words):
+                off, between = seam(done[-1], words, found)
+                done[-1] = done[-1][: len(done[-1]) - off] + between
+                end += len(between) - off
+            else:
+                end += 2 if done else 0
+                done.append("")
             before = paragraph
-            if goes_on:
-                text = text.rstrip("\n")
-                off, between = seam(text, words, found)
-                text = text[: len(text) - off] + between
-            elif text:
-                text = text.rstrip("\n") + "\n\n"
             if first:
                 # A page without words begins where the next one does, if a hyphen was taken off.
-                starts = [*(min(start, len(text)) for start in starts), len(text)]
+                for number in range(len(starts) - 1, -1, -1):
+                    if starts[number] <= end:
+                        break
+                    starts[number] = end
+                starts.append(end)
                 first = False
-            printed += (PrintedLine(len(text) + at, page, _box(line)) for at, line in places)
-            text += words + "\n"
+            printed += (PrintedLine(end + at, page, _box(line)) for at, line in places)
+            done[-1] += words
+            end += len(words)
         if first:
-            starts.append(len(text))
+            starts.append(end + bool(done))
+    text = "\n\n".join(done) + "\n" * bool(done)
     return Print(text, tuple(starts), tuple(cut), tuple(printed))
+
+
+def _goes_on(before: Sequence[Line], after: Sequence[Line], text: str, words: str) -> bool:
+    """Whether a sentence goes on from the last paragraph of a page in the first of another."""
+    if before[-1].cell or after[0].cell or ENDS.search(text[-3:].rstrip()):
+        return False
+    return words[:1].islower() or (_is_alike(before, after) and fills(before))
 
 
 def in_order(lines: Sequence[Line]) -> list[Line]:

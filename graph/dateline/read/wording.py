@@ -33,6 +33,7 @@ _SMALLER: Final = 0.87
 """So much of the line's letters is what is raised or lowered beside them."""
 _CAPITAL: Final = 1.8
 """So many times as large as the line that goes on beside it is a letter that begins a text."""
+_LONGEST_WORD: Final = 60
 _MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
 _UNIT: Final = re.compile(r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$")
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -205,10 +206,11 @@ def _is_raised(letter: Letter, line: Letter) -> bool:
 
 def _with_script(words: str, script: str, marks: list[str]) -> str:
     """Set what is raised: "21st" as one word, "km²" as such; the mark of a note is none of the words."""
-    if script.isdecimal() and _UNIT.search(words):
+    last = words[-_LONGEST_WORD:]
+    if script.isdecimal() and _UNIT.search(last):
         return words + script.translate(_RAISED)
     if _MARK.match(script):
-        marks.append(words.rsplit(None, 1)[-1] + script.translate(_RAISED))
+        marks.append(last.rsplit(None, 1)[-1] + script.translate(_RAISED))
         return words
     return words + script
 
