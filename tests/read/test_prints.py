@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -309,7 +310,7 @@ def test_what_is_filled_in_is_read(tmp_path: Path) -> None:
     page.words(60, 700, "Town:")
     page.canvas.acroForm.textfield(name="n", x=150, y=742, width=200, height=14, value="Ida Venn")
     page.canvas.acroForm.textfield(name="t", x=150, y=697, width=200, height=14, value="Pellmouth")
-    assert " ".join(parts(page.done())) == "Surname: | Ida Venn Town: | Pellmouth"
+    assert " ".join(parts(page.done())) == "Surname: Ida Venn Town: Pellmouth"
 
 
 def test_comments_are_told_of(tmp_path: Path) -> None:
@@ -319,7 +320,7 @@ def test_comments_are_told_of(tmp_path: Path) -> None:
     page.canvas.textAnnotation("Who says so?", Rect=(60, 700, 80, 720))
     doubt, article = items(page.done())
     assert isinstance(doubt, DoubtfulArticle)
-    assert "has 1 comments, which are no part of the article" in str(doubt)
+    assert "has 1 comment in it, no part of the article" in str(doubt)
     assert isinstance(article, Article)
     assert article.text == "They met.\n"
 
@@ -456,3 +457,49 @@ def test_lines_set_wide_are_paragraphs_too(tmp_path: Path, leading: float) -> No
             line = longer
         low -= 11
     assert parts(page.done()) == [STORY, OTHER, STORY, OTHER]
+
+
+def test_an_attached_file_is_told_of(tmp_path: Path) -> None:
+    """It may hold what matters."""
+    path = tmp_path / "a.pdf"
+    with pypdfium2.PdfDocument.new() as document:
+        document.new_page(595, 842)
+        document.new_attachment("plan.txt").set_data(b"The plan.")
+        document.save(path)
+    merged = Page(tmp_path / "b.pdf")
+    merged.words(60, 700, "They met.")
+    with pypdfium2.PdfDocument(path) as document, pypdfium2.PdfDocument(merged.done()) as text:
+        document.import_pages(text)
+        document.save(tmp_path / "c.pdf")
+    doubt, article = items(tmp_path / "c.pdf")
+    assert "has 1 file attached, not read with it" in str(doubt)
+    assert isinstance(article, Article)
+
+
+@pytest.mark.parametrize(
+    "labels", [("1.", "2.", "3."), ("VENN:", "TARN:", "VENN:"), ("(a)", "(b)", "(c)")]
+)
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_label_belongs_to_what_stands_beside_it(
+    tmp_path: Path, labels: Sequence[str], lines: int
+) -> None:
+    """Paragraphs of a judgment and turns of a transcript are no rows of a table."""
+    page = Page(tmp_path / "a.pdf")
+    low = 740.0
+    texts = (STORY[:90], OTHER[:80], STORY[91:170])
+    for label, text in zip(labels, texts, strict=True):
+        page.words(60, low, label)
+        low = page.column(120, low, 450 / lines, text) - 10
+    assert parts(page.done()) == [
+        f"{label} {text.strip()}" for label, text in zip(labels, texts, strict=True)
+    ]
+
+
+def test_letters_too_small_to_be_seen_are_cut(tmp_path: Path) -> None:
+    """And shown as such."""
+    page = Page(tmp_path / "a.pdf")
+    page.column(60, 740, 480, STORY)
+    page.words(60, 500, "Nobody was meant to see this", 0.9)
+    path = page.done()
+    assert parts(path) == [STORY]
+    assert "Nobody was meant to see this" in PdfReader().cut(Source.below(path, tmp_path))

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from dateline.read.lines import Line, as_row
-from dateline.read.rows import are_cells_of_table, first_table, lines_across
+from dateline.read.rows import are_cells_of_table, first_table, is_label, lines_across
 
 _MOST: Final = 400
 """Blocks on a page; their number squared is the work."""
@@ -153,6 +153,8 @@ def _cells(rows: Sequence[Sequence[_Block]]) -> list[_Block] | None:
     if all(len(block.lines) == 1 for row in rows for block in row):
         across = lines_across(lines)
         table = first_table(across)
+        if all(len(row) == 2 and is_label(row[0].lines[0].words) for row in rows):
+            return [block for row in rows for block in row]
         if table is None or table.first or table.end != len(across):
             return None
         return [_block(as_row(row)) for row in table.rows]

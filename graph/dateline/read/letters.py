@@ -27,6 +27,10 @@ _PLAIN: Final = frozenset("acemnorsuvwxz")
 _HYPHENS: Final = (0x2, 0xFFFE)
 _UNSURE: Final = 0.5
 """Share of words that begin with a sign of which the file does not say which letter it is."""
+_TINY: Final = 2.0
+"""Points; nobody reads smaller letters beside large ones."""
+_WORDS: Final = 20
+"""Characters of a line that says how large the letters of a text are."""
 _TURNS: Final = 0.09
 """Of a quarter turn or of none, in radians, letters on a line may be off."""
 
@@ -39,7 +43,7 @@ class Found:
     marks: tuple[str, ...] = ()
     """Marks of notes that were taken out of the lines, each after its word."""
     across: tuple[str, ...] = ()
-    """Words drawn aslant over the page."""
+    """Words drawn aslant over the page, or too small to be seen on it."""
     unsure: bool = False
     """Whether the file does not say which letters most of its signs are."""
 
@@ -62,6 +66,10 @@ def found(text: Any, west: float, south: float) -> Found:
     # Most of a page may be drawn on its side; what stands along the margin is no part of the text.
     main = max(lines, key=lambda turn: (sum(len(line.words) for line in lines[turn]), not turn))
     upright = with_capitals(lines.pop(main))
+    usual = max((line.letters for line in upright if len(line.words) > _WORDS), default=0.0)
+    least = min(_TINY, 0.25 * usual)
+    across = (*across, *(line.words for line in upright if line.letters < least))
+    upright = [line for line in upright if line.letters >= least]
     return Found(
         (*upright, *(line for _, some in sorted(lines.items(), key=lambda one: one[0]) for line in some)),
         tuple(marks),

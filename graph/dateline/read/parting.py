@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final
 
 from dateline.read.lines import Cell, Line
+from dateline.read.rows import is_label
 
 _OTHER: Final = 1.35
 """So many times as large, letters are those of a headline."""
@@ -78,6 +79,8 @@ def _parts(lines: Sequence[Line], number: int, white: float) -> bool:
         return True
     if beside:
         return False
+    if is_label(line.words) and line.left <= last.left + 1:
+        return True
     set_in = line.left - last.left > 0.8 * size and ended
     return set_in or _is_broken_off(lines, number)
 

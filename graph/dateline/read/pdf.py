@@ -109,11 +109,13 @@ def _of_pictures(found: Mapping[str, Any], source: Source) -> Iterator[DoubtfulA
         advice = "Read it with --ocr, or have ocrmypdf recognise its text (--force-ocr)."
         yield DoubtfulArticle(source.where, what, advice)
     if found["comments"]:
-        what = f"has {found['comments']:,} comments, which are no part of the article"
-        yield DoubtfulArticle(source.where, what, "Open it in a viewer, and look at them there.")
+        what = f"has {_count(found['comments'], 'comment')} in it, no part of the article"
+        yield DoubtfulArticle(source.where, what, "Open it in a viewer, and look at what they say.")
     if found["attached"]:
-        what = f"has {found['attached']:,} files attached to it, which were not read"
-        yield DoubtfulArticle(source.where, what, "Save them from a viewer, and read them too.")
+        what = f"has {_count(found['attached'], 'file')} attached, not read with it"
+        yield DoubtfulArticle(
+            source.where, what, "Save what is attached from a viewer, and read that too."
+        )
 
 
 def _listed(pages: Sequence[int]) -> str:
@@ -123,6 +125,10 @@ def _listed(pages: Sequence[int]) -> str:
     if len(pages) > _SOME:
         return f"of its pages {len(pages):,}, from {pages[0]} to {pages[-1]}, each is"
     return f"of pages {', '.join(map(str, pages[:-1]))} and {pages[-1]} each is"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _is_title(words: str) -> bool:
