@@ -221,6 +221,22 @@ def test_cells_of_prose_stay_in_their_rows(tmp_path: Path) -> None:
     assert parts(page.done()) == [" | ".join(row) for row in rows]
 
 
+def test_a_table_right_under_prose_begins_with_its_first_cell(tmp_path: Path) -> None:
+    """Though no white parts them."""
+    page = Page(tmp_path / "a.pdf")
+    top = page.column(60, 740, 480, STORY)
+    for day, told in (("1 March 2024", OTHER[:85]), ("2 March 2024", STORY[:88])):
+        page.words(60, top, day.rsplit(" ", 1)[0])
+        page.words(60, top - 13.75, day.rsplit(" ", 1)[1])
+        page.column(160, top, 250, told)
+        top -= 30
+    assert parts(page.done()) == [
+        STORY,
+        f"1 March 2024 | {OTHER[:85].strip()}",
+        f"2 March 2024 | {STORY[:88].strip()}",
+    ]
+
+
 def test_a_large_first_letter_is_of_its_word(tmp_path: Path) -> None:
     """And no title."""
     page = Page(tmp_path / "a.pdf")

@@ -73,8 +73,22 @@ def _blocks(sequence: Sequence[Line]) -> list[_Block]:
         if found and _goes_on(found[-1][-1], line) and not _is_next_row(found, line):
             found[-1].append(line)
         else:
+            if found and (start := _cell_before(found[-1], line)):
+                found[-1:] = [found[-1][:start], found[-1][start:]]
             found.append([line])
     return [_block(lines) for lines in found]
+
+
+def _cell_before(lines: Sequence[Line], line: Line) -> int:
+    """Where a cell or a column begins right under prose that is wider: at what a line stands beside."""
+    start = len(lines)
+    while start and lines[start - 1].right <= line.left:
+        start -= 1
+    if not 0 < start < len(lines):
+        return 0
+    cell = lines[start:]
+    level = cell[-1].bottom < line.top <= cell[0].top + cell[0].height
+    return start if level and line.bottom < cell[0].top else 0
 
 
 def _goes_on(last: Line, line: Line) -> bool:
