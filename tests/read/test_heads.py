@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from dateline.read.layout import Line, Print, put_together
+from dateline.read.layout import Print, put_together
+from dateline.read.lines import Line
 
 PROSE = (
     "board", "gate", "rope", "crew", "ferry", "yard", "hall", "storm", "road", "bread", "town", "talks",

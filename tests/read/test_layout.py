@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.model import Article, Box, Span
 from dateline.read.cleaning import cleaned
-from dateline.read.layout import Line, Print, put_together
+from dateline.read.layout import Print, put_together
+from dateline.read.lines import Line
 
 SIGNS = st.text(st.sampled_from("abdeA.,;1-\u00ad\u2010\ufb01\u00a0\u200b \u2009é"), max_size=12)
 WORDS = st.one_of(
