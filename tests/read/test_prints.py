@@ -16,9 +16,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Span
+from dateline.read import scans
 from dateline.read.pdf import PdfReader, read
 from dateline.read.records import Item
-from dateline.source import Source
+from dateline.source import Hints, Source
 
 TIMES = "Times-Roman"
 STORY = (
@@ -519,3 +520,21 @@ def test_letters_too_small_to_be_seen_are_cut(tmp_path: Path) -> None:
     path = page.done()
     assert parts(path) == [STORY]
     assert "Nobody was meant to see this" in PdfReader().cut(Source.below(path, tmp_path))
+
+
+@pytest.mark.skipif(not scans.is_there(), reason="tesseract is not installed")
+def test_the_words_under_a_stamp_are_found_where_somebody_asks(tmp_path: Path) -> None:
+    """As on a scan without one."""
+    whole = Page(tmp_path / "a.pdf", size=14)
+    whole.column(60, 740, 480, STORY)
+    with pypdfium2.PdfDocument(whole.done()) as document:
+        picture = ImageReader(document[0].render(scale=300 / 72).to_pil())
+    canvas = Canvas(str(tmp_path / "b.pdf"), pagesize=A4)
+    canvas.drawImage(picture, 0, 0, *A4)
+    canvas.drawString(450, 20, "HARB000123")
+    canvas.save()
+    source = Source.below(tmp_path / "b.pdf", tmp_path, Hints(ocr=True))
+    doubt, article = read(source)
+    assert "page 1 is a picture; its words are as tesseract recognised them" in str(doubt)
+    assert isinstance(article, Article)
+    assert STORY in " ".join(article.text.split())

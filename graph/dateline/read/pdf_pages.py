@@ -165,7 +165,8 @@ def _recognise(document: pypdfium2.PdfDocument, number: int, pages: list[list[Li
         found = scans.recognised(page)
     finally:
         page.close()
-    pages[number] = found or []
+    if found:
+        pages[number] = found
     return bool(found)
 
 
