@@ -79,6 +79,7 @@ def told(
             return _textless(count, bool(pictures), bool(ciphers), recognise)
         made = put_together(pages)
         tallest = headline(pages)
+        heads = [words for words in made.cut if not words.strip().isdigit()]
         title = said.get("Title", "")
         return {
             "text": made.text,
@@ -86,7 +87,7 @@ def told(
             "cut": [*made.cut, *taken],
             "heights": [_height(document, number) for number in range(count)],
             "lines": [[one.start, one.page, *astuple(one.box)] for one in made.lines],
-            "head": [*made.cut[:_HEAD], *_rows_of(pages[0])[:_HEAD]],
+            "head": [*heads[:_HEAD], *_rows_of(pages[0])[:_HEAD]],
             "scans": [number + 1 for number in left],
             "ciphers": [number + 1 for number in ciphers if number not in seen],
             "recognised": [number + 1 for number in seen],
