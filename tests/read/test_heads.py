@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from dateline.read.layout import Line, Print, put_together
+from dateline.read.layout import Print, put_together
+from dateline.read.lines import Line
 
 PROSE = (
     "board", "gate", "rope", "crew", "ferry", "yard", "hall", "storm", "road", "bread", "town", "talks",
@@ -112,3 +113,30 @@ def test_what_the_text_says_too_is_no_head() -> None:
         )
     )
     assert made.cut == ()
+
+
+@pytest.mark.parametrize("step", [1, 5])
+@pytest.mark.parametrize("right", [False, True])
+def test_numbers_that_count_lines_are_cut(step: int, right: bool) -> None:
+    """In either margin, of each line or of every fifth."""
+    told = [f"and on day {n} of the strike" if n % 3 else "The crew met" for n in range(1, 26)]
+    lines = [Line(90, 700 - 14 * n, 300, 710 - 14 * n, words) for n, words in enumerate(told)]
+    x = 320 if right else 50
+    numbers = [
+        Line(x, 700 - 14 * n, x + 10, 710 - 14 * n, str(n + 1))
+        for n in range(25)
+        if (n + 1) % step == 0
+    ]
+    made = put_together([[*lines, *numbers]])
+    assert " ".join(made.text.split()) == " ".join(told)
+    assert list(made.cut) == [line.words for line in numbers]
+
+
+def test_numbers_of_a_table_and_of_a_list_stay() -> None:
+    """What they count begins anew."""
+    rows = [
+        Line(90, 700 - 14 * n, 140, 710 - 14 * n, name)
+        for n, name in enumerate(("Ida", "Tom", "Una", "Ada", "Sid", "Mia"))
+    ]
+    numbers = [Line(50, 700 - 14 * n, 56, 710 - 14 * n, str(n + 1)) for n in range(6)]
+    assert put_together([[*rows, *numbers]]).cut == ()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from dateline.read.layout import Line, put_together
+from dateline.read.layout import put_together
+from dateline.read.lines import Line
 
 NAMES = (
     "Anna Bell", "Olan Fisk", "Mia Orr", "Una Reed", "Ben Stroud", "Ida Venn", "Tom Hale", "Sid Kane",

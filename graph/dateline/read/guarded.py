@@ -15,8 +15,15 @@ from dataclasses import dataclass, field
 from queue import Empty, Queue
 from typing import Any, Final
 
-_CODE: Final = """
+MOST: Final = 2 << 30
+"""Bytes of memory; what a page of newsprint takes is a hundredth of it."""
+_CODE: Final = f"""
 import importlib, json, sys
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, ({MOST}, {MOST}))
+except (ImportError, ValueError, OSError):
+    pass
 told = importlib.import_module(sys.argv[1]).told
 out = sys.stdout
 sys.stdout = sys.stderr
@@ -63,7 +70,7 @@ class Beside:
             answer = ""
         if not answer:
             self.end()
-            raise GaveUp("broke the program that read it")
+            raise GaveUp("broke the program that read it, or took all of its memory")
         return json.loads(answer)
 
     def end(self) -> None:

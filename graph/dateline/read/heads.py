@@ -7,6 +7,7 @@ is cut stands apart from the text, and nowhere in it: a head too many is better 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,6 +26,41 @@ _NUMBER: Final = re.compile(r"\d+")
 _FOLIO: Final = re.compile(
     r"(?:page|seite|p\.)?\s*[-–]?\s*(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–]?$", re.I
 )
+_ROMAN: Final = re.compile(
+    r"(?:page\s)?\s*[-–]?\s*(?=[ivxl])(x{0,3}|xl|lx{0,3})(ix|iv|v?i{0,3})\s*[-–]?$"
+)
+_ONES: Final = {
+    "": 0,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+}
+_TENS: Final = {
+    "": 0,
+    "x": 10,
+    "xx": 20,
+    "xxx": 30,
+    "xl": 40,
+    "l": 50,
+    "lx": 60,
+    "lxx": 70,
+    "lxxx": 80,
+}
+_PARTS: Final = re.compile(
+    r"(?:annexe?|appendix|article|bundle|chapter|charge|claim|count|day|document|exhibit|ground|issue|item"
+    r"|part|question|schedule|section|session|statement|tab|witness)\s#"
+)
+"""Headings that count what they head, and not the pages."""
+_LARGE: Final = 1.15
+"""So many times as high as most, lines that count are headings."""
+_SAME_PLACE: Final = 4.0
+"""Points up or down, between heads in the same place; letters that reach down make some."""
 
 
 def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
@@ -49,6 +85,7 @@ def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
         for offset in {number - page for number in map(_folio, lines) if number is not None}
     )
     often = max(3, len(pages) // 2)
+    settled = _settled(edges)
     said: dict[str, list[tuple[int, str]]] = {}
     for page, lines in enumerate(edges):
         for line in lines:
@@ -58,19 +95,61 @@ def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
         key, number = _key(line), _folio(line)
         if number is not None and offsets[number - page] > 1:
             return True  # it counts the pages, whatever other numbers are in the text
+        if key in inside:
+            return False
+        if (page, line) in settled:
+            return True
         least = often if number is None else 2
-        return key not in inside and found[key] >= least and _is_head(said[key])
+        large = line.top - line.bottom > _LARGE * common
+        return found[key] >= least and _is_head(said[key], large)
 
     return [{line for line in lines if runs(line, page)} for page, lines in enumerate(edges)]
 
 
-def _is_head(said: Sequence[tuple[int, str]]) -> bool:
+def _settled(edges: Sequence[set[P]]) -> set[tuple[int, P]]:
+    """Lines that say the same in the very same place of two pages, where most pages have a line.
+
+    So of two pages, or of chapters, heads are seen that stand on fewer pages than heads do mostly.
+    """
+    most = max(2, (len(edges) + 1) // 2)
+    places: dict[tuple[int, int, str], list[tuple[int, P]]] = {}
+    pages_at: Counter[int] = Counter()
+    for page, lines in enumerate(edges):
+        steps = {round(line.bottom / _SAME_PLACE) for line in lines}
+        pages_at.update({near for step in steps for near in (step - 1, step, step + 1)})
+        for line in lines:
+            if not line.words.rstrip().endswith((".", ",", ":", ";", "!", "?")):
+                place = (round(line.bottom), round(line.left), _words(line))
+                places.setdefault(place, []).append((page, line))
+    return {
+        one
+        for some in places.values()
+        for one in some
+        if len(some) > 1
+        and pages_at[round(one[1].bottom / _SAME_PLACE)] >= most
+        and any(abs(one[0] - other[0]) == 1 for other in _next_to(some, one))
+    }
+
+
+def _next_to(some: Sequence[tuple[int, P]], one: tuple[int, P]) -> Sequence[tuple[int, P]]:
+    at = bisect_left(some, one[0], key=lambda other: other[0])
+    return some[max(0, at - 1) : at + 2]
+
+
+def _words(line: Piece) -> str:
+    return cleaned(line.words).casefold()
+
+
+def _is_head(said: Sequence[tuple[int, str]], large: bool) -> bool:
     """Whether lines that differ by numbers at most are a head: alike, or counting the pages.
 
-    Days and sentences of a diary or a log differ by numbers too, and are text.
+    Days and sentences of a diary or a log differ by numbers too, and are text; so are headings that
+    count exhibits or chapters.
     """
     if len({words for _, words in said}) == 1:
         return True
+    if large or _PARTS.match(_NUMBER.sub("#", said[0][1].casefold())):
+        return False
     if any(in_words(words) or words.endswith((".", ":")) for _, words in said):
         return False
     counted = [
@@ -113,8 +192,11 @@ def _gaps(rows: Sequence[Sequence[Piece]]) -> list[float]:
 
 
 def _folio(line: Piece) -> int | None:
-    found = _FOLIO.match(cleaned(line.words))
-    return int(found[1]) if found else None
+    words = cleaned(line.words)
+    if found := _FOLIO.match(words):
+        return int(found[1])
+    roman = _ROMAN.match(words)
+    return _TENS[roman[1]] + _ONES[roman[2]] if roman else None
 
 
 def _key(line: Piece) -> str:

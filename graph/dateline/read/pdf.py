@@ -26,7 +26,8 @@ _SOME: Final = 8
 _WIDE: Final = 60
 """In characters: fewer are a line of a head."""
 _NO_TITLE: Final = re.compile(
-    r"^(?:\(?(?:untitled|anonymous|unspecified)\)?|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?))$",
+    r"^(?:\(?(?:untitled|anonymous|unspecified)\)?|microsoft \w+ - .*|.*\.(?:docx?|indd|qxd|pdf|html?)"
+    r"|\S*_\S*(?: \(\d+\))?|.*\b(?:draft|final|copy|v\d+)(?: v?\d+| \(\d+\))?)$",
     re.I,
 )
 
@@ -112,6 +113,19 @@ def _of_pictures(found: Mapping[str, Any], source: Source) -> Iterator[DoubtfulA
             f"{_listed(found['recognised'])} a picture; its words are as tesseract recognised them"
         )
         yield DoubtfulArticle(source.where, what, "Look at the page before you quote it.")
+    if found["ciphers"]:
+        which = _listed(found["ciphers"])
+        what = f"{which} in signs that the file gives no letters for, and was not read"
+        advice = "Read it with --ocr, or have ocrmypdf recognise its text (--force-ocr)."
+        yield DoubtfulArticle(source.where, what, advice)
+    if found["comments"]:
+        what = f"has {_count(found['comments'], 'comment')} in it, no part of the article"
+        yield DoubtfulArticle(source.where, what, "Open it in a viewer, and look at what they say.")
+    if found["attached"]:
+        what = f"has {_count(found['attached'], 'file')} attached, not read with it"
+        yield DoubtfulArticle(
+            source.where, what, "Save what is attached from a viewer, and read that too."
+        )
 
 
 def _listed(pages: Sequence[int]) -> str:
@@ -121,6 +135,10 @@ def _listed(pages: Sequence[int]) -> str:
     if len(pages) > _SOME:
         return f"of its pages {len(pages):,}, from {pages[0]} to {pages[-1]}, each is"
     return f"of pages {', '.join(map(str, pages[:-1]))} and {pages[-1]} each is"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def _is_title(words: str) -> bool:

@@ -7,6 +7,7 @@ never do. Read down its columns, a table says of one what it has of another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,6 +30,9 @@ _SPEAKS: Final = 0.5
 """Share of lines that end in a stop: of cells fewer."""
 _WIDER: Final = 1.5
 """So many times as much white as between most rows is a border."""
+_LABEL: Final = re.compile(
+    r"(?:[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)\]]{1,2}|[•◦▪–*-]|\D{1,40}:)$", re.I
+)
 _ENDS: Final = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")")
 
 
@@ -88,6 +92,26 @@ def are_cells(sides: Sequence[tuple[Piece, Piece]]) -> bool:
     """Whether what stands left and right of a white, line by line, is cells and no prose."""
     columns = [[one for one, _ in sides], [other for _, other in sides]]
     return len(sides) > 1 and _is_table(columns)
+
+
+def is_label(words: str) -> bool:
+    """Whether words head a paragraph, and are none: a number, a mark, a name with a colon."""
+    return bool(_LABEL.match(words.strip()))
+
+
+def are_cells_of_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether words that stand in rows are cells: one column has short ones that go nowhere.
+
+    A paragraph's number, and the name of somebody who speaks, belong to what stands beside them.
+    """
+    if all(len(row) == 2 and is_label(row[0]) for row in rows):
+        return False
+    for number in range(min(len(row) for row in rows)):
+        column = [row[number] for row in rows]
+        small = sum(words[:1].islower() for words in column)
+        if median(map(len, column)) <= 2 * _SHORT and small <= _SELDOM * len(column):
+            return True
+    return False
 
 
 def _end(across: Sequence[Sequence[P]], at: int) -> int:

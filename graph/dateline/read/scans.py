@@ -16,7 +16,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any, Final
 
-from dateline.read.layout import Line
+from dateline.read.lines import Line
 
 PROGRAM: Final = "tesseract"
 SECONDS: Final = 60.0
