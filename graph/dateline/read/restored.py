@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from dateline.read.cleaning import ODD
-from dateline.read.furniture import FOLLOW, OTHERS, TITLES, asks, is_named
+from dateline.read.furniture import FOLLOW, OTHERS, RIGHTS, TITLES, asks, is_named
 from dateline.read.survey import HEADINGS, LINE, Block, Node, Survey, ends
 
 _KEY: Final = 16
@@ -70,8 +70,8 @@ def restored(text: str, page: Survey) -> str:
         elif at in wanted:
             put[above].append(_shape(page, block))
     whole = list(put[-1])
-    for number, line in enumerate(lines):
-        whole += [line, *put[number]] if line else put[number]
+    for number in _as_shown(page, places, found, len(lines)):
+        whole += [lines[number], *put[number]] if lines[number] else put[number]
     return "\n".join(_without_calls(whole))
 
 
@@ -103,6 +103,31 @@ def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]
         if at not in found and at > page.head:
             missing[at] = line
     return missing
+
+
+def _as_shown(
+    page: Survey, places: _Places, found: Mapping[int, tuple[int, int]], count: int
+) -> list[int]:
+    """Give the lines of a text in the order of the page.
+
+    A line is where its blocks are; of those that stand in it, some may say elsewhere what it says, so
+    those count that follow each other. What is nowhere on the page stays below what it stood below.
+    """
+    root = page.nodes[page.root]
+    inside = [at for at in found if root.first <= at < root.end]
+    stand = _in_order([found[at] for at in inside])
+    if all(stand):
+        return list(range(count))
+    first: dict[int, int] = {}
+    for wanted in (True, False):
+        for at, stands in zip(inside, stand, strict=True):
+            if stands is wanted:
+                first.setdefault(places.line(found[at][0]), at)
+    keys, key = [], -1
+    for number in range(count):
+        key = first.get(number, key)
+        keys.append(key)
+    return sorted(range(count), key=keys.__getitem__)
 
 
 def _in_order(places: Sequence[tuple[int, int]]) -> list[bool]:
@@ -273,7 +298,7 @@ def _after(whole: str, line: str, place: int) -> int | None:
 
 def _without_calls(lines: list[str]) -> list[str]:
     """Take off the head and the foot of a text what asks to be followed; amid it, it is a sentence."""
-    while lines and FOLLOW.fullmatch(lines[-1]):
+    while lines and (FOLLOW.fullmatch(lines[-1]) or RIGHTS.fullmatch(lines[-1])):
         del lines[-1]
     while len(lines) > 1 and FOLLOW.fullmatch(lines[0]):
         del lines[0]

@@ -1,0 +1,269 @@
+"""What stands on a page below a heading of its own, and is of others: its readers, other stories.
+
+Templates may call such a box anything, but they tell readers what is in it: "2 Comments", "More news". Words
+alone are not enough, since a text has headings as well. What follows has to look like what they announce, or
+to be little beside the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from dateline.read import furniture
+from dateline.read.furniture import TITLES, asks, asks_for_words, is_hidden, names
+from dateline.read.survey import HEADINGS, Block, Node, Survey
+
+_LONGEST: Final = 60
+"""Characters of a heading; one that quotes that of the page may be longer."""
+_BY_READERS: Final = re.compile(
+    r"""(?:(?:\d[\d,.]*|one)\s(?:readers?\s|user\s)?(?:comments?|repl(?:y|ies)|responses?|reactions?|thoughts?)
+        (?:\s(?:on|to)\s["'“‘«].{0,200})?
+    |(?:(?:readers?['’]?s?|user|your|latest|recent|view|show|all|top)\s){0,2}comments?
+        (?:\s?[(\[]\s?\d[\d,.]*\s?[)\]])?
+    |(?:responses?|replies|reactions?|discussion|conversation|talkback)\s?[(\[]\s?\d[\d,.]*\s?[)\]]
+    |(?:readers?|users?)['’]?s?['’]?\s(?:responses|replies|reactions|views|letters|feedback)
+    |join\sthe\s(?:discussion|conversation|debate)|discussion\sabout\sthis\s(?:post|article|story)
+    |(?:leave|post|add|write)\s(?:a|your)\s(?:reply|comment|response)|have\syour\ssay)\s?[:!…]?""",
+    re.I | re.X,
+)
+_OTHER_NEWS: Final = re.compile(
+    r"""(?:(?:(?:more|other|further|related|similar|recommended|suggested|latest|recent|top|popular|trending
+        |featured|breaking|must[-\s]reads?|today['’]s(?:\stop)?|our(?:\s(?:latest|top|best))?|editors?['’]?s?)\s
+        (?:[\w-]+\s)?(?:news|stories|articles|posts|headlines|readings?|reads|coverage|picks))
+    |(?:see|read|you\s(?:may|might))\salso(?:\s(?:like|enjoy|be\sinterested\sin))?|also\sread
+    |you\s(?:may|might)\s(?:like|enjoy)|most\s(?:read|popular|viewed|shared|commented|recent)
+    |(?:read|up)\snext|what\sto\sread\snext|trending(?:\snow|\stopics)?|popular\snow|recommended(?:\sfor\syou)?
+    |editor['’]?s?['’]?\s(?:picks?|choice)|don['’]?t\smiss|(?:from\s)?around\sthe\sweb|related)\s?[:!…»>]*""",
+    re.I | re.X,
+)
+_NAMED: Final = re.compile(
+    r"""(?<![a-z])(?:(?:latest|recent|top|more|other)[-_]?(?:posts?|news|entries|stories|articles)
+    |(?:also|most)[-_]?read|read[-_]?(?:also|next)|editors?[-_]?picks)(?![a-z])""",
+    re.I | re.X,
+)
+"""Names of what may lead to other stories, and does where it is links."""
+_BUTTON: Final = re.compile(
+    r"(?:share|save|print|e?mail|copy)\s(?:this|link)(?:\s(?:post|article|story|page|update|entry))?",
+    re.I,
+)
+_BOXES: Final = frozenset(("div", "section", "aside", "table", "ul", "ol", "details", "footer"))
+_WHOLE: Final = frozenset(("html", "body", "main", "article"))
+_FEW: Final = 12
+"""Blocks, at most, of a box that asks for an address."""
+_ABOVE: Final = 3
+"""Blocks, at most, between a text and what of it waits for a button to be pressed."""
+
+
+class _Page:
+    """A survey, and what is asked of it again and again."""
+
+    def __init__(self, found: Survey, raw: list[int]) -> None:
+        self.found, self.nodes, self.blocks, self.raw = found, found.nodes, found.blocks, raw
+        self._below: dict[int, list[int]] | None = None
+
+    def after(self, at: int) -> list[int]:
+        """What lies beside a node, below it."""
+        if self._below is None:
+            self._below = defaultdict(list)
+            for one, node in enumerate(self.nodes):
+                self._below[node.above].append(one)
+        beside = self._below[self.nodes[at].above]
+        return beside[beside.index(at) + 1 :]
+
+    def prose(self, first: int, end: int) -> int:
+        return self.raw[end] - self.raw[first]
+
+    def leads_on(self, block: Block) -> bool:
+        """Whether it is a link, as a whole."""
+        return block.linked * 10 >= len(block.words) * 8
+
+    def tells_of_others(self, first: int, end: int) -> bool:
+        """Whether it is links, and below a link at most what that leads to."""
+        links = sum(self.leads_on(block) for block in self.blocks[first:end])
+        return links > 0 and all(
+            self.raw[at + 1] == self.raw[at] or (at > first and self.leads_on(self.blocks[at - 1]))
+            for at in range(first, end)
+        )
+
+    def talks(self, first: int, end: int) -> bool:
+        """Whether many of its lines are no sentences: who wrote, and when."""
+        short = sum(self.raw[at + 1] == self.raw[at] for at in range(first, end))
+        return short * 4 >= end - first
+
+
+def of_others(found: Survey, raw: list[int]) -> set[int]:
+    """Give the nodes that are of others, by what they say of themselves; `raw` counts prose before blocks."""
+    page = _Page(found, raw)
+    gone: set[int] = set()
+    for at, block in enumerate(found.blocks):
+        if raw[at] and raw[at + 1] == raw[at] and block.linked * 2 <= len(block.words):
+            gone |= _titled(page, at, gone)
+    for at, node in enumerate(found.nodes):
+        if node.above in gone:
+            gone.add(at)
+        elif node.first < node.end and at not in gone and _is_of_others(page, at, node):
+            gone.add(at)
+        elif node.tag.tag == "form" and _asks_for_an_address(page, node.above):
+            gone.add(node.above)
+    return gone
+
+
+def _titled(page: _Page, at: int, gone: set[int]) -> set[int]:
+    """Give what a heading announces, and itself; nothing where it is no such heading."""
+    words = page.blocks[at].words
+    if len(words) > _LONGEST * 4:
+        return set()
+    by_readers = bool(_BY_READERS.fullmatch(words))
+    plain = not by_readers and len(words) <= _LONGEST and bool(_OTHER_NEWS.fullmatch(words))
+    if not (by_readers or plain or (len(words) <= _LONGEST and TITLES.match(words))):
+        return set()
+    holder = page.blocks[at].holder
+    heading = page.nodes[holder].tag
+    if heading.tag == "h1" or holder in gone:
+        return set()
+    lone, boxes = _boxes(page, at)
+    for box in reversed(boxes):
+        node = page.nodes[box]
+        inside = page.prose(at, node.end)
+        if by_readers:
+            is_so = inside <= page.raw[at] or page.talks(at + 1, node.end)
+        else:
+            little = plain and box == boxes[0] and inside * 3 <= page.raw[-1] - inside
+            is_so = little or page.tells_of_others(at + 1, node.end)
+        if is_so and (box == boxes[0] or node.tag.tag in _BOXES):
+            return {box}
+    if heading.tag not in HEADINGS or boxes:
+        return set()
+    return _unboxed(page, at, lone, by_readers, plain)
+
+
+def _boxes(page: _Page, at: int) -> tuple[int, list[int]]:
+    """Give the largest node that is a heading alone, and those that begin with it, outwards."""
+    lone, boxes = page.blocks[at].holder, []
+    for up in page.found.chain(lone):
+        node = page.nodes[up]
+        if node.tag.tag in _WHOLE or node.first != at:
+            break
+        if node.end == at + 1:
+            lone = up
+        else:
+            boxes.append(up)
+    return lone, boxes
+
+
+def _unboxed(page: _Page, at: int, lone: int, by_readers: bool, plain: bool) -> set[int]:
+    """Give what lies below a heading that no box is around, up to one of its rank."""
+    rank = page.nodes[page.blocks[at].holder].tag.tag
+    below: list[int] = []
+    ended = True
+    for one in page.after(lone):
+        node = page.nodes[one]
+        if node.first < node.end:
+            first = page.blocks[node.first]
+            name = page.nodes[first.holder].tag.tag
+            again = by_readers and _BY_READERS.fullmatch(first.words)
+            if node.tag.tag == "footer" or (name in HEADINGS and name <= rank and not again):
+                ended = not page.prose(node.first, page.nodes[node.above].end)
+                break
+        below.append(one)
+    below = [one for one in below if page.nodes[one].first < page.nodes[one].end]
+    if not below:
+        return set()
+    end = page.nodes[below[-1]].end
+    if by_readers:
+        return {lone, *below} if page.talks(at + 1, end) else set()
+    if plain and ended and page.prose(at, end) * 4 <= page.raw[at]:
+        return {lone, *below}
+    linked: list[int] = []
+    for one in below:
+        node = page.nodes[one]
+        if not page.found.is_linked(node) and not page.tells_of_others(node.first, node.end):
+            break
+        linked.append(one)
+    return {lone, *linked} if linked else set()
+
+
+def _is_of_others(page: _Page, at: int, node: Node) -> bool:
+    """Whether it is of others by its shape: a list of links, a link set large, a call."""
+    tag = node.tag
+    name = tag.tag
+    first = page.blocks[node.first]
+    if name in ("ul", "ol"):
+        above = page.blocks[node.first - 1].words if node.first else ""
+        size = page.found.within(page.found.text, node)
+        lists = all(page.leads_on(block) for block in page.blocks[node.first : node.end])
+        if lists and size <= page.raw[-1] and not above.endswith(":"):
+            return True
+    if name in _BOXES and _NAMED.search(names(tag)):
+        little = page.prose(node.first, node.end) * 2 <= page.raw[-1]
+        if little and page.tells_of_others(node.first, node.end):
+            return True
+    if node.end - node.first > 1 or not page.raw[node.first]:
+        return False
+    if name == "blockquote":
+        return page.leads_on(first)
+    if name == "p":
+        return page.leads_on(first) and _is_bold(tag)
+    above_ = page.nodes[node.above].tag.tag if node.above >= 0 else ""
+    return above_ in ("li", "article") and bool(_BUTTON.fullmatch(first.words))
+
+
+def _is_bold(tag: HtmlElement) -> bool:
+    """Whether a paragraph is one thing in bold."""
+    kids = list(tag)
+    loose = (tag.text or "").strip() or any((kid.tail or "").strip() for kid in kids)
+    inner = [kids[0], *kids[0][:1]] if len(kids) == 1 else []
+    return not loose and any(one.tag in ("strong", "b") for one in inner)
+
+
+def _asks_for_an_address(page: _Page, at: int) -> bool:
+    """Whether a box with a form in it begins with a call."""
+    if at < 0:
+        return False
+    node = page.nodes[at]
+    return (
+        node.tag.tag in _BOXES
+        and 0 < node.end - node.first <= _FEW
+        and page.prose(node.first, node.end) * 4 <= page.raw[-1]
+        and asks(page.blocks[node.first].words)
+    )
+
+
+def going_on(found: Survey, raw: list[int]) -> set[int]:
+    """Give what is hidden till a button is pressed, and goes on from the text right above it."""
+    hidden = [at for at, node in enumerate(found.nodes) if is_hidden(node.tag)]
+    if not hidden:
+        return set()
+    page = _Page(found, raw)
+    said = Counter(block.words for block in found.blocks)
+    return {at for at in hidden if _goes_on(page, at, found.nodes[at], said)}
+
+
+def _goes_on(page: _Page, at: int, node: Node, said: Counter[str]) -> bool:
+    inside = [one for one in range(node.first, node.end) if page.raw[one + 1] > page.raw[one]]
+    if len(inside) < 2 or len(inside) * 2 < node.end - node.first or page.found.is_linked(node):
+        return False
+    before = next(
+        (
+            one for one in range(node.first - 1, max(node.first - 1 - _ABOVE, -1), -1)
+            if page.raw[one + 1] > page.raw[one]
+        ),
+        None,
+    )  # fmt: skip
+    if before is None or asks_for_words(node.tag) or furniture.is_screened(node.tag):
+        return False
+    holder = page.blocks[before].holder
+    if node.above not in (holder, page.nodes[holder].above):
+        return False
+    if any(said[page.blocks[one].words] > 1 or asks(page.blocks[one].words) for one in inside):
+        return False
+    mean = page.prose(node.first, node.end) / len(inside)
+    own = [
+        one for one in range(max(before - 8, 0), before + 1) if page.raw[one + 1] > page.raw[one]
+    ]
+    usual = page.prose(own[0], before + 1) / len(own)
+    return usual / 3 <= mean <= usual * 3
