@@ -316,10 +316,12 @@ def unnamed(found: Survey) -> None:
         if node.tag.tag == "article":
             node.tag.tag = "div"
             _forget(node.tag)
-        elif at not in chain and not node.aside and _is_preferred(node.tag):
+        elif at not in chain and (
+            (not node.aside and _is_preferred(node.tag)) or node.first <= found.head < node.end
+        ):
             _forget(node.tag)
-        elif node.first <= found.head < node.end:
-            _forget(node.tag)
+            for name in ("itemprop", "role"):
+                node.tag.attrib.pop(name, None)
     for block in found.blocks[found.begin : found.end + 1]:
         node = found.nodes[block.holder]
         if (
@@ -353,5 +355,5 @@ def _unfold(found: Survey) -> None:
 
 
 def _forget(tag: HtmlElement) -> None:
-    for name in ("class", "id", "itemprop", "role"):
+    for name in ("class", "id"):
         tag.attrib.pop(name, None)

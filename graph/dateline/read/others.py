@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import accumulate, pairwise
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -17,6 +18,10 @@ from dateline.read import furniture
 from dateline.read.furniture import TITLES, asks, asks_for_words, is_hidden, names
 from dateline.read.survey import HEADINGS, Block, Node, Survey
 
+_TITLES: Final = 50
+"""Of these, so many are looked into; no page has more of them."""
+_ENOUGH: Final = 200
+"""Characters of a text, at least, on which others may have more to say than it does itself."""
 _LONGEST: Final = 60
 """Characters of a heading; one that quotes that of the page may be longer."""
 _BY_READERS: Final = re.compile(
@@ -46,6 +51,11 @@ _NAMED: Final = re.compile(
     re.I | re.X,
 )
 """Names of what may lead to other stories, and does where it is links."""
+_WRITER: Final = re.compile(
+    r".{0,80}\d.{0,80}|.{0,80}\b(?:wrote|writes|says|repl(?:y|ies))\W{0,3}|[\w.’'-]+(?:\s[\w.’'-]+){0,3}(?<![.])",
+    re.I,
+)
+"""What stands by the words of a reader: a name, a day, "Jan wrote:"."""
 _BUTTON: Final = re.compile(
     r"(?:share|save|print|e?mail|copy)\s(?:this|link)(?:\s(?:post|article|story|page|update|entry))?",
     re.I,
@@ -64,6 +74,14 @@ class _Page:
     def __init__(self, found: Survey, raw: list[int]) -> None:
         self.found, self.nodes, self.blocks, self.raw = found, found.nodes, found.blocks, raw
         self._below: dict[int, list[int]] | None = None
+        prose = [after > before for before, after in pairwise(raw)]
+        links = [one.linked * 10 >= len(one.words) * 8 for one in self.blocks]
+        self._prose = [0, *accumulate(prose)]
+        self._links = [0, *accumulate(links)]
+        self._led = [0, *accumulate(
+            said and at > 0 and links[at - 1] for at, said in enumerate(prose)
+        )]  # fmt: skip
+        self._talk: list[int] | None = None
 
     def after(self, at: int) -> list[int]:
         """What lies beside a node, below it."""
@@ -77,68 +95,80 @@ class _Page:
     def prose(self, first: int, end: int) -> int:
         return self.raw[end] - self.raw[first]
 
-    def leads_on(self, block: Block) -> bool:
-        """Whether it is a link, as a whole."""
-        return block.linked * 10 >= len(block.words) * 8
+    def is_linked(self, first: int, end: int) -> bool:
+        """Whether each is a link, as a whole."""
+        return self._links[end] - self._links[first] == end - first
 
     def tells_of_others(self, first: int, end: int) -> bool:
-        """Whether it is links, and below a link at most what that leads to."""
-        links = sum(self.leads_on(block) for block in self.blocks[first:end])
-        return links > 0 and all(
-            self.raw[at + 1] == self.raw[at] or (at > first and self.leads_on(self.blocks[at - 1]))
-            for at in range(first, end)
+        """Whether it is links, and right below a link what that leads to."""
+        begun = min(first + 1, end)
+        return (
+            self._links[end] > self._links[first]
+            and self._prose[begun] == self._prose[first]
+            and self._prose[end] - self._prose[begun] == self._led[end] - self._led[begun]
         )
 
     def talks(self, first: int, end: int) -> bool:
-        """Whether many of its lines are no sentences: who wrote, and when."""
-        short = sum(self.raw[at + 1] == self.raw[at] for at in range(first, end))
-        return short * 4 >= end - first
+        """Whether many of its lines say who wrote, or when."""
+        if self._talk is None:
+            self._talk = [0, *accumulate(self._is_talk(block) for block in self.blocks)]
+        return (self._talk[end] - self._talk[first]) * 4 >= end - first > 0
+
+    def _is_talk(self, block: Block) -> bool:
+        heading = self.nodes[block.holder].tag.tag in HEADINGS
+        return not heading and not block.is_prose() and bool(_WRITER.fullmatch(block.words))
 
 
 def of_others(found: Survey, raw: list[int]) -> set[int]:
     """Give the nodes that are of others, by what they say of themselves; `raw` counts prose before blocks."""
     page = _Page(found, raw)
     gone: set[int] = set()
+    titles = 0
     for at, block in enumerate(found.blocks):
-        if raw[at] and raw[at + 1] == raw[at] and block.linked * 2 <= len(block.words):
-            gone |= _titled(page, at, gone)
+        may = raw[at] and raw[at + 1] == raw[at] and block.linked * 2 <= len(block.words)
+        if may and titles < _TITLES and (kind := _kind(block.words)):
+            gone |= _titled(page, at, kind, gone)
+            titles += 1
     for at, node in enumerate(found.nodes):
-        if node.above in gone:
-            gone.add(at)
-        elif node.first < node.end and at not in gone and _is_of_others(page, at, node):
+        if node.above in gone or (node.first < node.end and _is_of_others(page, node)):
             gone.add(at)
         elif node.tag.tag == "form" and _asks_for_an_address(page, node.above):
             gone.add(node.above)
     return gone
 
 
-def _titled(page: _Page, at: int, gone: set[int]) -> set[int]:
-    """Give what a heading announces, and itself; nothing where it is no such heading."""
-    words = page.blocks[at].words
-    if len(words) > _LONGEST * 4:
-        return set()
-    by_readers = bool(_BY_READERS.fullmatch(words))
-    plain = not by_readers and len(words) <= _LONGEST and bool(_OTHER_NEWS.fullmatch(words))
-    if not (by_readers or plain or (len(words) <= _LONGEST and TITLES.match(words))):
-        return set()
+def _kind(words: str) -> str | None:
+    """What a heading says that follows: readers, other stories, or perhaps these."""
+    if len(words) <= _LONGEST * 4 and _BY_READERS.fullmatch(words):
+        return "readers"
+    if len(words) > _LONGEST:
+        return None
+    return "stories" if _OTHER_NEWS.fullmatch(words) else "perhaps" if TITLES.match(words) else None
+
+
+def _titled(page: _Page, at: int, kind: str, gone: set[int]) -> set[int]:
+    """Give what a heading announces, and itself; nothing where something else follows."""
     holder = page.blocks[at].holder
     heading = page.nodes[holder].tag
-    if heading.tag == "h1" or holder in gone:
+    if heading.tag in ("h1", "li", "th", "dt") or holder in gone:
         return set()
     lone, boxes = _boxes(page, at)
+    if any(page.nodes[box].tag.tag == "tr" for box in boxes):
+        return set()  # it heads a column
     for box in reversed(boxes):
         node = page.nodes[box]
         inside = page.prose(at, node.end)
-        if by_readers:
-            is_so = inside <= page.raw[at] or page.talks(at + 1, node.end)
+        if kind == "readers":
+            talk = page.raw[at] >= _ENOUGH and page.talks(at + 1, node.end)
+            is_so = talk or inside <= page.raw[at]
         else:
-            little = plain and box == boxes[0] and inside * 3 <= page.raw[-1] - inside
+            little = kind == "stories" and box == boxes[0] and inside * 3 <= page.raw[-1] - inside
             is_so = little or page.tells_of_others(at + 1, node.end)
         if is_so and (box == boxes[0] or node.tag.tag in _BOXES):
             return {box}
     if heading.tag not in HEADINGS or boxes:
         return set()
-    return _unboxed(page, at, lone, by_readers, plain)
+    return _unboxed(page, at, lone, kind)
 
 
 def _boxes(page: _Page, at: int) -> tuple[int, list[int]]:
@@ -155,7 +185,7 @@ def _boxes(page: _Page, at: int) -> tuple[int, list[int]]:
     return lone, boxes
 
 
-def _unboxed(page: _Page, at: int, lone: int, by_readers: bool, plain: bool) -> set[int]:
+def _unboxed(page: _Page, at: int, lone: int, kind: str) -> set[int]:
     """Give what lies below a heading that no box is around, up to one of its rank."""
     rank = page.nodes[page.blocks[at].holder].tag.tag
     below: list[int] = []
@@ -165,7 +195,7 @@ def _unboxed(page: _Page, at: int, lone: int, by_readers: bool, plain: bool) -> 
         if node.first < node.end:
             first = page.blocks[node.first]
             name = page.nodes[first.holder].tag.tag
-            again = by_readers and _BY_READERS.fullmatch(first.words)
+            again = kind == "readers" and _BY_READERS.fullmatch(first.words)
             if node.tag.tag == "footer" or (name in HEADINGS and name <= rank and not again):
                 ended = not page.prose(node.first, page.nodes[node.above].end)
                 break
@@ -174,9 +204,9 @@ def _unboxed(page: _Page, at: int, lone: int, by_readers: bool, plain: bool) -> 
     if not below:
         return set()
     end = page.nodes[below[-1]].end
-    if by_readers:
+    if kind == "readers":
         return {lone, *below} if page.talks(at + 1, end) else set()
-    if plain and ended and page.prose(at, end) * 4 <= page.raw[at]:
+    if kind == "stories" and ended and page.prose(at, end) * 4 <= page.raw[at]:
         return {lone, *below}
     linked: list[int] = []
     for one in below:
@@ -187,16 +217,15 @@ def _unboxed(page: _Page, at: int, lone: int, by_readers: bool, plain: bool) -> 
     return {lone, *linked} if linked else set()
 
 
-def _is_of_others(page: _Page, at: int, node: Node) -> bool:
+def _is_of_others(page: _Page, node: Node) -> bool:
     """Whether it is of others by its shape: a list of links, a link set large, a call."""
     tag = node.tag
     name = tag.tag
     first = page.blocks[node.first]
     if name in ("ul", "ol"):
-        above = page.blocks[node.first - 1].words if node.first else ""
+        announced = node.first and page.blocks[node.first - 1].words.endswith(":")
         size = page.found.within(page.found.text, node)
-        lists = all(page.leads_on(block) for block in page.blocks[node.first : node.end])
-        if lists and size <= page.raw[-1] and not above.endswith(":"):
+        if page.is_linked(node.first, node.end) and size <= page.raw[-1] and not announced:
             return True
     if name in _BOXES and _NAMED.search(names(tag)):
         little = page.prose(node.first, node.end) * 2 <= page.raw[-1]
@@ -204,12 +233,11 @@ def _is_of_others(page: _Page, at: int, node: Node) -> bool:
             return True
     if node.end - node.first > 1 or not page.raw[node.first]:
         return False
-    if name == "blockquote":
-        return page.leads_on(first)
-    if name == "p":
-        return page.leads_on(first) and _is_bold(tag)
-    above_ = page.nodes[node.above].tag.tag if node.above >= 0 else ""
-    return above_ in ("li", "article") and bool(_BUTTON.fullmatch(first.words))
+    if name in ("p", "blockquote"):
+        bare = name == "blockquote" or _is_bold(tag)
+        return bare and page.is_linked(node.first, node.end) and first.words[0] not in "\"'“‘«„"
+    above = page.nodes[node.above].tag.tag if node.above >= 0 else ""
+    return above in ("li", "article") and bool(_BUTTON.fullmatch(first.words))
 
 
 def _is_bold(tag: HtmlElement) -> bool:
@@ -235,15 +263,20 @@ def _asks_for_an_address(page: _Page, at: int) -> bool:
 
 def going_on(found: Survey, raw: list[int]) -> set[int]:
     """Give what is hidden till a button is pressed, and goes on from the text right above it."""
-    hidden = [at for at, node in enumerate(found.nodes) if is_hidden(node.tag)]
+    hidden: list[int] = []
+    end = 0
+    for at, node in enumerate(found.nodes):
+        if node.first >= end and node.first < node.end and is_hidden(node.tag):
+            hidden.append(at)  # what lies in it is no matter
+            end = node.end
     if not hidden:
         return set()
     page = _Page(found, raw)
     said = Counter(block.words for block in found.blocks)
-    return {at for at in hidden if _goes_on(page, at, found.nodes[at], said)}
+    return {at for at in hidden if _goes_on(page, found.nodes[at], said)}
 
 
-def _goes_on(page: _Page, at: int, node: Node, said: Counter[str]) -> bool:
+def _goes_on(page: _Page, node: Node, said: Counter[str]) -> bool:
     inside = [one for one in range(node.first, node.end) if page.raw[one + 1] > page.raw[one]]
     if len(inside) < 2 or len(inside) * 2 < node.end - node.first or page.found.is_linked(node):
         return False

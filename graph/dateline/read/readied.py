@@ -9,7 +9,6 @@ from typing import Final
 from lxml import etree
 from lxml.html import HtmlElement
 
-
 _UNSEEN: Final = ("template", "textarea")
 """What is to be filled in, or waits for a script; neither says anything yet."""
 _TOOLBAR: Final = "//*[starts-with(@id, 'wm-ipp') or @id='donato']"
@@ -19,7 +18,7 @@ _INLINE: Final = (
     "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
 )  # fmt: skip
 _MOST: Final = 500
-"""Of these in one block; trafilatura looks through all of them for each."""
+"""Of these in one block; for each, all before it are looked through."""
 _PLAIN: Final = "plain"
 
 
@@ -43,5 +42,11 @@ def uncrowded(tree: HtmlElement) -> None:
     crowded = [tag for tag, holder in holders.items() if counted[holder] > _MOST]
     for tag in crowded:
         tag.tag = _PLAIN
-    if crowded:
-        etree.strip_tags(tree, _PLAIN)
+    if not crowded:
+        return
+    etree.strip_tags(tree, _PLAIN)
+    for holder, many in counted.items():
+        if many > _MOST:  # their words still lie there one by one, and are looked through so
+            holder.text = holder.text
+            for kid in holder:
+                kid.tail = kid.tail
