@@ -317,7 +317,8 @@ def unnamed(found: Survey) -> None:
             node.tag.tag = "div"
             _forget(node.tag)
         elif at not in chain and (
-            (not node.aside and _is_preferred(node.tag)) or node.first <= found.head < node.end
+            (not node.aside and found.within(found.prose, node) and _is_preferred(node.tag))
+            or node.first <= found.head < node.end
         ):
             _forget(node.tag)
             for name in ("itemprop", "role"):

@@ -104,6 +104,7 @@ FOLLOW: Final = re.compile(
 """A line that asks to be followed, and says nothing else."""
 RIGHTS: Final = re.compile(
     r"""\s*(?:(?:copyright\s(?:©\s?|\(c\)\s?)?|©\s?|\(c\)\s?)\d{4}\b.{0,200}
+    |a\sversion\sof\sthis\s(?:article|story)\sappear(?:s|ed)\sin\sprint\b.{0,400}
     |.{0,80}\ball\srights\sreserved\b.{0,160}|order\sreprints\b.{0,60})""",
     re.I | re.X,
 )

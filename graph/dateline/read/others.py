@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from dateline.read import furniture
 from dateline.read.furniture import TITLES, asks, asks_for_words, is_hidden, names
-from dateline.read.survey import HEADINGS, Block, Node, Survey
+from dateline.read.survey import HEADINGS, Block, Node, Survey, ends
 
 _TITLES: Final = 50
 """Of these, so many are looked into; no page has more of them."""
@@ -62,6 +62,8 @@ _BUTTON: Final = re.compile(
 )
 _BOXES: Final = frozenset(("div", "section", "aside", "table", "ul", "ol", "details", "footer"))
 _WHOLE: Final = frozenset(("html", "body", "main", "article"))
+_LONG: Final = 8
+"""Words, at least, of a headline."""
 _FEW: Final = 12
 """Blocks, at most, of a box that asks for an address."""
 _ABOVE: Final = 3
@@ -234,7 +236,8 @@ def _is_of_others(page: _Page, node: Node) -> bool:
     if node.end - node.first > 1 or not page.raw[node.first]:
         return False
     if name in ("p", "blockquote"):
-        bare = name == "blockquote" or _is_bold(tag)
+        long = len(first.words.split()) >= _LONG or ends(first.words)  # or it heads what is below
+        bare = name == "blockquote" or (long and _is_bold(tag))
         return bare and page.is_linked(node.first, node.end) and first.words[0] not in "\"'“‘«„"
     above = page.nodes[node.above].tag.tag if node.above >= 0 else ""
     return above in ("li", "article") and bool(_BUTTON.fullmatch(first.words))
