@@ -71,7 +71,7 @@ def test_a_text_stands_in_the_order_of_the_page(tmp_path: Path, name: str) -> No
 @pytest.mark.parametrize("name", ["hero banner", "page-banner", "banner"])
 def test_what_holds_the_headline_is_no_furniture(tmp_path: Path, name: str) -> None:
     """Nor is what is set across a page, where it says as much as a text does."""
-    head = f"<html><head><title>Orlan to close its slip</title></head><body><main><section class='{name}'>"
+    head = f"<html><head><title>Tarn Courier</title></head><body><main><section class='{name}'>"
     lead = f"{head}<h1>Orlan to close its slip</h1>{p(TEXT[0])}</section>"
     lead += f"<section>{p(*TEXT[1:])}</section></main></body></html>"
     assert read(tmp_path, lead)[0] == TEXT

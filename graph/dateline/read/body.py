@@ -206,10 +206,13 @@ def _kind(node: Node) -> tuple[object, str] | None:
 
 
 def _by_data(found: Survey) -> int:
-    """The heading by which the page goes in its data."""
+    """The heading by which the page goes in its data; else the only one of the highest rank."""
     named = pagelines.titled(found.nodes[0].tag) if found.nodes else None
     own = next((node for node in found.nodes if node.tag is named), None)
-    return own.first if own and own.first < own.end else -1
+    if own and own.first < own.end:
+        return own.first
+    heads = [block for block in found.blocks if found.nodes[block.holder].tag.tag == "h1"]
+    return found.nodes[heads[0].holder].first if len(heads) == 1 else -1
 
 
 def _headline(found: Survey) -> int:
