@@ -147,6 +147,11 @@ def test_other_stories_are_not_the_article(tmp_path: Path, markup: str) -> None:
         f"{p(*TEXT[:2])}<section><h2>Related dangers</h2>{p(*TEXT[2:])}</section>",
         f"{p(*TEXT[:2])}<h2>Join the conversation</h2>{p(*TEXT[2:4])}<h2>Part two</h2>{p(*TEXT[4:])}",
         f"{p(*TEXT[:1])}<section><h2>Latest news</h2>{p(*TEXT[1:])}</section>",
+        f"{p(TEXT[0])}<section><h2>Top news</h2>{p(TEXT[1])}</section>"
+        f"<section><h2>Markets</h2>{p(*TEXT[2:])}</section>",
+        f"{p(*TEXT[:1])}<h4>3 Comments</h4><div class='b'>{p(*TEXT[1:])}</div>",
+        f"{p(*TEXT[:1])}<div class='b'><h4>3 Comments</h4>{p(*TEXT[1:])}</div>",
+        f"{p(*TEXT[:2])}<ul><li>Comments</li><li>Complaints</li></ul>{p(*TEXT[2:])}",
         f"{p(*TEXT[:3])}<p><a href='/a'>{TEXT[3]}</a></p>{p(*TEXT[4:])}",
         f"{p(*TEXT[:2])}<blockquote><a href='/a'>{TEXT[2]}</a></blockquote>{p(*TEXT[3:])}",
         f"{p(*TEXT[:3])}<aside>{p(SECOND)}</aside>{p(*TEXT[3:])}",

@@ -85,14 +85,13 @@ class _Page:
         )]  # fmt: skip
         self._talk: list[int] | None = None
 
-    def after(self, at: int) -> list[int]:
-        """What lies beside a node, below it."""
+    def beside(self, at: int) -> list[int]:
+        """What lies in the same node, and it."""
         if self._below is None:
             self._below = defaultdict(list)
             for one, node in enumerate(self.nodes):
                 self._below[node.above].append(one)
-        beside = self._below[self.nodes[at].above]
-        return beside[beside.index(at) + 1 :]
+        return self._below[self.nodes[at].above]
 
     def prose(self, first: int, end: int) -> int:
         return self.raw[end] - self.raw[first]
@@ -165,12 +164,25 @@ def _titled(page: _Page, at: int, kind: str, gone: set[int]) -> set[int]:
             is_so = talk or inside <= page.raw[at]
         else:
             little = kind == "stories" and box == boxes[0] and inside * 3 <= page.raw[-1] - inside
+            little = little and not _is_part(page, box, heading.tag)
             is_so = little or page.tells_of_others(at + 1, node.end)
         if is_so and (box == boxes[0] or node.tag.tag in _BOXES):
             return {box}
     if heading.tag not in HEADINGS or boxes:
         return set()
     return _unboxed(page, at, lone, kind)
+
+
+def _is_part(page: _Page, at: int, heading: object) -> bool:
+    """Whether parts of a text stand beside it, called as it is, and with headings of their own."""
+    own = page.nodes[at].tag
+    for one in page.beside(at):
+        node = page.nodes[one]
+        if one != at and node.tag.tag == own.tag and names(node.tag) == names(own):
+            first = page.blocks[node.first] if node.first < node.end else None
+            if first and page.nodes[first.holder].tag.tag == heading and not _kind(first.words):
+                return True
+    return False
 
 
 def _boxes(page: _Page, at: int) -> tuple[int, list[int]]:
@@ -192,7 +204,8 @@ def _unboxed(page: _Page, at: int, lone: int, kind: str) -> set[int]:
     rank = page.nodes[page.blocks[at].holder].tag.tag
     below: list[int] = []
     ended = True
-    for one in page.after(lone):
+    beside = page.beside(lone)
+    for one in beside[beside.index(lone) + 1 :]:
         node = page.nodes[one]
         if node.first < node.end:
             first = page.blocks[node.first]
