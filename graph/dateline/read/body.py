@@ -7,12 +7,13 @@ page's prose; otherwise it is asked where a thing stands, and how much of it is 
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from dateline.read import furniture, pagelines
+from dateline.read import furniture, others, pagelines
 from dateline.read.furniture import FURNITURE, NEVER, OTHERS, READERS, STAND_BY, is_named, names
 from dateline.read.survey import BLOCKS, HEADINGS, Node, Survey, walked
 
@@ -27,6 +28,12 @@ _LOOSE: Final = OTHERS | {"footer", "bio", "sidebar"}
 _CONTENT: Final = frozenset(
     ("content", "body", "entry", "post", "article", "story", "main", "text")
 )
+_ACROSS: Final = frozenset(("banner",))
+"""What says where a thing is set, not what it is."""
+_PREFERRED: Final = re.compile(
+    r"post|entry|content|article|story|body|text|main|cell|primary|art-|column", re.I
+)
+"""Names by which trafilatura takes an element for the whole of an article."""
 _SAID: Final = (
     "//*/script[contains(@type, 'ld+json')] | //*/meta[@property='article:modified_time']"
 )
@@ -44,7 +51,10 @@ def surveyed(tree: HtmlElement) -> Survey:
     found.text = [0, *accumulate(len(one.words) for one in blocks)]
     found.links = [0, *accumulate(one.linked for one in blocks)]
     raw = [0, *accumulate(len(one.words) * one.is_prose() for one in blocks)]
-    _judge(found, raw, _rivals(tree, found, raw))
+    found.named = _by_data(found)
+    found.others = others.of_others(found, raw)
+    found.opened = others.going_on(found, raw)
+    _judge(found, raw, _rivals(tree, found, raw) | found.others)
     found.prose = [0, *accumulate(
         len(one.words) * (one.is_prose() and not nodes[one.holder].off and not nodes[one.holder].aside)
         for one in blocks
@@ -83,10 +93,12 @@ def _judge(found: Survey, raw: list[int], rivals: set[int]) -> None:
         named = names(node.tag)
         tokens = pagelines.tokens(node.tag) if named else set()
         aside = name in _ASIDE or bool(tokens & _LOOSE)
-        beside = name in _BESIDE or bool(named and (
-            furniture.is_called(node.tag, NEVER) or is_named(node.tag, _BY_NAME)
+        quote = name == "figure" and next(node.tag.iter("blockquote"), None) is not None
+        beside = (name in _BESIDE and not quote) or bool(named and (
+            furniture.is_called(node.tag, NEVER) or (not quote and _is_furniture(found, node, raw))
         )) or (aside and not node.aside and furniture.asks_for_words(node.tag))  # fmt: skip
-        hidden = furniture.is_hidden(node.tag)
+        beside = beside and not node.first <= found.named < node.end
+        hidden = at not in found.opened and furniture.is_hidden(node.tag)
         if not (beside or aside or hidden or _is_card(found, node)):
             continue
         most = raw[-1] and found.within(raw, node) * 2 >= raw[-1]
@@ -95,6 +107,16 @@ def _judge(found: Survey, raw: list[int], rivals: set[int]) -> None:
             continue
         node.off = not aside or beside or hidden
         node.aside = True
+
+
+def _is_furniture(found: Survey, node: Node, raw: list[int]) -> bool:
+    """Whether its name tells of furniture; what is set across a page may be text, if it says enough."""
+    if not is_named(node.tag, _BY_NAME):
+        return False
+    inside = range(node.first, min(node.end, node.first + _CARD))
+    asks = any(furniture.asks(found.blocks[at].words) for at in inside)
+    many = sum(raw[at + 1] > raw[at] for at in inside) > 1
+    return is_named(node.tag, _BY_NAME - _ACROSS) or asks or not many
 
 
 def _is_card(found: Survey, node: Node) -> bool:
@@ -183,13 +205,21 @@ def _kind(node: Node) -> tuple[object, str] | None:
     return (node.tag.tag, named) if named or node.tag.tag == "article" else None
 
 
-def _headline(found: Survey) -> int:
-    """The heading by which the page goes in its data; else that above the text, the highest there is."""
-    body = found.nodes[found.body]
-    named = pagelines.titled(found.nodes[0].tag)
+def _by_data(found: Survey) -> int:
+    """The heading by which the page goes in its data; else the only one of the highest rank."""
+    named = pagelines.titled(found.nodes[0].tag) if found.nodes else None
     own = next((node for node in found.nodes if node.tag is named), None)
     if own and own.first < own.end:
         return own.first
+    heads = [block for block in found.blocks if found.nodes[block.holder].tag.tag == "h1"]
+    return found.nodes[heads[0].holder].first if len(heads) == 1 else -1
+
+
+def _headline(found: Survey) -> int:
+    """The heading by which the page goes in its data; else that above the text, the highest there is."""
+    if found.named >= 0:
+        return found.named
+    body = found.nodes[found.body]
     inside = (at for at in range(body.first, body.end) if found.prose[at + 1] > found.prose[at])
     begin = next(inside, body.end)
     heads: dict[str, list[int]] = {}
@@ -223,6 +253,8 @@ def without_others(tree: HtmlElement, found: Survey) -> None:
 def _is_others(found: Survey, at: int) -> bool:
     """Whether a node is of another story, of readers or of the page; what may be text is not."""
     node, root, body = found.nodes[at], found.nodes[found.root], found.nodes[found.body]
+    if at in found.others:
+        return not (node.first <= found.head < node.end or found.holds(at, found.body))
     name = node.tag.tag
     box = name in ("section", "div", "ol", "ul", "aside")
     loosely = box and bool(pagelines.tokens(node.tag) & OTHERS)
@@ -268,19 +300,32 @@ def unnamed(found: Survey) -> None:
     wrong = FURNITURE | OTHERS | _LOOSE
     if found.nodes and found.nodes[found.body].tag.tag == "td":
         _unfold(found)
-    for at in found.chain(found.body):
+    for at in found.opened:
+        _show(found.nodes[at].tag)
+    chain = set(found.chain(found.body))
+    for at in chain:
         tag = found.nodes[at].tag
         tokens = pagelines.tokens(tag)
         if tag.tag in ("html", "body") or (tokens & _CONTENT and not tokens & wrong):
             continue
         _forget(tag)
     root = found.nodes[found.root]
-    for node in found.nodes[found.root + 1 :]:
+    for at, node in enumerate(found.nodes[found.root + 1 :], found.root + 1):
         if node.first > root.end:
             break
-        if node.tag.tag == "article" and not node.off:  # else trafilatura takes one of them for all
+        if node.off:
+            continue
+        # else trafilatura takes one of them for all, and sets it before the others
+        if node.tag.tag == "article":
             node.tag.tag = "div"
             _forget(node.tag)
+        elif at not in chain and (
+            (not node.aside and found.within(found.prose, node) and _is_preferred(node.tag))
+            or node.first <= found.head < node.end
+        ):
+            _forget(node.tag)
+            for name in ("itemprop", "role"):
+                node.tag.attrib.pop(name, None)
     for block in found.blocks[found.begin : found.end + 1]:
         node = found.nodes[block.holder]
         if (
@@ -290,6 +335,18 @@ def unnamed(found: Survey) -> None:
             and pagelines.tokens(node.tag) & wrong
         ):
             _forget(node.tag)
+
+
+def _is_preferred(tag: HtmlElement) -> bool:
+    said = [tag.get(name) for name in ("class", "id", "itemprop", "role")]
+    return any(one and _PREFERRED.search(one) for one in said)
+
+
+def _show(tag: HtmlElement) -> None:
+    """Let a thing be seen."""
+    _forget(tag)
+    for name in ("hidden", "aria-hidden", "style"):
+        tag.attrib.pop(name, None)
 
 
 def _unfold(found: Survey) -> None:

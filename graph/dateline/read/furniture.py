@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 
 OTHERS: Final = frozenset((
     "comments", "comment", "commentlist", "related", "recommended", "recommendations", "teaser", "promo",
-    "relatedposts", "relatedarticles", "relatedstories", "relatedcontent", "relatedlinks",
+    "relatedposts", "relatedarticles", "relatedstories", "relatedcontent", "relatedlinks", "cmt", "cmts",
 ))  # fmt: skip
 """What stands beside an article and is of others: readers, other stories."""
-READERS: Final = frozenset(("comments", "commentlist", "disqus"))
+READERS: Final = frozenset(("comments", "commentlist", "cmts", "disqus"))
 """By these nobody calls an opinion piece."""
 STAND_BY: Final = OTHERS - {"teaser"}
 """By these alone a thing is told; a teaser may be the article's own lead."""
@@ -66,7 +66,7 @@ _CALLS: Final = re.compile(
     r"""\s*(?:sign\s(?:up|in)\b|log\sin\b|subscribe\b|register\s(?:now|here|today|for|to|with)\b
     |follow\s(?:us|me|our|@|the\s\S+\son)\b|share\s(?:this|on|with)\b
     |join\s(?:us|our|the\s(?:conversation|discussion))\b|get\s(?:our|the\slatest)\b
-    |(?:read|see|watch|listen|find\sout)\s(?:more|also|next|now|on|:)|related\b\W|also\sread\b
+    |(?:read|see|watch|listen|find\sout)\s(?:more|also|next|now|on|:)|related\b(?:\s?[:|–—-]|\s*$)|also\sread\b
     |more\s(?:on|from)\s|(?:continue|keep)\sreading\b|read\s(?:the\sfull|our)\b|(?:click|tap|scroll|swipe)\s
     |download\s(?:the|our)\b|support\s(?:our|us|independent)\b|donate\b|become\sa\b
     |advertisement\b|sponsored\b|(?:about\sthe|more\sfrom\sthis)\sauthor\b|enter\syour\b
@@ -81,8 +81,8 @@ _CALLS: Final = re.compile(
 )
 """How what asks a reader to do something begins, or what says whose something is."""
 _ASKS: Final = re.compile(
-    r"""\b(?:unsubscribe|newsletters?\b.*\b(?:inbox|sign\sup|subscribe|charit)|your\sinbox\b
-    |cookies?\b.*\b(?:consent|accept|settings|site|browser)|re-?captcha|ad\s?blocker
+    r"""\b(?:unsubscribe|newsletters?\b.{0,200}\b(?:inbox|sign\sup|subscribe|charit)|your\sinbox\b
+    |cookies?\b.{0,200}\b(?:consent|accept|settings|site|browser)|re-?captcha|ad\s?blocker
     |terms\s(?:of\sservice|and\sconditions)\s(?:and|apply))""",
     re.I | re.X,
 )
@@ -102,6 +102,13 @@ FOLLOW: Final = re.compile(
     re.I | re.X,
 )
 """A line that asks to be followed, and says nothing else."""
+RIGHTS: Final = re.compile(
+    r"""\s*(?:(?:copyright\s(?:©\s?|\(c\)\s?)?|©\s?|\(c\)\s?)\d{4}\b.{0,200}
+    |a\sversion\sof\sthis\s(?:article|story)\sappear(?:s|ed)\sin\sprint\b.{0,400}
+    |.{0,80}\ball\srights\sreserved\b.{0,160}|order\sreprints\b.{0,60})""",
+    re.I | re.X,
+)
+"""A line that says whose a text is, and nothing of it."""
 
 
 def names(tag: HtmlElement) -> str:
@@ -138,6 +145,11 @@ def is_hidden(tag: HtmlElement) -> bool:
         or "display:none" in "".join((tag.get("style") or "").lower().split())
         or bool(_HIDDEN.search(tag.get("class") or ""))
     )
+
+
+def is_screened(tag: HtmlElement) -> bool:
+    """Whether it is for those alone who have a page read to them, or is furniture by its name."""
+    return bool(_HIDDEN.search(tag.get("class") or "")) or is_named(tag, FURNITURE | OTHERS)
 
 
 def asks_for_words(tag: HtmlElement) -> bool:

@@ -21,7 +21,17 @@ from lxml.html import HtmlElement, HTMLParser
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import body, exports, factiva, metadata, pagedays, pagelines, records, textheads
+from dateline.read import (
+    body,
+    exports,
+    factiva,
+    metadata,
+    pagedays,
+    pagelines,
+    readied,
+    records,
+    textheads,
+)
 from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
 from dateline.read.dates import dating, day, of_address, of_name
@@ -254,9 +264,11 @@ def _extracted(tree: HtmlElement, address: str | None) -> Any:
 
     for menu in tree.xpath(f"{_MENUS} | {_LISTS}"):
         menu.drop_tree()
+    readied.without_unseen(tree)
     page = body.surveyed(tree)
     body.without_others(tree, page)
     body.unnamed(page)
+    readied.uncrowded(tree)
     found: Any = bare_extraction(
         tree,
         url=address,

@@ -9,29 +9,23 @@ they are of what pages have around their text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, pairwise
 from typing import Final
 
-from dateline.read.cleaning import ODD
-from dateline.read.furniture import FOLLOW, OTHERS, TITLES, asks, is_named
+from dateline.read.furniture import FOLLOW, OTHERS, RIGHTS, TITLES, asks, is_named
+from dateline.read.places import Places, letters
 from dateline.read.survey import HEADINGS, LINE, Block, Node, Survey, ends
 
-_KEY: Final = 16
-"""So many characters of a block are looked up before it is compared."""
-_PLACES: Final = 8
-"""At so many places at most; a text that says one thing more often is no text."""
-_LOOKS: Final = 100
-"""So many blocks are looked for by reading; for more, all keys of the text are written down first."""
 _FEWEST: Final = 5
 """Words of a sentence that is put back."""
 _NEAR: Final = 8
 """Lines below what stands before a block, among which what is left of it may be."""
 _LONG: Final = 10
 """Words that are more than a label, whatever they end with."""
+_FOOT: Final = 3
+"""Lines, at most, below a text that say whose it is."""
 _BYLINE: Final = re.compile(r"\s*(?:by|words by|published|updated|posted|first published)\b", re.I)
 _AMENDS: Final = re.compile(
     r"""\s*\W{0,3}(?:corrections?(?:\sand\sclarifications?)?\s*\W|clarifications?\s*\W
@@ -41,13 +35,12 @@ _AMENDS: Final = re.compile(
     re.I | re.X,
 )
 """What an article says of itself after its end."""
-_ODD: Final = re.compile("[" + "".join(map(chr, ODD)) + "]")
 
 
 def restored(text: str, page: Survey) -> str:
     """Give a text with what is missing of it, and without lines that ask to be followed."""
     lines = [line for line in text.splitlines() if line.strip()]
-    places = _Places(lines)
+    places = Places(lines)
     found = _found(page, places)
     if not any(page.prose[at + 1] > page.prose[at] for at in found):
         return "\n".join(_without_calls(lines))  # of a front page nothing is text
@@ -56,7 +49,8 @@ def restored(text: str, page: Survey) -> str:
         at for at in found if root.first <= at < root.end and page.prose[at + 1] > page.prose[at]
     )
     last = max([page.end, *told])
-    missing = _missing(page, places, found)
+    stands = _stands(page, places, found)
+    missing = _missing(page, places, found, stands)
     wanted = {at for at in missing if _is_text(page, at, last, places)}
     wanted |= _beside(page, wanted, missing, last)
     free = places.free()
@@ -70,12 +64,12 @@ def restored(text: str, page: Survey) -> str:
         elif at in wanted:
             put[above].append(_shape(page, block))
     whole = list(put[-1])
-    for number, line in enumerate(lines):
-        whole += [line, *put[number]] if line else put[number]
+    for number in _as_shown(places, found, stands, len(lines)):
+        whole += [lines[number], *put[number]] if lines[number] else put[number]
     return "\n".join(_without_calls(whole))
 
 
-def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
+def _found(page: Survey, places: Places) -> dict[int, tuple[int, int]]:
     """Say where in the text the blocks of a page stand."""
     found: dict[int, tuple[int, int]] = {}
     cursor = 0
@@ -86,16 +80,30 @@ def _found(page: Survey, places: _Places) -> dict[int, tuple[int, int]]:
     return found
 
 
-def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]) -> dict[int, int]:
-    """Give the blocks below the headline that are not in the text, and below which line they belong."""
+def _stands(page: Survey, places: Places, found: Mapping[int, tuple[int, int]]) -> dict[int, bool]:
+    """Say of the blocks of a text where its lines belong on the page.
+
+    A line is where its blocks are; of these some may say elsewhere what it says, so those count that
+    follow each other, and others where there are no such.
+    """
     root = page.nodes[page.root]
     inside = [at for at in found if root.first <= at < root.end]
-    stand = _in_order([found[at] for at in inside])
-    lines = {
-        at: places.line(found[at][1] - 1)
-        for at, stands in zip(inside, stand, strict=True)
-        if stands
-    }
+    stands = dict(zip(inside, _in_order([found[at] for at in inside]), strict=True))
+    taken: set[int] = set()
+    for at in sorted(inside, key=lambda at: not stands[at]):
+        lines = range(places.line(found[at][0]), places.line(found[at][1] - 1) + 1)
+        stands[at] = stands[at] or taken.isdisjoint(lines)
+        if stands[at]:
+            taken.update(lines)
+    return stands
+
+
+def _missing(
+    page: Survey, places: Places, found: Mapping[int, tuple[int, int]], stands: Mapping[int, bool]
+) -> dict[int, int]:
+    """Give the blocks below the headline that are not in the text, and below which line they belong."""
+    root = page.nodes[page.root]
+    lines = {at: places.line(found[at][1] - 1) for at, here in stands.items() if here}
     missing: dict[int, int] = {}
     line = -1
     for at in range(root.first, root.end):
@@ -103,6 +111,21 @@ def _missing(page: Survey, places: _Places, found: Mapping[int, tuple[int, int]]
         if at not in found and at > page.head:
             missing[at] = line
     return missing
+
+
+def _as_shown(
+    places: Places, found: Mapping[int, tuple[int, int]], stands: Mapping[int, bool], count: int
+) -> list[int]:
+    """Give the lines of a text in the order of the page; what is not on it stays below what is."""
+    first: dict[int, int] = {}
+    for at, here in stands.items():
+        if here:
+            first.setdefault(places.line(found[at][0]), at)
+    keys, key = [], -1
+    for number in range(count):
+        key = first.get(number, key)
+        keys.append(key)
+    return sorted(range(count), key=keys.__getitem__)
 
 
 def _in_order(places: Sequence[tuple[int, int]]) -> list[bool]:
@@ -132,7 +155,7 @@ def _in_order(places: Sequence[tuple[int, int]]) -> list[bool]:
 
 def left_out(pieces: Iterable[str], text: str) -> list[str]:
     """Give the pieces of a page that a text does not hold; a short one may stand in a longer word."""
-    places = _Places([line for line in text.splitlines() if line.strip()])
+    places = Places([line for line in text.splitlines() if line.strip()])
     cut, cursor = [], 0
     for piece in pieces:
         place = places.find(piece, cursor) or places.next(piece, cursor)
@@ -143,7 +166,7 @@ def left_out(pieces: Iterable[str], text: str) -> list[str]:
     return cut
 
 
-def _is_text(page: Survey, at: int, last: int, places: _Places) -> bool:
+def _is_text(page: Survey, at: int, last: int, places: Places) -> bool:
     """Whether what is missing is of the article."""
     block = page.blocks[at]
     node = page.nodes[block.holder]
@@ -246,13 +269,13 @@ def _shape(page: Survey, block: Block) -> str:
 
 def _broken(lines: list[str], free: set[int], begin: int, words: str) -> tuple[int, int] | None:
     """Find lines that are what is left of a block: its words in their order, and no others."""
-    whole = _letters(words)
+    whole = letters(words)
     for first in range(begin, begin + _NEAR):
         if first not in free:
             break
         end, place, left = first, 0, 0
         while end in free:
-            line = _letters(lines[end].removeprefix("- "))
+            line = letters(lines[end].removeprefix("- "))
             inside = _after(whole, line, place)
             if inside is None:
                 break
@@ -273,6 +296,7 @@ def _after(whole: str, line: str, place: int) -> int | None:
 
 def _without_calls(lines: list[str]) -> list[str]:
     """Take off the head and the foot of a text what asks to be followed; amid it, it is a sentence."""
+    lines = lines[:-_FOOT] + [line for line in lines[-_FOOT:] if not RIGHTS.fullmatch(line)]
     while lines and FOLLOW.fullmatch(lines[-1]):
         del lines[-1]
     while len(lines) > 1 and FOLLOW.fullmatch(lines[0]):
@@ -280,95 +304,3 @@ def _without_calls(lines: list[str]) -> list[str]:
     if len(lines) > 2 and FOLLOW.fullmatch(lines[1]):
         del lines[1]
     return lines
-
-
-class _Places:
-    """Where in a text a block of a page stands, whatever blanks are between its letters."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = [_letters(line.removeprefix("- ")) for line in lines]
-        self._whole = "".join(self._lines)
-        self._ends = list(accumulate(map(len, self._lines)))
-        self._starts = [0, *self._ends][: len(lines)]
-        self._same: dict[str, list[int]] = defaultdict(list)
-        for start, line in zip(self._starts, self._lines, strict=True):
-            if len(self._same[line]) < _PLACES:
-                self._same[line].append(start)
-        self._keys: dict[str, list[int]] | None = None
-        self._taken: list[tuple[int, int]] = []
-        self._pairs: Counter[tuple[str, str]] | None = None
-        self._text = lines
-        self._looks = 0
-
-    def line(self, place: int) -> int:
-        return min(bisect_right(self._ends, place), len(self._ends) - 1)
-
-    def find(self, words: str, cursor: int) -> tuple[int, int] | None:
-        """Find a block, below what was found before it if it can be."""
-        letters = _letters(words)
-        starts = self._same.get(letters, [])
-        if not starts and len(letters) >= _KEY:
-            starts = self._inside(letters, cursor)
-        if not starts or not letters:
-            return None
-        at = next((one for one in starts if one >= cursor), starts[0])
-        self._taken.append((at, at + len(letters)))
-        return at, at + len(letters)
-
-    def next(self, words: str, cursor: int) -> tuple[int, int] | None:
-        """Find a block where the one before it ended: a cell of a row, a line of an item."""
-        letters = _letters(words)
-        if letters and self._whole.startswith(letters, cursor):
-            return cursor, cursor + len(letters)
-        return None
-
-    def free(self) -> set[int]:
-        """Lines of which no block was found."""
-        taken: set[int] = set()
-        done = -1
-        for begin, end in sorted(self._taken):
-            if end > done:
-                taken.update(range(self.line(max(begin, done)), self.line(end - 1) + 1))
-                done = end
-        return set(range(len(self._lines))) - taken
-
-    def repeats(self, words: str) -> bool:
-        """Whether most of what it says stands in the text, as in quotes that are set large."""
-        if self._pairs is None:
-            said = [word for line in self._text for word in _words(line)]
-            self._pairs = Counter(pairwise(said))
-        said = _words(words)
-        pairs = list(pairwise(said))
-        known = sum(pair in self._pairs for pair in pairs)
-        return bool(pairs) and known * 10 >= len(pairs) * 7
-
-    def _inside(self, letters: str, cursor: int) -> list[int]:
-        """Where it stands in a line, or over several; many are looked up, since each look takes time."""
-        self._looks += 1
-        if self._looks <= _LOOKS:
-            at = self._whole.find(letters, cursor)
-            at = at if at >= 0 or not cursor else self._whole.find(letters)
-            return [at] if at >= 0 else []
-        places = self._looked_up().get(letters[:_KEY], ())
-        return [at for at in places if self._whole.startswith(letters, at)]
-
-    def _looked_up(self) -> dict[str, list[int]]:
-        if self._keys is None:
-            self._keys = {}
-            for at in range(len(self._whole) - _KEY + 1):
-                places = self._keys.setdefault(self._whole[at : at + _KEY], [])
-                if len(places) < _PLACES:
-                    places.append(at)
-        return self._keys
-
-
-def _letters(words: str) -> str:
-    """Give all but the blanks, written in one way."""
-    if not words.isascii():
-        words = words.translate(ODD) if _ODD.search(words) else words
-        words = unicodedata.normalize("NFC", words)
-    return "".join((words.replace("|", " ") if "|" in words else words).split())
-
-
-def _words(line: str) -> list[str]:
-    return re.findall(r"\w+", line.casefold())

@@ -60,6 +60,12 @@ class Survey:
 
     nodes: list[Node] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    named: int = -1
+    """The block that the page goes by in its data; -1 where there is none."""
+    others: set[int] = field(default_factory=set)
+    """Nodes that are of others, by what they say of themselves."""
+    opened: set[int] = field(default_factory=set)
+    """Nodes that are hidden, and of the text."""
     head: int = -1
     """The block that is the headline; -1 where there is none."""
     body: int = 0
