@@ -158,7 +158,7 @@ def read(gold: Sequence[Annotated]) -> tuple[dict[str, Annotated], float]:
     from dateline.annotate import annotate
     from dateline.export.readings import record
     from dateline.model import Article
-    from dateline.read.dates import day
+    from dateline.read.days.dates import day
     from dateline.resolve import resolve
 
     articles = [

@@ -18,9 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dateline.errors import UnreadableArticle
 from dateline.model import Article, Span
-from dateline.read import scans
-from dateline.read.guarded import Beside, GaveUp
 from dateline.read.pdf import PdfReader, read
+from dateline.read.prints import scans
+from dateline.read.prints.guarded import Beside, GaveUp
 from dateline.read.records import Item
 from dateline.source import NO_HINTS, Hints, Source
 

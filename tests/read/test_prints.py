@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Span
-from dateline.read import scans
 from dateline.read.pdf import PdfReader, read
+from dateline.read.prints import scans
 from dateline.read.records import Item
 from dateline.source import Hints, Source
 

@@ -20,7 +20,8 @@ from dateline import plugins
 from dateline import read as room
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Box, Dating, PrintedLine
-from dateline.read import Shelf, read, scans
+from dateline.read import Shelf, read
+from dateline.read.prints import scans
 from dateline.read.records import Item
 from dateline.read.shelf import recalled
 from dateline.source import Card, Hints, Source

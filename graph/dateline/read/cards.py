@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.read import records
-from dateline.read.dates import disagreement
+from dateline.read.days.dates import disagreement
 from dateline.read.files import real
 from dateline.source import Card, Source
 

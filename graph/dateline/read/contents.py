@@ -10,8 +10,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from dateline.read import mailboxes, sniffing
+from dateline.read import sniffing
 from dateline.read.columns import fields
+from dateline.read.mails import mailboxes
 from dateline.source import Source
 
 _HEAD: Final = 4096

@@ -20,7 +20,7 @@ from dateline.model import Dating
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, day, in_words, of_name
+from dateline.read.days.dates import dating, day, in_words, of_name
 from dateline.read.html import pieces, shown
 from dateline.read.packed import Parts, Unusable, attribute, local, opened
 from dateline.source import Source

@@ -13,8 +13,8 @@ from typing import Final
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.read import records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, in_numbers, in_words
-from dateline.read.daylines import stated_day
+from dateline.read.days.dates import dating, in_numbers, in_words
+from dateline.read.days.daylines import stated_day
 from dateline.source import Source
 
 # What stands at the foot of a page, or says whose a text is.

@@ -21,8 +21,8 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, of_address
-from dateline.read.daylines import stated_day
+from dateline.read.days.dates import dating, of_address
+from dateline.read.days.daylines import stated_day
 from dateline.read.html import shown
 from dateline.source import Hints, Source
 

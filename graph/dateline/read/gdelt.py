@@ -16,7 +16,7 @@ from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import dating, day
+from dateline.read.days.dates import dating, day
 from dateline.source import NO_HINTS, Card, Hints, Source
 
 MOST_BYTES: Final = 50_000_000

@@ -21,23 +21,15 @@ from lxml.html import HtmlElement, HTMLParser
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Dating
 from dateline.plugins import Reader
-from dateline.read import (
-    body,
-    exports,
-    factiva,
-    metadata,
-    pagedays,
-    pagelines,
-    readied,
-    records,
-    textheads,
-)
+from dateline.read import exports, factiva, records
 from dateline.read.charset import decoded
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import dating, day, of_address, of_name
-from dateline.read.mail_heads import too_much
-from dateline.read.restored import left_out, restored
-from dateline.read.survey import BLOCKS, UNSEEN, UNSPACED
+from dateline.read.days import textheads
+from dateline.read.days.dates import dating, day, of_address, of_name
+from dateline.read.mails.mail_heads import too_much
+from dateline.read.pages import body, metadata, pagedays, pagelines, readied
+from dateline.read.pages.restored import left_out, restored
+from dateline.read.pages.survey import BLOCKS, UNSEEN, UNSPACED
 from dateline.source import NO_HINTS, Hints, Source
 
 # What they notice of a page is no news to whoever reads a thousand; what was not read is told.

@@ -20,10 +20,10 @@ from dateline.model import Dating
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import dating, in_header, of_name
-from dateline.read.mail_heads import too_much
-from dateline.read.mail_parts import body_of, decoded, plain
-from dateline.read.mailboxes import messages
+from dateline.read.days.dates import dating, in_header, of_name
+from dateline.read.mails.mail_heads import too_much
+from dateline.read.mails.mail_parts import body_of, decoded, plain
+from dateline.read.mails.mailboxes import messages
 from dateline.source import Source
 
 MOST_BYTES: Final = 50_000_000

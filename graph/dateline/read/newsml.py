@@ -16,7 +16,7 @@ from dateline.model import Dating
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import dating, day, of_name
+from dateline.read.days.dates import dating, day, of_name
 from dateline.read.html import shown
 from dateline.source import Source
 

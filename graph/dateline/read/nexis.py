@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.read.dates import MONTHS
+from dateline.read.days.dates import MONTHS
 from dateline.read.exports import NOTICE, Document
 
 # What its fields say, by the names of `records.KEYS`; what is said of none is empty.

@@ -14,9 +14,10 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, nexis, records, textheads
+from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import of_name
+from dateline.read.days import textheads
+from dateline.read.days.dates import of_name
 from dateline.read.office_parts import HEAD, docx, odt
 from dateline.read.packed import Unusable, opened
 from dateline.source import Source

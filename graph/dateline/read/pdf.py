@@ -14,10 +14,12 @@ from typing import Any, Final
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Box, PrintedLine
 from dateline.plugins import Reader
-from dateline.read import records, scans, textheads
+from dateline.read import records
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import of_name
-from dateline.read.guarded import Beside, GaveUp
+from dateline.read.days import textheads
+from dateline.read.days.dates import of_name
+from dateline.read.prints import scans
+from dateline.read.prints.guarded import Beside, GaveUp
 from dateline.source import Source
 
 SECONDS: Final = 60.0
@@ -40,7 +42,7 @@ class PdfReader:
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._beside = Beside("dateline.read.pdf_pages")
+        self._beside = Beside("dateline.read.prints.pdf_pages")
 
     def __call__(self, source: Source) -> Iterator[records.Item]:
         found = self._told(source)

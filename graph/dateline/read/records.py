@@ -8,9 +8,9 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, Dating, PrintedLine
-from dateline.read.dates import dating, disagreement, in_numbers, is_placeholder
-from dateline.read.daylines import stated_day
-from dateline.read.textheads import NOTHING, Told
+from dateline.read.days.dates import dating, disagreement, in_numbers, is_placeholder
+from dateline.read.days.daylines import stated_day
+from dateline.read.days.textheads import NOTHING, Told
 from dateline.source import NO_HINTS, Card, Hints
 
 Item = Article | UnreadableArticle | DoubtfulArticle | Card

@@ -14,9 +14,10 @@ from typing import Final
 
 from dateline.errors import UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import exports, factiva, nexis, records, textheads
+from dateline.read import exports, factiva, nexis, records
 from dateline.read.cleaning import cleaned, paragraphs
-from dateline.read.dates import of_name
+from dateline.read.days import textheads
+from dateline.read.days.dates import of_name
 from dateline.source import Source
 
 MOST_BYTES: Final = 100_000_000

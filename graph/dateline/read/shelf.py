@@ -26,8 +26,8 @@ from dateline.columns import Misshapen, column
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article, digest
 from dateline.plugins import Reader
-from dateline.read import scans
 from dateline.read.files import state
+from dateline.read.prints import scans
 from dateline.read.records import LONGEST, Item
 from dateline.source import Card, Source
 

@@ -13,8 +13,9 @@ from typing import Final
 
 from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
-from dateline.read import daylines, exports, frontmatter, nexis, records, textheads
-from dateline.read.dates import of_name
+from dateline.read import exports, frontmatter, nexis, records
+from dateline.read.days import daylines, textheads
+from dateline.read.days.dates import of_name
 from dateline.source import Source
 
 # Four bytes is the most that a character takes.

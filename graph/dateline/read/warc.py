@@ -23,8 +23,8 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.model import Article
 from dateline.plugins import Reader
 from dateline.read import html, pdf, records
-from dateline.read.dates import of_address
-from dateline.read.mail_parts import decoded
+from dateline.read.days.dates import of_address
+from dateline.read.mails.mail_parts import decoded
 from dateline.source import Source
 
 logging.getLogger("warcio").addHandler(logging.NullHandler())

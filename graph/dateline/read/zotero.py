@@ -17,8 +17,8 @@ from dateline.errors import DoubtfulArticle, UnreadableArticle
 from dateline.plugins import Reader
 from dateline.read import records
 from dateline.read.cleaning import cleaned
-from dateline.read.dates import dating
-from dateline.read.daylines import stated_day
+from dateline.read.days.dates import dating
+from dateline.read.days.daylines import stated_day
 from dateline.read.packed import local
 from dateline.read.text import decoded
 from dateline.source import NO_HINTS, Card, Hints, Source

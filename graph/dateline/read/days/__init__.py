@@ -1,0 +1,1 @@
+"""When something was published: how days are written, and which lines say it."""

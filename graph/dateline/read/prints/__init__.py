@@ -1,0 +1,1 @@
+"""A PDF: letters → words → lines → the order in which they are read → paragraphs."""
