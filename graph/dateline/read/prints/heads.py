@@ -53,10 +53,19 @@ _TENS: Final = {
     "lxxx": 80,
 }
 _PARTS: Final = re.compile(
-    r"(?:annexe?|appendix|article|bundle|chapter|charge|claim|count|day|document|exhibit|ground|issue|item"
-    r"|part|question|schedule|section|session|statement|tab|witness)\s#"
+    r"(?:amount|annexe?|appendix|article|balance|bill|bundle|chapter|charge|claim|count|day|document|exhibit"
+    r"|ground|invoice|issue|item|order|part|question|receipt|reference|schedule|section|session|statement|sum"
+    r"|tab|total|witness)(?:\s(?:no\.?|number))?:?\s?[£$€]?#"
 )
 """Headings that count what they head, and not the pages."""
+_OF_MAIL: Final = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|subject|re|attn|dear)\b.{0,3}[:\s]|.*,$", re.I
+)
+"""What stands on each page of letters of one person, and is of each of them."""
+_PRINTED: Final = re.compile(
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?: ?[AP]M)?$", re.I
+)
+_ADDRESS: Final = re.compile(r"(?:https?|file)://\S+$|about:blank$", re.I)
 _LARGE: Final = 1.15
 """So many times as high as most, lines that count are headings."""
 _SAME_PLACE: Final = 4.0
@@ -65,9 +74,10 @@ _SAME_PLACE: Final = 4.0
 
 def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
     """Give what of each page is a running head or a page number."""
-    if len(pages) < 2:
-        return [set() for _ in pages]
     across = [lines_across(lines) for lines in pages]
+    printed = [_of_browser(rows) for rows in across]
+    if len(pages) < 2:
+        return printed
     edges = [_edges(rows, white) for rows, white in zip(across, _whites(across), strict=True)]
     ends = [{line for row in _ends(rows) for line in row} for rows in across]
     common = median([line.top - line.bottom for lines in pages for line in lines] or [0.0])
@@ -93,17 +103,35 @@ def running(pages: Sequence[Sequence[P]]) -> list[set[P]]:
 
     def runs(line: Piece, page: int) -> bool:
         key, number = _key(line), _folio(line)
-        if number is not None and offsets[number - page] > 1:
+        large = line.top - line.bottom > _LARGE * common
+        if number is not None and offsets[number - page] > 1 and not large:
             return True  # it counts the pages, whatever other numbers are in the text
         if key in inside:
             return False
         if (page, line) in settled:
             return True
         least = often if number is None else 2
-        large = line.top - line.bottom > _LARGE * common
         return found[key] >= least and _is_head(said[key], large)
 
-    return [{line for line in lines if runs(line, page)} for page, lines in enumerate(edges)]
+    return [
+        printed[page] | {line for line in lines if runs(line, page)}
+        for page, lines in enumerate(edges)
+    ]
+
+
+def _of_browser(rows: Sequence[Sequence[P]]) -> set[P]:
+    """What browsers print above and below a page: when it was printed, its title; its address, "1/2".
+
+    They leave less white to the text than other heads have.
+    """
+    found: set[P] = set()
+    if rows and any(_PRINTED.match(cleaned(line.words)) for line in rows[0][:1]):
+        found.update(rows[0])
+    if rows and any(_ADDRESS.match(cleaned(line.words)) for line in rows[-1]):
+        found.update(
+            line for line in rows[-1] if _ADDRESS.match(cleaned(line.words)) or _folio(line)
+        )
+    return found if len(rows) > 1 else set()
 
 
 def _settled(edges: Sequence[set[P]]) -> set[tuple[int, P]]:
@@ -118,7 +146,8 @@ def _settled(edges: Sequence[set[P]]) -> set[tuple[int, P]]:
         steps = {round(line.bottom / _SAME_PLACE) for line in lines}
         pages_at.update({near for step in steps for near in (step - 1, step, step + 1)})
         for line in lines:
-            if not line.words.rstrip().endswith((".", ",", ":", ";", "!", "?")):
+            words = line.words.strip()
+            if not (words.endswith((".", ",", ":", ";", "!", "?")) or _OF_MAIL.match(words)):
                 place = (round(line.bottom), round(line.left), _words(line))
                 places.setdefault(place, []).append((page, line))
     return {
@@ -146,6 +175,8 @@ def _is_head(said: Sequence[tuple[int, str]], large: bool) -> bool:
     Days and sentences of a diary or a log differ by numbers too, and are text; so are headings that
     count exhibits or chapters.
     """
+    if _OF_MAIL.match(said[0][1]):
+        return False
     if len({words for _, words in said}) == 1:
         return True
     if large or _PARTS.match(_NUMBER.sub("#", said[0][1].casefold())):

@@ -15,6 +15,10 @@ from dateline.read.prints.rows import lines_across
 _LEAST: Final = 5
 """Numbers on a page, where each line has one; of every fifth line fewer have."""
 _LEAST_OF_FIVE: Final = 2
+_NEARLY: Final = 0.9
+"""Share of the rows that have a number, where each line has one."""
+_FIVE: Final = (4.0, 6.5)
+"""Rows for each number, where every fifth line has one."""
 _GOES_ON: Final = 0.3
 """Share of lines that begin in small letters: in prose more."""
 _EDGE: Final = 3.0
@@ -27,7 +31,7 @@ def line_numbers(page: Sequence[Line]) -> set[Line]:
     for side in (0, -1):
         rows = [row for row in across if len(row) > 1 and _number(row[side]) is not None]
         found = [row[side] for row in rows]
-        if _count(found) and _is_prose(across, found, side):
+        if _count(found, _between(across, found)) and _is_prose(across, found, side):
             return set(found)
     return set()
 
@@ -37,8 +41,19 @@ def _number(line: Line) -> int | None:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 5 else None
 
 
-def _count(found: Sequence[Line]) -> bool:
-    """Whether numbers stand under each other, and count all lines or every fifth."""
+def _between(across: Sequence[Sequence[Line]], found: Sequence[Line]) -> int:
+    """How many rows there are from the first of some lines to the last."""
+    if not found:
+        return 0
+    top, bottom = found[0].top, found[-1].bottom
+    return sum(any(line.bottom < top and line.top > bottom for line in row) for row in across)
+
+
+def _count(found: Sequence[Line], rows: int) -> bool:
+    """Whether numbers stand under each other, and count all of so many rows, or every fifth.
+
+    The years and the tabs of a table count as well, and its cells may go on over many rows.
+    """
     if len(found) < _LEAST_OF_FIVE:
         return False
     lefts, rights = [line.left for line in found], [line.right for line in found]
@@ -47,8 +62,9 @@ def _count(found: Sequence[Line]) -> bool:
     numbers = [_number(line) or 0 for line in found]
     steps = {other - one for one, other in pairwise(numbers)}
     if steps == {5}:
-        return all(number % 5 == 0 for number in numbers)
-    return steps == {1} and len(found) >= _LEAST
+        each = rows / (len(found) - 1)
+        return all(number % 5 == 0 for number in numbers) and _FIVE[0] <= each <= _FIVE[1]
+    return steps == {1} and len(found) >= max(_LEAST, _NEARLY * rows)
 
 
 def _is_prose(across: Sequence[Sequence[Line]], found: Sequence[Line], side: int) -> bool:
