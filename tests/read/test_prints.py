@@ -633,3 +633,13 @@ def test_a_power_is_kept_and_the_mark_of_a_note_is_none(
     made.words(x + 3, 760, after)
     made.column(60, 740, 400, STORY)
     assert said in one(made.done()).text
+
+
+def test_who_wrote_it_stands_on_the_page(tmp_path: Path) -> None:
+    """What the file says of itself is who typed it."""
+    made = Page(tmp_path / "a.pdf")
+    made.canvas.setAuthor("jsmith")
+    made.words(60, 780, "East gate shut", 22)
+    made.words(60, 750, "By Ida Venn, Port Editor")
+    made.column(60, 720, 400, STORY)
+    assert one(made.done()).author == "Ida Venn"

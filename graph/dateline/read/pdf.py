@@ -25,6 +25,7 @@ from dateline.source import Source
 SECONDS: Final = 60.0
 """For a page."""
 _SOME: Final = 8
+_LEFTWARD: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _WIDE: Final = 60
 """In characters: fewer are a line of a head."""
 _NO_TITLE: Final = re.compile(
@@ -55,14 +56,19 @@ class PdfReader:
         )
         yield from _of_pictures(found, source)
         text, pages = found["text"], tuple(found["pages"])
-        said = {"title": title, "author": records.somebody(cleaned(found["author"]))}
+        head = textheads.of_blocks(_blocks(found["head"], title), source.hints.day_first)
+        typist = records.somebody(cleaned(found["author"]))
+        said = {"title": title, "author": head.author or typist}
+        if len(_LEFTWARD.findall(text)) >= _SOME:
+            what = "has words that are written from right to left, which may stand in another order"
+            yield DoubtfulArticle(source.where, what, "Look at the page before you quote it.")
         yield from records.article(
             text,
             {key: value for key, value in said.items() if value},
             fallback=source.id,
             where=source.where,
             dates=of_name(source.id),
-            head=textheads.of_blocks(_blocks(found["head"], title), source.hints.day_first),
+            head=head,
             pages=pages,
             heights=tuple(found["heights"]),
             lines=tuple(PrintedLine(at, page, Box(*box)) for at, page, *box in found["lines"]),

@@ -127,7 +127,7 @@ def article(
         title=words.get("title"),
         published=dates[0].day if dates else None,
         outlet=words.get("outlet"),
-        author=words.get("author"),
+        author=words.get("author") or head.author or None,
         url=words.get("url"),
         source=where,
         dates=dates,

@@ -92,3 +92,15 @@ def test_a_day_that_is_likely_is_used_and_said(tmp_path: Path, line: str, says: 
     assert says in str(doubt)
     assert isinstance(article, Article)
     assert str(article.published) == "2024-03-12"
+
+
+def test_who_wrote_a_text_stands_above_it(tmp_path: Path) -> None:
+    """In the line that says so, with the day or without it; not in its first sentence."""
+    for head, author in (
+        ("Gate shut\n\nBy Ida Venn, Port Editor\n12 March 2024", "Ida Venn"),
+        ("Gate shut\n\nBy Ida Venn | 12 March 2024", "Ida Venn"),
+        ("Gate shut\n\nBy the summer the gate was shut", None),
+    ):
+        article = items(tmp_path, head, Hints())[-1]
+        assert isinstance(article, Article)
+        assert article.author == author

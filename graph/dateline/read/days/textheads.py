@@ -1,4 +1,4 @@
-"""What the lines above a text say of when it was published; and the dateline in which it begins.
+"""What the lines above a text say: who wrote it, and when; and the dateline in which it begins.
 
 A head is short lines that stand apart: who wrote it, where, when. One paragraph may stand among them,
 which sums up what follows; below it a day counts only where a line says what it is of. A line that
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dateline.model import Dating
@@ -59,8 +59,16 @@ class Told:
     """A day in numbers that may be two."""
     weight: daylines.Weight | None = None
     """What leads to the day."""
+    author: str = ""
+    """By the line that begins with "By"."""
 
 
+_BYLINE: Final = re.compile(
+    r"(?:(?i:written|words|reported|story) )?(?:by|By|BY):? +(?P<who>[A-Z][^|·•–—(\d]{2,80}?)"
+    r"(?=\s*(?:$|[|·•–—(\d]|, ?(?:published|updated|posted)\b|(?:Published|Updated|Posted)\b"
+    r"|(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[a-z]*\.? \d))"
+)
 NOTHING: Final = Told()
 
 
@@ -83,9 +91,9 @@ def of_text(text: str, day_first: bool | None = None) -> Told:
         if len(line) <= _SHORT and (told := daylines.read(line.strip())) and told.weight == "bare"
     }
     if not found.dates and not found.unread and (foot := of_foot(text)):
-        return foot
+        return replace(foot, author=found.author)
     if found.weight == "bare" and (len(days) >= _DAYS or _OF_DAYS.search(blocks[0][0])):
-        return NOTHING
+        return Told(author=found.author)
     return found
 
 
@@ -111,6 +119,7 @@ def of_blocks(
     """Read blocks of lines, in their order; a headline may name a day of something else."""
     found: list[daylines.Line] = []
     prose: list[str] = []
+    author = ""
     for number, block in enumerate(blocks):
         if _is_prose(block):
             prose.append(" ".join(block))
@@ -119,6 +128,7 @@ def of_blocks(
             continue
         if any(map(is_of_event, block)) or any(map(_tells, block)):
             continue
+        author = author or next(filter(None, map(writer, block)), "")
         byline = any(line.lower().startswith("by ") for line in block)
         for at, line in enumerate(block):
             row = line.startswith("|")
@@ -141,7 +151,7 @@ def of_blocks(
     if not best:
         stated = next(filter(None, map(dateline, prose)), ())
     unread = next((one.words for one in found if one.day is None), "")
-    return Told(stated, unread, best.weight if best else None)
+    return Told(stated, unread, best.weight if best else None, author)
 
 
 def is_of_event(line: str) -> bool:
@@ -159,6 +169,19 @@ def dateline(paragraph: str) -> tuple[Dating, ...]:
     if not found:
         return ()
     return dating(in_words(found["day"]), "the dateline", found[0][: found.end("day")])
+
+
+def writer(words: str) -> str:
+    """Who wrote an article, by a line that begins with "By".
+
+    >>> writer("By Ida Venn, Port Editor | 12 March 2024"), writer("Written by Ida Venn and Tom Ash")
+    ('Ida Venn', 'Ida Venn and Tom Ash')
+    """
+    found = _BYLINE.match(words)
+    if not found:
+        return ""
+    who = found["who"]
+    return (who if " and " in who else who.partition(",")[0]).strip(" ,;")
 
 
 def _tells(line: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from dateline.read.days import daylines
-from dateline.read.days.textheads import dateline, is_of_event
+from dateline.read.days.textheads import dateline, is_of_event, writer
 from dateline.read.pages.pagelines import Line, Mark, titles, tokens
 
 _DATED: Final = frozenset((
@@ -42,12 +42,6 @@ _TERM: Final = 2
 _NOTE: Final = 200
 _MOST_OF_NOTE: Final = 0.6
 _HEAD_LINES: Final = 10
-_BYLINE: Final = re.compile(
-    r"(?:(?i:written|words|reported|story) )?(?:by|By|BY):? +(?P<who>[A-Z][^|·•–—(\d]{2,80}?)"
-    r"(?=\s*(?:$|[|·•–—(\d]|, ?(?:published|updated|posted)\b|(?:Published|Updated|Posted)\b"
-    r"|(?:Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)(?:day)?\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"[a-z]*\.? \d))"
-)
 _BY: Final = re.compile(r"by\s+[A-Z][^.!?]{2,80}$", re.I)
 _MOST_NOTES: Final = 10
 _TOP: Final = frozenset(("header", "top"))
@@ -97,19 +91,6 @@ def headline_at(tree: HtmlElement, page: Page, every: Sequence[Line]) -> int | N
     names = titles(tree) if page.head is None else frozenset()
     said = (page.is_headline(line.tag) or line.words.casefold() in names for line in every)
     return next((n for n, known in enumerate(said) if known), None)
-
-
-def writer(words: str) -> str:
-    """Who wrote an article, by a line that begins with "By".
-
-    >>> writer("By Ida Venn, Port Editor | 12 March 2024"), writer("Written by Ida Venn and Tom Ash")
-    ('Ida Venn', 'Ida Venn and Tom Ash')
-    """
-    found = _BYLINE.match(words)
-    if not found:
-        return ""
-    who = found["who"]
-    return (who if " and " in who else who.partition(",")[0]).strip(" ,;")
 
 
 def _all_seen(
