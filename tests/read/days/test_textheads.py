@@ -34,12 +34,31 @@ MORE = "Nobody was hurt when the crane fell, and the gate will be opened again i
         ("| Date | 12 March 2024 |", "2024-03-12"),
         ("| 12 March 2024 |", None),
         ("Names\n\nPort Velm, 12 March 2024", "2024-03-12"),
+        ("Book review: The Port, published 3 May 2022\nReviewed by Ida Venn, 12 March 2024", "2024-03-12"),
+        ("Lecture: ports in peril\n19 September 2023\nTown Hall\n7 pm", None),
+        ("From: Ida Venn\nSent: Tuesday, March 12, 2024 4:12 PM\nTo: Tom Ash\nSubject: gate", "2024-03-12"),
         ("Port Velm, 12 March 2024\n\nNames", None),
     ],
 )  # fmt: skip
 def test_the_head_of_a_text_tells_the_day(head: str, day: str | None) -> None:
     """Lines that stand apart do, for as long as the text has not begun; chronologies and lives do not."""
     found = textheads.of_text(f"{head}\n\n{LEAD}\n\n{MORE}")
+    assert [str(one.day) for one in found.dates] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        ("Dated this 12th day of March 2024\n\nIda Venn", "2024-03-12"),
+        ("Signed: Ida Venn\nDate: 12 March 2024", "2024-03-12"),
+        ("(Velm Courier, 12 March 2024)", "2024-03-12"),
+        ("The board met again on 12 March 2024.", None),
+        ("Date: 5 July 2025\nTime: 6pm", None),
+    ],
+)
+def test_the_foot_of_a_letter_tells_the_day(foot: str, day: str | None) -> None:
+    """Where nothing above it does, and it says so."""
+    found = textheads.of_text(f"Statement\n\n{LEAD}\n\n{MORE}\n\n{foot}\n")
     assert [str(one.day) for one in found.dates] == ([day] if day else [])
 
 

@@ -55,6 +55,9 @@ def found(folder: Path, content: str) -> tuple[Article, list[str]]:
         f"<article>{HEAD}<div class='event-date'>Saturday 5 July 2025</div>{BODY}</article>",
         f"<article>{HEAD}<p class='date'>Deadline for tenders: 23.04.2024</p>{BODY}</article>",
         f"<article>{HEAD}<p>{FIRST}</p><p>{SECOND}</p><div class='timeline-date'>5 January 2021</div><p>{THIRD}</p></article>",
+        f"<article><h1>Lecture: ports in peril</h1><p>Tuesday 19 September 2023</p><p>Doors open at 7 pm.</p>{BODY}</article>",
+        f"<article><h1>Full text: report released 3 May 2022</h1>{BODY}</article>",
+        f"<article>{HEAD}<p>3 May 2022</p><p>19 September 2023</p>{BODY}</article>",
         f"<div id='HEADER'><time datetime='2024-04-17T10:00:00Z' itemprop='pubdate'>17 Apr 2024</time></div><div>{HEAD}{BODY}</div>",
     ],
 )  # fmt: skip
@@ -76,6 +79,12 @@ def test_days_of_other_things_are_none(tmp_path: Path, body: str) -> None:
         f"<article>{HEAD}<div><span>Last updated</span> <time datetime='2024-03-14'>14 March 2024</time></div><div><span>Published</span> <time datetime='2024-03-12'>12 March 2024</time></div>{BODY}</article>",
         f"<article>{HEAD}<div>Published</div><div><time datetime='2024-03-12'>3 days ago</time></div>{BODY}</article>",
         f"<article>{HEAD}{BODY}<p>First published 12 March 2024</p></article>",
+        f"<article><h1>Review: The Port (published 3 May 2022)</h1><p>By Ida Venn</p><p>12 March 2024</p>{BODY}</article>",
+        f"<article><h1>East gate shut</h1><p>{FIRST}</p><p>By Ida Venn</p><p>{SECOND}</p><time datetime='2024-03-12T21:15:00-04:00'>Mar. 12, 2024</time>{BODY}</article>",
+        f"<font size=2>Thursday, March 21, 2024</font><table><tr><td><font size=5><b>East gate shut</b></font><br><font size=2>By IDA VENN<br>Tuesday, March 12, 2024</font><p>{FIRST}</p><p>{SECOND}</p></td></tr></table>",
+        f"<article><h1>East gate shut</h1><div><span>Ida Venn</span> <span>March 12, 2024</span></div>{BODY}</article>",
+        f"<article>{HEAD}{BODY}<p>This entry was posted on Tuesday, March 12th, 2024 at 11:12 am and is filed under <a href='/p'>Ports</a>.</p></article>",
+        f"<pre>East gate shut\nBy Ida Venn\nMarch 12, 2024\n\n{FIRST} {SECOND} {THIRD}</pre>",
         f"<article>{HEAD}<span itemprop='datePublished' content='2024-03-12'>12 March</span>{BODY}</article>",
         f"<h2 class='date-header'>Tuesday</h2><div class='post'><h3>East gate shut</h3>{BODY}<div class='post-footer'>Posted at <abbr class='published' title='2024-03-12T10:00:00-05:00'>10:00</abbr></div></div>",
         f"<article>{HEAD}<p>SUNMERE, March 12, 2024 (Lantern) — {FIRST}</p><p>{SECOND}</p></article>",
@@ -202,8 +211,12 @@ def test_a_saved_page_goes_by_its_own_address(
 
 @pytest.mark.parametrize(
     ("address", "day"),
-    [("events/2025/07/05/fair", "None"), ("inquest-2024-05-06-postponed", "2024-03-12")],
-)
+    [
+        ("events/2025/07/05/fair", "None"), ("inquest-2024-05-06-postponed", "2024-03-12"),
+        ("news/uk-20110512", "None"), ("story.php?id=20110512", "None"),
+        ("news/inquiry-into-2021-01-06-riot", "None"),
+    ],
+)  # fmt: skip
 def test_a_day_in_an_address_may_be_what_a_page_is_about(
     tmp_path: Path, address: str, day: str
 ) -> None:
@@ -212,6 +225,34 @@ def test_a_day_in_an_address_may_be_what_a_page_is_about(
     seen = "<p>12 March 2024</p>" if day != "None" else ""
     article, _ = found(tmp_path, page(f"<article>{HEAD}{seen}{BODY}</article>", link))
     assert str(article.published) == day
+
+
+def test_a_day_in_an_address_alone_is_said_to_be(tmp_path: Path) -> None:
+    """At its end it is most likely the day of publication; and a paper's own folder beats Greenwich's day."""
+    link = "<link rel='canonical' href='https://lantern.example/news/gate-shut-2024-03-12'>"
+    article, said = found(tmp_path, page(f"<article>{HEAD}{BODY}</article>", link))
+    assert str(article.published) == "2024-03-12"
+    assert "in its address alone" in said[0]
+    head = (
+        "<link rel='canonical' href='https://lantern.example/2024/03/12/gate'>"
+        "<meta property='article:published_time' content='2024-03-13T01:15:00Z'>"
+    )
+    article, _ = found(tmp_path, page(f"<article>{HEAD}{BODY}</article>", head))
+    assert str(article.published) == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ida Venn", "Ida Venn"), ("By Ida Venn and Tom Ash | 12 March 2024", "Ida Venn and Tom Ash"),
+        ("Written by Ida Venn", "Ida Venn"), ("By the sea", None),
+    ],
+)  # fmt: skip
+def test_who_wrote_a_page_stands_at_its_head(tmp_path: Path, line: str, author: str | None) -> None:
+    """Before what the system says of who typed it."""
+    body = f"<article><h1>East gate shut</h1><p>{line}</p>{BODY}</article>"
+    article, _ = found(tmp_path, page(body))
+    assert article.author == author
 
 
 def test_a_page_with_a_day_on_every_line_is_read_in_time(tmp_path: Path) -> None:
