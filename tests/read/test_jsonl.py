@@ -126,3 +126,33 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     (article,) = items(tmp_path, b'\xef\xbb\xbf{"text": "They met."}\r')
     assert isinstance(article, Article)
     assert article.text == "They met."
+
+
+def test_mark_up_in_a_text_is_said(tmp_path: Path) -> None:
+    """It is kept, since offsets are the caller's; whoever gave it may not know of it."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "<p>They met.</p>"}))
+    doubt, article = read(Source.below(path, tmp_path))
+    assert "has the mark-up of a page in its text" in str(doubt)
+    assert isinstance(article, Article)
+    assert article.text == "<p>They met.</p>"
+
+
+@pytest.mark.parametrize(
+    ("record", "outlet"),
+    [
+        ({"source": {"id": None, "name": "The Lantern"}}, "The Lantern"),
+        ({"publisher": {"url": "x"}}, None),
+        ({"media_name": "The Lantern"}, "The Lantern"),
+        ({"source": "https://lantern.example/a"}, None),
+    ],
+)
+def test_records_of_services_are_read(
+    tmp_path: Path, record: dict[str, object], outlet: str | None
+) -> None:
+    """Whose fields have fields of their own, and other names."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "They met.", "headline": {"main": "Talks"}, **record}))
+    *_, article = read(Source.below(path, tmp_path))
+    assert isinstance(article, Article)
+    assert (article.outlet, article.title) == (outlet, "Talks")

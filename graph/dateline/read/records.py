@@ -58,6 +58,9 @@ _NOBODY: Final = frozenset((
     "anonymous", "(anonymous)", "super user", "nan", "unspecified", "(unspecified)", "unknown author",
     "none", "root", "owner",
 ))  # fmt: skip
+_RAW: Final = ("the record", "the table")
+"""Whose texts are kept to the letter."""
+_MARKUP: Final = re.compile(r"</(?:p|div|span|a|h[1-6]|li)>|<br ?/?>", re.I)
 _INNER: Final = ("$date", "name", "main", "original", "value")
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -84,6 +87,9 @@ def article(
     if refusal := _refusal(text, where):
         yield refusal
         return
+    if basis in _RAW and _MARKUP.search(text):
+        what = "has the mark-up of a page in its text, which was kept to the letter"
+        yield DoubtfulArticle(where, what, "Give the text without it.")
     words: dict[str, str] = {}
     for name, keys in KEYS.items():
         for key in keys:
@@ -96,7 +102,7 @@ def article(
                     f"“{key}” is no plain text; the article was read without it",
                     "Write one line of text there.",
                 )
-            elif (key, value[:4]) == ("source", "http"):
+            elif name == "outlet" and value.startswith(("http://", "https://")):
                 words["url"] = value  # where it was taken from
             elif value:
                 words[name] = value
