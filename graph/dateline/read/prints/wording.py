@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import Final, NamedTuple
 
 from dateline.read.prints.lines import Line
@@ -130,8 +130,8 @@ def lines_of(run: Sequence[tuple[Letter, bool]], turn: int, marks: list[str]) ->
     if spaced := _spaced(run, gaps):
         gaps = [gap - spaced for gap in gaps]
     between = [gap for gap in gaps if gap > 0.15 * size]
-    # In a line that was stretched to the margin all words stand wide apart.
-    stretched = _WIDER * median(between) if len(between) > 1 else 0.0
+    # In a line that was stretched to the margin all words stand wide apart; of two whites the narrower counts.
+    stretched = _WIDER * median_low(between) if len(between) > 1 else 0.0
     # But cells of a word each have no other white than that between columns.
     most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
     start = 0
