@@ -644,3 +644,39 @@ def test_numbers_in_the_margin_count_short_lines_too(tmp_path: Path) -> None:
     path = page.done()
     assert " ".join(parts(path)) == " ".join(said)
     assert [*PdfReader().cut(Source.below(path, tmp_path))] == [*"12345678"]
+
+
+@pytest.mark.parametrize("gutter", [9, 10, 12, 14])
+def test_columns_drawn_along_their_rows_are_seen_by_their_edge(tmp_path: Path, gutter: int) -> None:
+    """Where the white between them is little wider than between words that were set to the margin."""
+    page = Page(tmp_path / "a.pdf", size=10)
+    sides = [
+        [
+            "The board of the harbour met on a Monday",
+            "and closed the east gate for a week, after",
+            "two of its ropes had broken in a storm that",
+            "nobody had foreseen. Its master, who came",
+            "by boat, said that the ropes were older than",
+            "the gate, and that he had asked for new",
+            "ones in March.",
+        ],
+        [
+            "Dockers walked out of the yard at noon and",
+            "went to the hall, where the union had called",
+            "them. The talks had gone on for a month",
+            "without any result, so the crew of the ferry",
+            "joined them. The mayor asked both sides to",
+            "meet again, which they refused on a Tuesday,",
+            "and the town has bread.",
+        ],
+    ]
+    wide = max(stringWidth(line, TIMES, 10) for side in sides for line in side)
+    for number, lines in enumerate(zip(*sides, strict=True)):
+        for line, x in zip(lines, (60, 60 + wide + gutter), strict=True):
+            text = page.canvas.beginText(x, 760 - 12 * number)
+            text.setFont(TIMES, 10)
+            if number < 6:
+                text.setWordSpace((wide - stringWidth(line, TIMES, 10)) / line.count(" "))
+            text.textOut(line)
+            page.canvas.drawText(text)
+    assert parts(page.done()) == [" ".join(side) for side in sides]

@@ -29,6 +29,9 @@ _OTHER: Final = 1.2
 """So many times as large, letters are of another block."""
 _LEVEL: Final = 1.0
 """Points by which what begins at one height may differ."""
+_ROWS: Final = 8
+_MOSTLY: Final = 0.9
+"""Rows, at least, and share of their blocks with one line each, where columns were drawn along them."""
 _WHITE: Final = 3.0
 """Points between the cells of two columns, at least."""
 
@@ -185,6 +188,10 @@ def _cells(rows: Sequence[Sequence[_Block]]) -> list[_Block] | None:
         [[" ".join(line.words for line in block.lines) for block in row] for row in rows]
     ):
         return [_block(as_row([block.lines for block in row])) for row in rows]
+    single = sum(len(block.lines) == 1 for row in rows for block in row)
+    heads = all(len(row) == 2 for row in rows) and are_labels([r[0].lines[0].words for r in rows])
+    if len(rows) >= _ROWS and single >= _MOSTLY * sum(map(len, rows)) and not heads:
+        return None
     return [block for row in rows for block in row]
 
 
