@@ -46,6 +46,8 @@ _EDGE: Final = 1.5
 """Points by which they may stand out of line."""
 _PLACES: Final = 24
 """Edges on a page, at most, of those at which most begin."""
+_SELDOM: Final = 0.1
+"""Share of them that cross the white, at most."""
 _FARTHEST: Final = 8.0
 """Times their height, from one to the next."""
 _MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
@@ -175,7 +177,7 @@ def gutters(page: Sequence[Sequence[tuple[Letter, bool]]]) -> list[Gutter]:
 def _down(
     seen: Sequence[tuple[float, float, float]], page: Sequence[Sequence[tuple[Letter, bool]]]
 ) -> Iterator[Gutter]:
-    """Those of the whites at one place that follow each other, and that no line crosses."""
+    """Those of the whites at one place that follow each other, and that hardly a line crosses."""
     lines = sorted(seen, key=lambda one: -one[1])
     start = 0
     for number in range(1, len(lines) + 1):
@@ -187,14 +189,18 @@ def _down(
             start = number
             place, size = min(one[0] for one in some), median(one[2] for one in some)
             gutter = Gutter(place, some[-1][1] - 0.5 * size, some[0][1] + 0.5 * size)
-            if len({round(one[1]) for one in some}) >= _UNDER and not any(
-                gutter.bottom < letter.foot < gutter.top
-                and letter.start < place - 0.1 * size
-                and letter.end > place - 0.5 * _GUTTER * size
+            if len({round(one[1]) for one in some}) < _UNDER:
+                continue
+            crossing = sum(
+                any(
+                    gutter.bottom < letter.foot < gutter.top
+                    and letter.start < place - 0.1 * size < letter.end
+                    for letter, _ in run
+                )
                 for run in page
                 if gutter.bottom - size < run[0][0].foot < gutter.top + size
-                for letter, _ in run
-            ):
+            )
+            if crossing <= _SELDOM * len(some):
                 yield gutter
 
 
