@@ -680,3 +680,20 @@ def test_columns_drawn_along_their_rows_are_seen_by_their_edge(tmp_path: Path, g
             text.textOut(line)
             page.canvas.drawText(text)
     assert parts(page.done()) == [" ".join(side) for side in sides]
+
+
+def test_sums_beside_each_other_are_cells(tmp_path: Path) -> None:
+    """Though nearer to each other than columns stand, as are the words that head them."""
+    page = Page(tmp_path / "a.pdf", "Helvetica", 10)
+    page.canvas.setFont("Helvetica", 10)
+    rows = [
+        ["Work", "Hours", "Rate", "Amount"],
+        ["Advice on the lease of the quay", "4.5", "£210.00", "£945.00"],
+        ["Letters to the council", "2.0", "£250.00", "£500.00"],
+        ["A day in court", "6.1", "£250.00", "£1,525.00"],
+    ]
+    for number, row in enumerate(rows):
+        page.canvas.drawString(60, 700 - 15 * number, row[0])
+        for cell, right in zip(row[1:], (400, 444, 496), strict=True):
+            page.canvas.drawRightString(right, 700 - 15 * number, cell)
+    assert parts(page.done()) == [" | ".join(row) for row in rows]

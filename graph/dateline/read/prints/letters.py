@@ -16,7 +16,7 @@ from typing import Any, Final
 from pypdfium2 import raw
 
 from dateline.read.prints.lines import Line
-from dateline.read.prints.wording import BLANK, Letter, gutters, lines_of, runs, with_capitals
+from dateline.read.prints.wording import BLANK, Letter, gutters, lines_of, runs, sums, with_capitals
 
 MOST: Final = 200_000
 """Letters on a page; a sheet of newsprint has a tenth of that."""
@@ -59,7 +59,7 @@ def found(text: Any, west: float, south: float) -> Found:
     for turn, letters in ways.items():
         if turn is not None:
             drawn = list(runs(letters))
-            columns = gutters(drawn)
+            columns = [*gutters(drawn), *sums(drawn)]
             lines[turn] = [line for run in drawn for line in lines_of(run, turn, marks, columns)]
     lines = {turn: some for turn, some in lines.items() if some}
     if not lines:

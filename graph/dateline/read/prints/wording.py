@@ -46,6 +46,15 @@ _EDGE: Final = 1.5
 """Points by which they may stand out of line."""
 _PLACES: Final = 24
 """Edges on a page, at most, of those at which most begin."""
+_SUM: Final = re.compile(r"[-−(]?(?:[£$€]\s?\d[\d,.]*|\d[\d,]*\.\d{1,2})\)?$")
+_LEAST_SUM: Final = 2
+"""Figures of a sum, at least."""
+_BETWEEN_SUMS: Final = 0.3
+"""Of its height, at least, is the white after a sum in a column."""
+_FARTHEST_HEAD: Final = 2.5
+"""Times their height, from the first of the sums to what heads them."""
+_LONGEST_HEAD: Final = 40
+"""Letters of the words that head columns."""
 _SELDOM: Final = 0.1
 """Share of them that cross the white, at most."""
 _FARTHEST: Final = 8.0
@@ -145,6 +154,39 @@ class Gutter(NamedTuple):
     place: float
     bottom: float
     top: float
+    ends: bool = False
+    """Whether the place is where the first ends, as sums do."""
+
+
+def sums(page: Sequence[Sequence[tuple[Letter, bool]]]) -> list[Gutter]:
+    """Find where columns of sums end that stand beside others of sums, each to the right of its column."""
+    seen: list[tuple[float, float, float]] = []
+    for run in page:
+        if sum(letter.sign.isdecimal() for letter, _ in run) < 2 * _LEAST_SUM:
+            continue
+        size = max(letter.top - letter.bottom for letter, _ in run)
+        gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
+        borders = [0, *(n for n, gap in enumerate(gaps, 1) if gap > 0.15 * size), len(run)]
+        words = ["".join(one.sign for one, _ in run[a:b]) for a, b in pairwise(borders)]
+        seen += (
+            (run[at - 1][0].end, run[at - 1][0].foot, size)
+            for at, one, other in zip(borders[1:], words, words[1:], strict=False)
+            if _SUM.match(one) and _SUM.match(other) and gaps[at - 1] >= _BETWEEN_SUMS * size
+        )
+    seen.sort()
+    found: list[Gutter] = []
+    start = 0
+    for number in range(1, len(seen) + 1):
+        if number == len(seen) or seen[number][0] - seen[start][0] > _EDGE:
+            some = seen[start:number]
+            start = number
+            feet = [one[1] for one in some]
+            size = median(one[2] for one in some)
+            if len({round(foot) for foot in feet}) >= 2:
+                # The line above them heads them.
+                edges = min(feet) - 0.5 * size, max(feet) + _FARTHEST_HEAD * size
+                found.append(Gutter(median(one[0] for one in some), *edges, ends=True))
+    return found[:_PLACES]
 
 
 def gutters(page: Sequence[Sequence[tuple[Letter, bool]]]) -> list[Gutter]:
@@ -220,10 +262,14 @@ def lines_of(
     stretched = _WIDER * median_low(between) if len(between) > 1 else 0.0
     # But cells of a word each have no other white than that between columns.
     most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
+    begins = [one for one in columns if not one.ends]
+    ends = [one for one in columns if one.ends]
     start = 0
     for number, gap in enumerate([*gaps, math.inf], 1):
-        if gap > most or (
-            columns and number < len(run) and _begins_column(run[number][0], gap, size, columns)
+        if (
+            gap > most
+            or (begins and number < len(run) and _begins_column(run[number][0], gap, size, begins))
+            or (ends and gap > 0.2 * size and _ends_column(run, run[number - 1][0], ends))
         ):
             if line := _line(run[start:number], gaps[start : number - 1], turn, marks):
                 yield line
@@ -233,6 +279,17 @@ def lines_of(
 def _begins_column(letter: Letter, gap: float, size: float, columns: Sequence[Gutter]) -> bool:
     return gap > 0.5 * _GUTTER * size and any(
         -0.5 <= letter.start - one.place <= _EDGE and one.bottom < letter.foot < one.top
+        for one in columns
+    )
+
+
+def _ends_column(
+    run: Sequence[tuple[Letter, bool]], letter: Letter, columns: Sequence[Gutter]
+) -> bool:
+    """Whether a sum ends there, or one of the words that head a column of sums."""
+    sums = any(one.sign.isdecimal() for one, _ in run)
+    return (sums or len(run) <= _LONGEST_HEAD) and any(
+        abs(letter.end - one.place) <= _EDGE / 2 and one.bottom < letter.foot < one.top
         for one in columns
     )
 
