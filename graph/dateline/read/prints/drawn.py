@@ -11,17 +11,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final
 
 from dateline.read.prints.lines import Line, as_row
-from dateline.read.prints.rows import are_cells_of_table, first_table, is_label, lines_across
+from dateline.read.prints.rows import (
+    are_cells_of_table,
+    are_labels,
+    first_table,
+    hangs_out,
+    lines_across,
+)
 
 _MOST: Final = 400
 """Blocks on a page; their number squared is the work."""
 _OTHER: Final = 1.2
 """So many times as large, letters are of another block."""
+_LEVEL: Final = 1.0
+"""Points by which what begins at one height may differ."""
+_ROWS: Final = 8
+_MOSTLY: Final = 0.9
+"""Rows, at least, and share of their blocks with one line each, where columns were drawn along them."""
 _WHITE: Final = 3.0
 """Points between the cells of two columns, at least."""
 
@@ -100,6 +110,8 @@ def _goes_on(last: Line, line: Line) -> bool:
         and last.bottom - line.top <= 0.9 * size
         and min(last.right, line.right) > max(last.left, line.left)
         and large <= _OTHER * max(1.0, small)
+        # The number of a next paragraph may stand in the margin, and the words above it do not.
+        and not hangs_out(line.words, line.left, last.left, line.letters)
     )
 
 
@@ -167,7 +179,7 @@ def _cells(rows: Sequence[Sequence[_Block]]) -> list[_Block] | None:
     if all(len(block.lines) == 1 for row in rows for block in row):
         across = lines_across(lines)
         table = first_table(across)
-        if all(len(row) == 2 and is_label(row[0].lines[0].words) for row in rows):
+        if all(len(row) == 2 for row in rows) and are_labels([r[0].lines[0].words for r in rows]):
             return [block for row in rows for block in row]
         if table is None or table.first or table.end != len(across):
             return None
@@ -176,32 +188,45 @@ def _cells(rows: Sequence[Sequence[_Block]]) -> list[_Block] | None:
         [[" ".join(line.words for line in block.lines) for block in row] for row in rows]
     ):
         return [_block(as_row([block.lines for block in row])) for row in rows]
+    single = sum(len(block.lines) == 1 for row in rows for block in row)
+    heads = all(len(row) == 2 for row in rows) and are_labels([r[0].lines[0].words for r in rows])
+    if len(rows) >= _ROWS and single >= _MOSTLY * sum(map(len, rows)) and not heads:
+        return None
     return [block for row in rows for block in row]
 
 
 def _sorted(units: Sequence[_Block]) -> list[_Block]:
     """As drawn; but what begins higher and has a part of the width comes before."""
     waits = [
-        {
+        [
             n
             for n, other in enumerate(units)
-            if other.top > unit.top
+            if other.top > unit.top + _LEVEL
             and min(other.right, unit.right) > max(other.left, unit.left)
-            and other is not unit
-        }
+        ]
         for unit in units
     ]
-    after: list[list[int]] = [[] for _ in units]
-    for number, some in enumerate(waits):
-        for before in some:
-            after[before].append(number)
-    found: list[_Block] = []
-    ready = [number for number, some in enumerate(waits) if not some]
-    while ready:
-        number = heappop(ready)
-        found.append(units[number])
-        for other in after[number]:
-            waits[other].discard(number)
-            if not waits[other]:
-                heappush(ready, other)
+    found: dict[int, None] = {}
+
+    def add(number: int) -> None:
+        for before in waits[number]:
+            if before not in found:
+                add(before)
+        found[number] = None
+
+    for number in [*_stamps(units, waits), *range(len(units))]:
+        if number not in found:
+            add(number)
+    return [units[number] for number in found]
+
+
+def _stamps(units: Sequence[_Block], waits: Sequence[Sequence[int]]) -> list[int]:
+    """What was drawn later than words under it, and stands above all of the page."""
+    late = {before for number, some in enumerate(waits) for before in some if before > number}
+    found: list[int] = []
+    for number in sorted(range(len(units)), key=lambda n: -units[n].top):
+        rest = [n for n in range(len(units)) if n != number and n not in found]
+        if number not in late or any(units[n].top > units[number].bottom for n in rest):
+            break
+        found.append(number)
     return found

@@ -16,7 +16,7 @@ from typing import Any, Final
 from pypdfium2 import raw
 
 from dateline.read.prints.lines import Line
-from dateline.read.prints.wording import BLANK, Letter, lines_of, runs, with_capitals
+from dateline.read.prints.wording import BLANK, Letter, gutters, lines_of, runs, sums, with_capitals
 
 MOST: Final = 200_000
 """Letters on a page; a sheet of newsprint has a tenth of that."""
@@ -55,11 +55,12 @@ def found(text: Any, west: float, south: float) -> Found:
     # PDFium has the words of a line that was drawn upside down in the order of the page.
     ways.get(2, []).sort(key=lambda letter: (-round(letter.foot), letter.start))
     marks: list[str] = []
-    lines = {
-        turn: [line for run in runs(letters) for line in lines_of(run, turn, marks)]
-        for turn, letters in ways.items()
-        if turn is not None
-    }
+    lines: dict[int, list[Line]] = {}
+    for turn, letters in ways.items():
+        if turn is not None:
+            drawn = list(runs(letters))
+            columns = [*gutters(drawn), *sums(drawn)]
+            lines[turn] = [line for run in drawn for line in lines_of(run, turn, marks, columns)]
     lines = {turn: some for turn, some in lines.items() if some}
     if not lines:
         return Found((), tuple(marks), across, unsure)

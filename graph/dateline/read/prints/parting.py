@@ -9,7 +9,7 @@ from statistics import median
 from typing import Final
 
 from dateline.read.prints.lines import Cell, Line
-from dateline.read.prints.rows import is_label
+from dateline.read.prints.rows import hangs_out, is_clause, is_label
 
 _OTHER: Final = 1.35
 """So many times as large, letters are those of a headline."""
@@ -27,6 +27,8 @@ _GOES_ON: Final = (",", "-", "‐", "–")
 ENDS: Final = re.compile(r"[.!?:;…”\"’')\]]$")
 _LABEL: Final = re.compile(r"[^\W\d_][\w .’'-]{0,24}:(?:\s|$)")
 _ITEM: Final = re.compile(r"(?:[•◦▪‣●○■–—*·-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_LONGEST_ITEM: Final = 12
+"""Lines back that an item of a list may begin."""
 _MOST_ASIDE: Final = 12
 """Paragraphs that interrupt a sentence."""
 
@@ -79,10 +81,36 @@ def _parts(lines: Sequence[Line], number: int, white: float) -> bool:
         return True
     if beside:
         return False
-    if is_label(line.words) and line.left <= last.left + 1:
+    if line.left <= last.left + 1 and (is_label(line.words) or _heads(lines, number)):
+        return True
+    if hangs_out(line.words, line.left, last.left, line.letters) and (
+        ended or _is_after_item(lines[max(0, number - _LONGEST_ITEM) : number], line)
+    ):
         return True
     set_in = line.left - last.left > 0.8 * size and ended
     return set_in or _is_broken_off(lines, number)
+
+
+def _heads(lines: Sequence[Line], number: int) -> bool:
+    """Whether a number as 1.1 stands left of the line above it, and of words beside it."""
+    line = lines[number]
+    if number + 1 == len(lines) or not is_clause(line.words):
+        return False
+    after = lines[number + 1]
+    return (
+        line.right <= after.left
+        and line.right <= lines[number - 1].left
+        and after.bottom < (line.top + line.bottom) / 2 < after.top
+        and any(sign.isalpha() for sign in after.words)
+    )
+
+
+def _is_after_item(before: Sequence[Line], line: Line) -> bool:
+    """Whether what stands above a line at its own edge, and nearest to it, is an item too."""
+    for one in reversed(before):
+        if abs(one.left - line.left) <= 0.25 * line.letters:
+            return is_label(one.words) or bool(_ITEM.match(one.words))
+    return False
 
 
 def _is_broken_off(lines: Sequence[Line], number: int) -> bool:

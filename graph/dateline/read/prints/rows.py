@@ -33,6 +33,11 @@ _WIDER: Final = 1.5
 _LABEL: Final = re.compile(
     r"(?:[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)\]]{1,2}|[•◦▪–*-]|\D{1,40}:)$", re.I
 )
+_CLAUSE: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}\.?$")
+"""A contract's number of a paragraph, which alone might be a sum."""
+_ITEM: Final = re.compile(
+    r"(?:[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]]{1,2}|\d{1,3}(?:\.\d{1,3}){1,4}\.?|[•◦▪‣●○■–—*·-])\s+\S"
+)
 _ENDS: Final = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")")
 
 
@@ -99,12 +104,44 @@ def is_label(words: str) -> bool:
     return bool(_LABEL.match(words.strip()))
 
 
+def are_labels(words: Sequence[str]) -> bool:
+    """Whether words that stand under each other each head a paragraph: labels, or numbers as 1.1 and 1.2."""
+    return all(map(is_label, words)) or _count_clauses([one.strip() for one in words])
+
+
+def is_clause(words: str) -> bool:
+    """Whether words are a number of parts, as 1.1 or 10.2.3."""
+    return "." in words.strip().rstrip(".") and bool(_CLAUSE.match(words.strip()))
+
+
+def _count_clauses(words: Sequence[str]) -> bool:
+    if not all(map(_CLAUSE.match, words)):
+        return False
+    numbers = [[int(part) for part in one.rstrip(".").split(".")] for one in words]
+    for one, other in pairwise(numbers):
+        same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+        if same is None:
+            first = len(one)
+        elif other[same] == one[same] + 1:
+            first = same + 1
+        else:
+            return False
+        if len(other) < first or (same is None and len(other) == first) or set(other[first:]) - {1}:
+            return False
+    return any(len(one) > 1 for one in numbers)
+
+
+def hangs_out(words: str, left: float, before: float, letters: float) -> bool:
+    """Whether a line begins with a number or a mark that stands left of the line above: the next item."""
+    return left < before - 0.5 * letters and bool(_ITEM.match(words))
+
+
 def are_cells_of_table(rows: Sequence[Sequence[str]]) -> bool:
     """Whether words that stand in rows are cells: one column has short ones that go nowhere.
 
     A paragraph's number, and the name of somebody who speaks, belong to what stands beside them.
     """
-    if all(len(row) == 2 and is_label(row[0]) for row in rows):
+    if all(len(row) == 2 for row in rows) and are_labels([row[0] for row in rows]):
         return False
     for number in range(min(len(row) for row in rows)):
         column = [row[number] for row in rows]

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import Final, NamedTuple
 
 from dateline.read.prints.lines import Line
@@ -34,6 +34,31 @@ _SMALLER: Final = 0.87
 _CAPITAL: Final = 1.8
 """So many times as large as the line that goes on beside it is a letter that begins a text."""
 _LONGEST_WORD: Final = 60
+_GUTTER: Final = 0.7
+"""Of its height, at least, is the white between two columns that are seen by what begins under each other."""
+_BLANKS: Final = 1.2
+"""And so many times as wide as between the words of a line."""
+_SIDE: Final = 10
+"""Letters of a line of such a column, at least."""
+_UNDER: Final = 6
+"""Such lines, at least, one under the other."""
+_EDGE: Final = 1.5
+"""Points by which they may stand out of line."""
+_PLACES: Final = 24
+"""Edges on a page, at most, of those at which most begin."""
+_SUM: Final = re.compile(r"[-−(]?(?:[£$€]\s?\d[\d,.]*|\d[\d,]*\.\d{1,2})\)?$")
+_LEAST_SUM: Final = 2
+"""Figures of a sum, at least."""
+_BETWEEN_SUMS: Final = 0.3
+"""Of its height, at least, is the white after a sum in a column."""
+_FARTHEST_HEAD: Final = 2.5
+"""Times their height, from the first of the sums to what heads them."""
+_LONGEST_HEAD: Final = 40
+"""Letters of the words that head columns."""
+_SELDOM: Final = 0.1
+"""Share of them that cross the white, at most."""
+_FARTHEST: Final = 8.0
+"""Times their height, from one to the next."""
 _MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
 _UNIT: Final = re.compile(
     r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$|(?:^|[\s(=+])(?:[A-Za-z]|[b-df-hj-np-tv-z]{2,3})$"
@@ -128,23 +153,150 @@ def _beside(foot: float, size: float, line: float, high: float) -> bool:
     return min(foot + size, line + high) - max(foot, line) >= 0.5 * size
 
 
-def lines_of(run: Sequence[tuple[Letter, bool]], turn: int, marks: list[str]) -> Iterator[Line]:
-    """Part a run where the white is wider than between its words."""
+class Gutter(NamedTuple):
+    """A white that goes down between two columns, where the second begins."""
+
+    place: float
+    bottom: float
+    top: float
+    ends: bool = False
+    """Whether the place is where the first ends, as sums do."""
+
+
+def sums(page: Sequence[Sequence[tuple[Letter, bool]]]) -> list[Gutter]:
+    """Find where columns of sums end that stand beside others of sums, each to the right of its column."""
+    seen: list[tuple[float, float, float]] = []
+    for run in page:
+        if sum(letter.sign.isdecimal() for letter, _ in run) < 2 * _LEAST_SUM:
+            continue
+        size = max(letter.top - letter.bottom for letter, _ in run)
+        gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
+        borders = [0, *(n for n, gap in enumerate(gaps, 1) if gap > 0.15 * size), len(run)]
+        words = ["".join(one.sign for one, _ in run[a:b]) for a, b in pairwise(borders)]
+        seen += (
+            (run[at - 1][0].end, run[at - 1][0].foot, size)
+            for at, one, other in zip(borders[1:], words, words[1:], strict=False)
+            if _SUM.match(one) and _SUM.match(other) and gaps[at - 1] >= _BETWEEN_SUMS * size
+        )
+    seen.sort()
+    found: list[Gutter] = []
+    start = 0
+    for number in range(1, len(seen) + 1):
+        if number == len(seen) or seen[number][0] - seen[start][0] > _EDGE:
+            some = seen[start:number]
+            start = number
+            feet = [one[1] for one in some]
+            size = median(one[2] for one in some)
+            if len({round(foot) for foot in feet}) >= 2:
+                # The line above them heads them.
+                edges = min(feet) - 0.5 * size, max(feet) + _FARTHEST_HEAD * size
+                found.append(Gutter(median(one[0] for one in some), *edges, ends=True))
+    return found[:_PLACES]
+
+
+def gutters(page: Sequence[Sequence[tuple[Letter, bool]]]) -> list[Gutter]:
+    """Find whites between columns that were drawn along their rows, by lines that begin under each other."""
+    seen: list[tuple[float, float, float]] = []
+    for run in page:
+        if len(run) < 2 * _SIDE:
+            continue
+        size = max(letter.top - letter.bottom for letter, _ in run)
+        gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
+        between = [gap for gap in gaps if gap > 0.15 * size]
+        least = max(_GUTTER * size, _BLANKS * median_low(between)) if between else math.inf
+        seen += (
+            (run[number][0].start, run[number][0].foot, size)
+            for number, gap in enumerate(gaps, 1)
+            if gap >= least and _SIDE <= number <= len(run) - _SIDE
+        )
+    seen.sort()
+    places: list[Sequence[tuple[float, float, float]]] = []
+    start = 0
+    for number in range(1, len(seen) + 1):
+        if number == len(seen) or seen[number][0] - seen[start][0] > _EDGE:
+            if number - start >= _UNDER:
+                places.append(seen[start:number])
+            start = number
+    places.sort(key=len, reverse=True)
+    return [one for some in places[:_PLACES] for one in _down(some, page)]
+
+
+def _down(
+    seen: Sequence[tuple[float, float, float]], page: Sequence[Sequence[tuple[Letter, bool]]]
+) -> Iterator[Gutter]:
+    """Those of the whites at one place that follow each other, and that hardly a line crosses."""
+    lines = sorted(seen, key=lambda one: -one[1])
+    start = 0
+    for number in range(1, len(lines) + 1):
+        if (
+            number == len(lines)
+            or lines[number - 1][1] - lines[number][1] > _FARTHEST * lines[number][2]
+        ):
+            some = lines[start:number]
+            start = number
+            place, size = min(one[0] for one in some), median(one[2] for one in some)
+            gutter = Gutter(place, some[-1][1] - 0.5 * size, some[0][1] + 0.5 * size)
+            if len({round(one[1]) for one in some}) < _UNDER:
+                continue
+            crossing = sum(
+                any(
+                    gutter.bottom < letter.foot < gutter.top
+                    and letter.start < place - 0.1 * size < letter.end
+                    for letter, _ in run
+                )
+                for run in page
+                if gutter.bottom - size < run[0][0].foot < gutter.top + size
+            )
+            if crossing <= _SELDOM * len(some):
+                yield gutter
+
+
+def lines_of(
+    run: Sequence[tuple[Letter, bool]],
+    turn: int,
+    marks: list[str],
+    columns: Sequence[Gutter] = (),
+) -> Iterator[Line]:
+    """Part a run where the white is wider than between its words, or goes down between columns."""
     size = max(letter.top - letter.bottom for letter, _ in run)
     gaps = [other.start - one.end for (one, _), (other, _) in pairwise(run)]
     if spaced := _spaced(run, gaps):
         gaps = [gap - spaced for gap in gaps]
     between = [gap for gap in gaps if gap > 0.15 * size]
-    # In a line that was stretched to the margin all words stand wide apart.
-    stretched = _WIDER * median(between) if len(between) > 1 else 0.0
+    # In a line that was stretched to the margin all words stand wide apart; of two whites the narrower counts.
+    stretched = _WIDER * median_low(between) if len(between) > 1 else 0.0
     # But cells of a word each have no other white than that between columns.
     most = min(max(_APART * max(size, 6.0), stretched), _MOST_APART * max(size, 6.0))
+    begins = [one for one in columns if not one.ends]
+    ends = [one for one in columns if one.ends]
     start = 0
     for number, gap in enumerate([*gaps, math.inf], 1):
-        if gap > most:
+        if (
+            gap > most
+            or (begins and number < len(run) and _begins_column(run[number][0], gap, size, begins))
+            or (ends and gap > 0.2 * size and _ends_column(run, run[number - 1][0], ends))
+        ):
             if line := _line(run[start:number], gaps[start : number - 1], turn, marks):
                 yield line
             start = number
+
+
+def _begins_column(letter: Letter, gap: float, size: float, columns: Sequence[Gutter]) -> bool:
+    return gap > 0.5 * _GUTTER * size and any(
+        -0.5 <= letter.start - one.place <= _EDGE and one.bottom < letter.foot < one.top
+        for one in columns
+    )
+
+
+def _ends_column(
+    run: Sequence[tuple[Letter, bool]], letter: Letter, columns: Sequence[Gutter]
+) -> bool:
+    """Whether a sum ends there, or one of the words that head a column of sums."""
+    sums = any(one.sign.isdecimal() for one, _ in run)
+    return (sums or len(run) <= _LONGEST_HEAD) and any(
+        abs(letter.end - one.place) <= _EDGE / 2 and one.bottom < letter.foot < one.top
+        for one in columns
+    )
 
 
 def _spaced(run: Sequence[tuple[Letter, bool]], gaps: Sequence[float]) -> float:
