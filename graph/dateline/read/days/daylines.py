@@ -26,6 +26,8 @@ Weight = Literal["says", "by", "bare", "beside", "changed"]
 WEIGHTS: Final[tuple[Weight, ...]] = ("says", "by", "bare", "beside", "changed")
 """The best first. A name that nobody knows may be a place, or what was pictured there."""
 
+_YEAR: Final = re.compile(r"\d{4}|/\d\d")
+"""Without one there is no day; most lines have none."""
 _NUMBERED: Final = re.compile(
     r"(?<![\d./-])(?:\d{4}-\d\d-\d\d(?:[T ]\d{1,2}:\d\d\S*)?"
     r"|\d{4}([./])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{2}(?:\d\d)?)(?![\d/-]|\.\d)"
@@ -141,7 +143,7 @@ def read(line: str, day_first: bool | None = None) -> Line | None:
     >>> read("Date of birth: 4 March 1967"), read("4 May 1921 – 12 March 2024")
     (None, None)
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or _YEAR.search(line) is None:
         return None
     named = list(_named(line, day_first))
     found: list[tuple[Weight, date | None]] = []
