@@ -134,8 +134,9 @@ def of_blocks(
             row = line.startswith("|")
             told = daylines.read(line.strip("| *_>#"), day_first)
             sure = byline or (told and told.weight in ("says", "by"))
-            if not told or ((prose or row) and not sure):
-                continue
+            ends = at > 0 and line.endswith(".") and told is not None and told.weight == "bare"
+            if not told or ends or ((prose or row) and not sure):
+                continue  # the second line of a sentence may be nothing but its day
             if (
                 without_headline
                 and not (number or at)
