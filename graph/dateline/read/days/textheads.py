@@ -23,6 +23,7 @@ _HEAD: Final = 2000
 _FAR: Final = 20_000
 _LINES: Final = 12
 _BLANK: Final = re.compile(r"\r?\n[ \t]*\r?\n")
+_YEAR_ENDS: Final = re.compile(r"\d{4}\.$")
 _FOOT: Final = 3
 """Blocks at the end of a text."""
 _DATED: Final = re.compile(r"\W*(?:dated?|signed)\b", re.I)
@@ -134,7 +135,7 @@ def of_blocks(
             row = line.startswith("|")
             told = daylines.read(line.strip("| *_>#"), day_first)
             sure = byline or (told and told.weight in ("says", "by"))
-            ends = at > 0 and line.endswith(".") and told is not None and told.weight == "bare"
+            ends = at > 0 and _YEAR_ENDS.search(line) and told is not None and told.weight == "bare"
             if not told or ends or ((prose or row) and not sure):
                 continue  # the second line of a sentence may be nothing but its day
             if (
