@@ -16,6 +16,7 @@ from statistics import median, median_low
 from typing import Final, NamedTuple
 
 from dateline.read.prints.lines import Line
+from dateline.read.prints.raised import with_script
 
 _APART: Final = 1.5
 """Of its height: what stands farther from the letter before it is in another column."""
@@ -33,7 +34,6 @@ _SMALLER: Final = 0.87
 """So much of the line's letters is what is raised or lowered beside them."""
 _CAPITAL: Final = 1.8
 """So many times as large as the line that goes on beside it is a letter that begins a text."""
-_LONGEST_WORD: Final = 60
 _GUTTER: Final = 0.7
 """Of its height, at least, is the white between two columns that are seen by what begins under each other."""
 _BLANKS: Final = 1.2
@@ -59,14 +59,6 @@ _SELDOM: Final = 0.1
 """Share of them that cross the white, at most."""
 _FARTHEST: Final = 8.0
 """Times their height, from one to the next."""
-_MARK: Final = re.compile(r"[\d,*†‡§¶\[\]]{1,7}$")
-_UNIT: Final = re.compile(
-    r"(?:^|[\s\d])(?:[kcmd]?m|ft|in|10)$|(?:^|[\s(=+])(?:[A-Za-z]|[b-df-hj-np-tv-z]{2,3})$"
-    r"|(?:^|[\s(])(?:\d{1,2}|[£$€]\d{1,4})$"
-)
-"""What has a power, or pence: a unit, the sign of a formula, a short number. A year has notes."""
-_POWER: Final = re.compile(r"[-−–]?\d{1,3}")
-_RAISED: Final = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
 
 
 class Letter(NamedTuple):
@@ -334,14 +326,14 @@ def _line(
             letter.apart == 2 or gap > (_BLANK_TOO if letter.apart else BLANK) * size
         )
         if script and (not small or blank):
-            words, script = _with_script(words, script, marks), ""
+            words, script = with_script(words, script, marks), ""
         if blank:
             words += " "
         if small and words and _is_raised(letter, level[0]):
             script += letter.sign
         else:
             words += letter.sign
-    words = _with_script(words, script, marks) if script else words
+    words = with_script(words, script, marks) if script else words
     if not words.strip():
         return None
     return Line(
@@ -359,17 +351,6 @@ def _line(
 def _is_raised(letter: Letter, line: Letter) -> bool:
     """Whether a small letter stands higher than its line, and not lower."""
     return letter.foot + letter.size / 2 > line.foot + 0.5 * line.size
-
-
-def _with_script(words: str, script: str, marks: list[str]) -> str:
-    """Set what is raised: "21st" as one word, "km²" as such; the mark of a note is none of the words."""
-    last = words[-_LONGEST_WORD:]
-    if _POWER.fullmatch(script) and _UNIT.search(last):
-        return words + script.translate(_RAISED)
-    if _MARK.match(script):
-        marks.append(last.rsplit(None, 1)[-1] + script.translate(_RAISED))
-        return words
-    return words + script
 
 
 def with_capitals(lines: list[Line]) -> list[Line]:
